@@ -1,0 +1,5 @@
+"""BudgetGraph reads public budget disclosures and publishes them as linked open data."""
+
+from importlib.metadata import version
+
+__version__ = version("budgetgraph")

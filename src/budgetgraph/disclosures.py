@@ -1,0 +1,189 @@
+"""What was published, by whom, when: a disclosure as its `disclosure.toml` registers it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+from budgetgraph.errors import BudgetGraphError, DuplicateKey, RegistrationError
+from budgetgraph.identifiers import DisclosureKey
+
+REGISTRATION = "disclosure.toml"
+Kind = Literal["budget", "final"]
+
+_SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """One registered disclosure: its key, the department as registered, the original and what is expected of it.
+
+    `folder` holds `disclosure.toml` and the original; `version` is raised when the publisher of the
+    original corrects it; `expect` maps a count's name (`projects`) to the number that the original holds.
+    """
+
+    folder: Path
+    key: DisclosureKey
+    department_name: str
+    original: Path
+    version: str = "1.0.0"
+    issued: str | None = None
+    address: str | None = None
+    expect: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def slug(self) -> str:
+        """The name of the disclosure's folder, which names its files everywhere."""
+        return self.folder.name
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the original's bytes; raises `RegistrationError` when they cannot be read."""
+        try:
+            return hashlib.sha256(self.original.read_bytes()).hexdigest()
+        except OSError as error:
+            raise RegistrationError(
+                f"The original cannot be read ({error.strerror}).",
+                where=self.original,
+                hint=f"Put it there, or mend `file` in {REGISTRATION}.",
+            ) from error
+
+
+def read_disclosure(folder: Path) -> Disclosure:
+    """The disclosure registered in `folder/disclosure.toml`; raises `RegistrationError`."""
+    path = folder / REGISTRATION
+    table = _Table(_read_toml(path), path)
+    expect = table.counts("expect")
+    disclosure = Disclosure(
+        folder=folder,
+        key=_key(table),
+        department_name=table.text("department", "name"),
+        original=folder / table.text("source", "file"),
+        version=table.optional_text("disclosure", "version") or "1.0.0",
+        issued=table.optional_text("disclosure", "issued"),
+        address=table.optional_text("source", "address"),
+        expect=expect,
+    )
+    table.complain_about_the_rest()
+    return disclosure
+
+
+def find_disclosures(data: Path) -> tuple[list[Disclosure], list[BudgetGraphError]]:
+    """All disclosures registered below `data`, by folder name, and what is wrong with the others.
+
+    `data` is a data folder (with `disclosures/` in it), a folder of disclosures, or one disclosure's folder.
+    Of two with the same key neither is taken: which of them is right is not ours to guess.
+    """
+    good: list[Disclosure] = []
+    problems: list[BudgetGraphError] = []
+    for path in sorted(data.rglob(REGISTRATION)):
+        try:
+            good.append(read_disclosure(path.parent))
+        except BudgetGraphError as problem:
+            problems.append(problem)
+    unique, doubles = _without_doubles(good)
+    return unique, problems + doubles
+
+
+def _without_doubles(found: list[Disclosure]) -> tuple[list[Disclosure], list[BudgetGraphError]]:
+    by_identity: dict[str, list[Disclosure]] = {}
+    for disclosure in found:
+        by_identity.setdefault(f"the key {disclosure.key}", []).append(disclosure)
+        by_identity.setdefault(f"the folder name {disclosure.slug}", []).append(disclosure)
+    doubles = {shared: same for shared, same in by_identity.items() if len(same) > 1}
+    problems: list[BudgetGraphError] = [_double(shared, same) for shared, same in doubles.items()]
+    excluded = {disclosure.folder for same in doubles.values() for disclosure in same}
+    return [disclosure for disclosure in found if disclosure.folder not in excluded], problems
+
+
+def _double(shared: str, same: list[Disclosure]) -> DuplicateKey:
+    return DuplicateKey(
+        f"{len(same)} disclosures have {shared}.",
+        where=", ".join(str(disclosure.folder / REGISTRATION) for disclosure in same),
+        hint="Keep one, or give them different codes, years, kinds or folder names. None of them is published.",
+    )
+
+
+def _key(table: _Table) -> DisclosureKey:
+    kind = table.text("disclosure", "kind")
+    if kind not in get_args(Kind):
+        raise table.error(f"`kind` is {kind!r}.", "Write \"budget\" or \"final\".")
+    caliber = table.optional_text("disclosure", "caliber") or "department"
+    if caliber not in ("department", "unit"):
+        raise table.error(f"`caliber` is {caliber!r}.", "Write \"department\" or \"unit\".")
+    return DisclosureKey(
+        region=table.segment("department", "region"),
+        code=table.segment("department", "code"),
+        year=table.year("disclosure", "fiscal_year"),
+        kind=kind,
+        unit=caliber == "unit",
+    )
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RegistrationError(
+            f"There is no registration here ({error.strerror}).", where=path, hint="Write one; see docs/."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegistrationError(f"This is not valid TOML: {error}.", where=path, hint="Mend that line.") from error
+
+
+class _Table:
+    """A TOML document that is read strictly: what is popped is known, what is left over is an error."""
+
+    def __init__(self, content: dict[str, Any], path: Path) -> None:
+        self._content = content
+        self._path = path
+
+    def error(self, what: str, hint: str) -> RegistrationError:
+        return RegistrationError(what, where=self._path, hint=hint)
+
+    def text(self, section: str, name: str) -> str:
+        value = self.optional_text(section, name)
+        if not value:
+            raise self.error(f"`{name}` is missing in [{section}].", "Add it; see docs/ for an example.")
+        return value
+
+    def optional_text(self, section: str, name: str) -> str | None:
+        value = self._pop(section, name)
+        if value is not None and not isinstance(value, str):
+            raise self.error(f"`{name}` in [{section}] is {value!r}.", "Write a text in quotation marks.")
+        return value
+
+    def segment(self, section: str, name: str) -> str:
+        value = self.text(section, name)
+        if not _SEGMENT.fullmatch(value):
+            raise self.error(f"`{name}` is {value!r}.", "It becomes part of an address: letters, digits, - and . only.")
+        return value
+
+    def year(self, section: str, name: str) -> int:
+        value = self._pop(section, name)
+        if not isinstance(value, int) or not 1949 <= value <= 2100:
+            raise self.error(f"`{name}` in [{section}] is {value!r}.", "Write a year, like 2020.")
+        return value
+
+    def counts(self, section: str) -> dict[str, int]:
+        table = self._content.pop(section, {})
+        if not isinstance(table, dict) or not all(type(value) is int and value >= 0 for value in table.values()):
+            raise self.error(f"[{section}] does not list counts.", "Write lines like `projects = 18`.")
+        return cast(dict[str, int], table)
+
+    def complain_about_the_rest(self) -> None:
+        rest = [f"[{section}] {name}" for section, table in self._content.items() for name in _names(table)]
+        if rest:
+            raise self.error(f"Unknown: {', '.join(rest)}.", "Mend the spelling, or remove it.")
+
+    def _pop(self, section: str, name: str) -> Any:
+        table = self._content.get(section, {})
+        return table.pop(name, None) if isinstance(table, dict) else None
+
+
+def _names(table: Any) -> list[str]:
+    return list(table) if isinstance(table, dict) else ["(not a table)"]
