@@ -1,0 +1,103 @@
+"""The account of numbers: each number that a document prints is read, quoted, no fact, or unread.
+
+`read`: a value was read from it. `quoted`: it stands in a text that the graph quotes whole.
+`not-a-fact`: it numbers an item, or belongs to the file (a page number, a bookmark). `unread`: none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from budgetgraph.documents.document import Document
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.fact import Fact, texts, values
+from budgetgraph.facts.number import NUMBER
+from budgetgraph.facts.unread import Unread
+
+Status = Literal["read", "quoted", "not-a-fact", "unread"]
+STATUSES: tuple[Status, ...] = ("read", "quoted", "not-a-fact", "unread")
+
+_NUMBERING = re.compile(r"(?m)(?:^|[\]\t：:（(])[^\S\n]*(?P<number>\d{1,3})\s*(?:[、)）]|[.．](?!\d))")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One printed number and what became of it; `kind` says what a `not-a-fact` is."""
+
+    passage: Passage
+    status: Status
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class Account:
+    """All numbers of a document, in order."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many numbers there are of each status."""
+        counter = Counter(entry.status for entry in self.entries)
+        return {status: counter[status] for status in STATUSES}
+
+    @property
+    def unread(self) -> list[Passage]:
+        """The numbers that nothing accounts for."""
+        return [entry.passage for entry in self.entries if entry.status == "unread"]
+
+
+def account(document: Document, facts: Iterable[Fact], headings: Iterable[Passage]) -> Account:
+    """Accounts for every number of a document with its facts and the headings of its sections."""
+    read_facts = [fact for fact in facts if not isinstance(fact, Unread)]
+    read = _Cover(passage for fact in read_facts for passage in values(fact))
+    quoted = _Cover([*(passage for fact in read_facts for passage in texts(fact)), *headings])
+    marks = {kind: _Cover(_marked(document, kind)) for kind in sorted({m.kind for m in document.marks})}
+    numbering = _Cover(document.whole.find_all(_NUMBERING, "number"))
+    return Account(
+        tuple(
+            _entry(number, read, {**marks, "numbering": numbering}, quoted)
+            for number in document.whole.find_all(NUMBER)
+        )
+    )
+
+
+def _marked(document: Document, kind: str) -> Iterable[Passage]:
+    return (mark.passage for mark in document.marks if mark.kind == kind)
+
+
+def _entry(number: Passage, read: _Cover, no_facts: dict[str, _Cover], quoted: _Cover) -> Entry:
+    if read.covers(number):
+        return Entry(number, "read")
+    kind = next((kind for kind, cover in no_facts.items() if cover.covers(number)), None)
+    if kind:
+        return Entry(number, "not-a-fact", kind)
+    return Entry(number, "quoted" if quoted.covers(number) else "unread")
+
+
+class _Cover:
+    """The stretches of text that some passages cover; asking is logarithmic in their number."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for passage in sorted(passages):
+            self._add(passage.start, passage.end)
+
+    def covers(self, passage: Passage) -> bool:
+        index = bisect_right(self._starts, passage.start) - 1
+        return index >= 0 and passage.end <= self._ends[index]
+
+    def _add(self, start: int, end: int) -> None:
+        # Passages that overlap become one stretch; those that only touch do not, lest two halves of a
+        # number in different passages pass for a read one.
+        if self._ends and start < self._ends[-1]:
+            self._ends[-1] = max(self._ends[-1], end)
+        else:
+            self._starts.append(start)
+            self._ends.append(end)

@@ -1,0 +1,91 @@
+"""Figures: an amount of a line item, and how much it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.calendar import FiscalYear
+from budgetgraph.facts.direction import Direction
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.money import Money
+from budgetgraph.facts.restatement import Restatement
+
+Flow = Literal["revenue", "expenditure"]
+
+SUMS: dict[str, tuple[str, ...]] = {
+    "revenue-total": (
+        "revenue-general-public-budget",
+        "revenue-government-fund",
+        "revenue-state-capital",
+        "revenue-fiscal-account",
+        "revenue-other",
+        "revenue-carried-over",
+    ),
+    "expenditure-total": ("expenditure-basic", "expenditure-project"),
+    "expenditure-basic": ("expenditure-basic-personnel", "expenditure-basic-public"),
+    "three-public-total": ("three-public-abroad", "three-public-vehicle", "three-public-hospitality"),
+    "three-public-vehicle": ("three-public-vehicle-purchase", "three-public-vehicle-operation"),
+}
+"""What each total is the sum of (the budget law's public tables). A part that a document does not give is
+replaced by its own parts, then left out: not stated is not zero."""
+
+SUBSETS = {
+    "operating-funds": "expenditure-basic",
+    "three-public-total": "expenditure-total",
+    "three-public-general-public-budget": "three-public-total",
+    "procurement-total": "expenditure-project",
+}
+"""What each line item is a part of without being a summand."""
+
+BALANCES = {"expenditure-total": "revenue-total"}
+"""Line items that must be equal."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """What an amount is spent on, as named."""
+
+    name: Passage
+
+
+@dataclass(frozen=True)
+class Figure(Fact):
+    """The amount of a line item in the disclosure's fiscal year; `quote` is the clause that states it first."""
+
+    line_item: str
+    money: Money
+    quote: Passage
+    purpose: Passage | None = None
+    uses: tuple[Use, ...] = ()
+    restated: tuple[Restatement, ...] = ()
+
+    @property
+    def flow(self) -> Flow:
+        """Money in or money out."""
+        return "revenue" if self.line_item.startswith("revenue") else "expenditure"
+
+
+@dataclass(frozen=True)
+class Change(Fact):
+    """By how much a line item changed, as stated; `money.amount` is negative for a decrease.
+
+    `base` is the year compared with where it is printed, None for `上年` and the like; `reason` as stated.
+    """
+
+    line_item: str
+    money: Money
+    direction: Direction
+    quote: Passage
+    base: FiscalYear | None = None
+    reason: Passage | None = None
+    restated: tuple[Restatement, ...] = ()
+
+
+def summands(total: str, stated: set[str]) -> tuple[str, ...]:
+    """Which of the stated line items add up to a total, each as high in the hierarchy as it is stated."""
+    found: list[str] = []
+    for part in SUMS.get(total, ()):
+        found += [part] if part in stated else summands(part, stated)
+    return tuple(found)

@@ -1,0 +1,39 @@
+"""Numbers as printed: full-width digits, thousands marks, signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.fact import Value
+
+# Python's \d takes full-width digits too. A comma is a thousands mark only before exactly three digits.
+NUMBER_PATTERN = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
+NUMBER = re.compile(NUMBER_PATTERN)
+_SIGNED = re.compile(rf"\s*(?P<sign>[-－−+＋]?)\s*(?P<number>{NUMBER_PATTERN})\s*")
+_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+
+
+@dataclass(frozen=True)
+class Number(Value):
+    """A number and the passage that prints it (sign included, nothing else)."""
+
+    value: Decimal
+    stated: Passage
+
+
+def parse_number(text: str) -> Decimal:
+    """The value of a text that matches `NUMBER_PATTERN`."""
+    return Decimal(text.translate(_PLAIN))
+
+
+def read_number(cell: Passage) -> Number | None:
+    """The number of a table cell, or None when the cell holds anything but one number."""
+    match = _SIGNED.fullmatch(cell.text)
+    if match is None:
+        return None
+    value = parse_number(match["number"])
+    negative = match["sign"] in ("-", "－", "−") and match["sign"] != ""
+    return Number(-value if negative else value, cell.strip())

@@ -1,0 +1,41 @@
+"""Planned procurement: a line for each item of a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.money import Money
+from budgetgraph.facts.number import Number
+
+
+@dataclass(frozen=True)
+class Funding:
+    """The share of a line's amount that one source of funds (a slug of `funding-source`) pays."""
+
+    source: str
+    money: Money
+
+
+@dataclass(frozen=True)
+class ProcurementLine(Fact):
+    """A line of the procurement table; what the table leaves empty is None."""
+
+    project_name: Passage
+    item: Passage
+    amount: Money
+    project_funds: Money | None
+    quantity: Number | None
+    unit_price: Money | None
+    funding: tuple[Funding, ...]
+
+
+@dataclass(frozen=True)
+class ProcurementTotal(Fact):
+    """The row that sums the lines up (小计, 合计)."""
+
+    label: Passage
+    amount: Money
+    project_funds: Money | None
+    funding: tuple[Funding, ...]

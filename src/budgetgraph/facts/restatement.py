@@ -1,0 +1,16 @@
+"""Restatements: another place in the document that gives the amount of the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.money import Money
+
+
+@dataclass(frozen=True)
+class Restatement:
+    """An amount given again; it may differ from the first, which is then for a rule to say, not for us to mend."""
+
+    money: Money
+    quote: Passage

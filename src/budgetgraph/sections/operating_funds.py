@@ -1,0 +1,37 @@
+"""The operating funds of the department's offices (机关运行经费), and what they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Figure, Use
+from budgetgraph.sections.prose import read_amounts, words
+from budgetgraph.sections.section import Section, SectionReader
+
+_LINE_ITEMS = words(operating_funds="机关运行经费")
+_PURPOSE = re.compile(r"主要用于(?P<purpose>[^。\n]+)")
+_USES = re.compile(r"(?:的|：|:|包括)(?P<uses>(?:[^、。\n的]+、)+[^。\n]+?)(?:等)?(?:方面)?(?:的)?(?:支出|费用|经费)?$")
+_COMMA = re.compile(r"、")
+
+
+def read_operating_funds(section: Section) -> Iterator[Fact]:
+    """The figure with its purpose and uses, and its changes."""
+    purpose = next((p for text in section.paragraphs if (p := text.search(_PURPOSE, "purpose"))), None)
+    for fact in read_amounts(section.paragraphs, _LINE_ITEMS):
+        if isinstance(fact, Figure) and purpose:
+            yield replace(fact, purpose=purpose, uses=_uses(purpose))
+            purpose = None  # said once, of the figure that comes first
+        else:
+            yield fact
+
+
+def _uses(purpose: Passage) -> tuple[Use, ...]:
+    listed = purpose.search(_USES, "uses")
+    return tuple(Use(name) for name in listed.split(_COMMA)) if listed else ()
+
+
+OPERATING_FUNDS = SectionReader("operating-funds", re.compile(r"机关运行经费"), read_operating_funds)

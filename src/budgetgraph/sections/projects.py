@@ -1,0 +1,122 @@
+"""The projects: for each a table with its goals and its indicators, under a heading with its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from budgetgraph.documents.document import Paragraph, Row
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.department import DepartmentCode
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.performance import Goal, Indicator, Project
+from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.indicator_table import IndicatorTable
+from budgetgraph.sections.numbering import items, without_number
+from budgetgraph.sections.section import Section, SectionReader
+
+_TITLE = re.compile(r"(?P<title>.+?)\s*(?:项目)?绩效目标(?:申报)?表$")
+_UNIT = re.compile(r"(?P<code>\d{3,})\s*(?P<name>[^\d\s].*)", re.DOTALL)
+_GOAL_LABEL = re.compile(r"(?:年度|总体|项目)?绩效目标|年度目标|总体目标")
+
+
+@dataclass
+class _Draft:
+    """A project as far as it has been read."""
+
+    title: Passage | None = None
+    unit: tuple[Passage, Passage] | None = None
+    goals: list[Goal] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+
+    def finished(self) -> Project:
+        code, name = self.unit or (None, None)
+        return Project(self.title, tuple(self.goals), tuple(self.indicators), code, name)
+
+
+class _ProjectReader:
+    """Goes through the section's headings and rows; a goal begins a project, whether it has a heading or not."""
+
+    def __init__(self, fiscal_year: int) -> None:
+        self._fiscal_year = fiscal_year
+        self._ahead = _Draft()  # what was read before the goal of the project that it belongs to
+        self._draft: _Draft | None = None
+        self._table: IndicatorTable | None = None
+        self.facts: list[Fact] = []
+
+    def heading(self, paragraph: Passage) -> None:
+        title = without_number(paragraph).search(_TITLE, "title")
+        if title:
+            self._finish()
+            self._ahead.title = title
+
+    def row(self, row: Row) -> None:
+        goal = _goal_label(row)
+        if goal is not None:
+            # A table that has lost its heading hangs on the last row of the one before it.
+            self._cells(row[:goal])
+            self._begin(row[goal + 1 :])
+        else:
+            self._cells(row)
+
+    def end(self) -> list[Fact]:
+        self._finish()
+        return self.facts
+
+    def _begin(self, cells: Row) -> None:
+        self._finish()
+        self._draft, self._ahead = self._ahead, _Draft()
+        self._table = None
+        text = next((cell for cell in cells if cell), None)
+        if text:
+            self._draft.goals += [Goal(goal) for goal in items(text)]
+
+    def _cells(self, row: Row) -> None:
+        if not any(row):
+            return
+        header = IndicatorTable.begin(row, self._fiscal_year)
+        if header:
+            self._table = header
+        elif self._table and self._draft:
+            self._indicator(row, self._table, self._draft)
+        else:
+            self._unit(row)
+
+    def _indicator(self, row: Row, table: IndicatorTable, draft: _Draft) -> None:
+        indicator = table.read(row)
+        if indicator:
+            draft.indicators.append(indicator)
+        else:
+            self.facts.append(Unread(next(cell for cell in row if cell), "indicator"))
+
+    def _unit(self, row: Row) -> None:
+        match = _UNIT.match(row[0].text)
+        if match:
+            self._finish()
+            self._ahead.unit = row[0].group(match, "code"), row[0].group(match, "name")
+            self.facts.append(DepartmentCode(*self._ahead.unit))
+
+    def _finish(self) -> None:
+        if self._draft:
+            self.facts.append(self._draft.finished())
+        self._draft = self._table = None
+
+
+def _goal_label(row: Row) -> int | None:
+    return next((i for i, cell in enumerate(row) if _GOAL_LABEL.fullmatch(cell.plain)), None)
+
+
+def read_projects(section: Section) -> Iterator[Fact]:
+    """The projects in their order; one whose heading is lost has no title."""
+    reader = _ProjectReader(section.fiscal_year)
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            reader.heading(block.passage)
+        else:
+            for row in block.rows:
+                reader.row(row)
+    yield from reader.end()
+
+
+PROJECT_PERFORMANCE = SectionReader("project-performance", re.compile(r"项目绩效目标"), read_projects)

@@ -1,0 +1,71 @@
+"""A section of a document, and what a reader of sections is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from budgetgraph.documents.document import Block, Document, Paragraph, Table
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.fact import Fact
+
+PREAMBLE = "preamble"
+UNREAD = "unread"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the blocks below it; `kind` is a slug of the code list `section-kind`."""
+
+    kind: str
+    heading: Passage | None
+    blocks: tuple[Block, ...]
+    document: Document
+    fiscal_year: int
+
+    @property
+    def paragraphs(self) -> Iterator[Passage]:
+        """Its paragraphs, in order."""
+        return (block.passage for block in self.blocks if isinstance(block, Paragraph))
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        """Its tables, in order."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def extent(self) -> Passage | None:
+        """Everything below the heading as one passage, None where there is nothing."""
+        if not self.blocks:
+            return None
+        return self.between(_start(self.blocks[0]), _end(self.blocks[-1]))
+
+    def between(self, start: int, end: int) -> Passage:
+        """A passage of the document by its code points."""
+        return self.document.whole.cut(start, end)
+
+
+@dataclass(frozen=True)
+class SectionReader:
+    """How to know a section of some kind by its heading, and how to read it.
+
+    `heading` is searched in numbered headings and must match the whole of others. `read` gives its facts.
+    """
+
+    kind: str
+    heading: re.Pattern[str]
+    read: Callable[[Section], Iterable[Fact]]
+
+
+def read_nothing(_: Section) -> Iterable[Fact]:
+    """For sections that only hold other sections."""
+    return ()
+
+
+def _start(block: Block) -> int:
+    return block.start if isinstance(block, Table) else block.passage.start
+
+
+def _end(block: Block) -> int:
+    return block.end if isinstance(block, Table) else block.passage.end
