@@ -21,6 +21,8 @@ def code_list(scheme_name: str) -> dict[str, str]:
 def _labels(prefix: str) -> Iterator[tuple[str, str]]:
     for quad in ontology_quads():
         subject, label = quad.subject, quad.object
-        if quad.predicate.value in _LABELS and isinstance(subject, NamedNode) and isinstance(label, Literal):
-            if subject.value.startswith(prefix) and (label.language or "").startswith("zh"):
-                yield label.value, subject.value.removeprefix(prefix)
+        if not isinstance(subject, NamedNode) or not isinstance(label, Literal):
+            continue
+        is_chinese = quad.predicate.value in _LABELS and (label.language or "").startswith("zh")
+        if is_chinese and subject.value.startswith(prefix):
+            yield label.value, subject.value.removeprefix(prefix)

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from budgetgraph.errors import UndeclaredTerm
 
 ONTOLOGY_IRI = "https://w3id.org/budgetgraph/def"
+VERSION_IRI = f"{ONTOLOGY_IRI}/0.1.0"
 CODE_IRI = "https://w3id.org/budgetgraph/code/"
 SHAPES_IRI = "https://w3id.org/budgetgraph/shapes#"
 
@@ -62,8 +63,9 @@ class Namespace:
     """
 
     def __init__(self, prefix: str) -> None:
-        self.prefix = prefix
-        self.iri = PREFIXES[prefix]
+        # Underscores keep these apart from terms: oa:prefix is one.
+        self._prefix = prefix
+        self._iri = PREFIXES[prefix]
 
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):
@@ -71,10 +73,10 @@ class Namespace:
         return self[name]
 
     def __getitem__(self, name: str) -> NamedNode:
-        iri = self.iri + name
+        iri = self._iri + name
         if iri not in _declared_terms():
             raise UndeclaredTerm(
-                f"{self.prefix}:{name} is declared by no vocabulary in use.",
+                f"{self._prefix}:{name} is declared by no vocabulary in use.",
                 where=str(ontology_directory()),
                 hint="Declare it in budgetgraph.ttl, list it in reused-terms.csv, or mend the spelling.",
             )
@@ -118,6 +120,11 @@ def scheme(name: str) -> NamedNode:
 def concept(scheme_name: str, slug: str) -> NamedNode:
     """The concept `slug` of a code list; raises `UndeclaredTerm` for one that no list holds."""
     return _known_code(f"{CODE_IRI}{scheme_name}/{slug}")
+
+
+def is_listed(node: NamedNode) -> bool:
+    """Whether a code list of ours holds this concept."""
+    return node.value in _codes()
 
 
 def ontology_directory() -> Path:

@@ -1,0 +1,56 @@
+"""`budgetgraph publish`: a new release."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from budgetgraph.pipeline import publish as pipeline
+from budgetgraph.settings import read_publisher
+
+NOT_EVERYTHING = 3
+
+
+def publish(
+    data: Annotated[Path, typer.Argument(help="The folder with disclosures/ and publisher.toml.")] = Path("data"),
+    into: Annotated[Path, typer.Option(help="The publication, made when missing.")] = Path("var"),
+    workers: Annotated[
+        int, typer.Option(min=1, envvar="BUDGETGRAPH_PUBLISH_WORKERS", help="Processes to build with.")
+    ] = os.cpu_count() or 1,
+) -> None:
+    """Make a new release of the disclosures under DATA and switch to it.
+
+    Unchanged disclosures are not built again. A bad original is left out and told about (exit code 3), the
+    others are published all the same. When anything of ours fails, nothing is switched (exit code 1).
+    """
+    console = Console(stderr=True)
+    publisher = read_publisher(data)
+    with _bar(console) as bar:
+        task = bar.add_task("reading, mapping, validating", total=None)
+
+        def progress(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=name)
+
+        outcome = pipeline.publish(data, into, publisher, workers=workers, progress=progress)
+    _tell(outcome)
+    if outcome.problems:
+        raise typer.Exit(NOT_EVERYTHING)
+
+
+def _bar(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True)
+
+
+def _tell(outcome: pipeline.Outcome) -> None:
+    release = outcome.release
+    for problem in outcome.problems:
+        typer.echo(f"left out: {problem}", err=True)
+    typer.echo(f"release {release.version} is current: {release.directory}")
+    for entry in release.manifest.disclosures:
+        typer.echo(f"  {entry.key}  {entry.title}")

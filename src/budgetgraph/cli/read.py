@@ -1,0 +1,139 @@
+"""`budgetgraph read` and `budgetgraph extract`: what is understood of a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from budgetgraph.disclosures import REGISTRATION, read_disclosure
+from budgetgraph.documents import read_document
+from budgetgraph.documents.document import Document
+from budgetgraph.documents.document import Table as DocumentTable
+from budgetgraph.errors import NotADisclosure
+from budgetgraph.facts.account import Account
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.fact_json import as_json
+from budgetgraph.pipeline.build import account_json
+from budgetgraph.sections.counts import counts
+from budgetgraph.sections.outline import outline
+from budgetgraph.sections.reading import Reading, fiscal_year_of, read_facts
+from budgetgraph.sections.registry import READERS
+from budgetgraph.sections.section import UNREAD, Section
+
+File = Annotated[Path, typer.Argument(help="An original, such as a .txt file.", show_default=False)]
+Year = Annotated[
+    int | None,
+    typer.Option(help="The fiscal year; else that of disclosure.toml beside the file, or the one in its title."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
+
+
+def read(
+    file: File,
+    text: Annotated[bool, typer.Option("--text", help="Print only the canonical text.")] = False,
+    as_json_: AsJson = False,
+) -> None:
+    """Show the text and tables of FILE, and which sections were recognised in it.
+
+    Offsets are code points in the canonical text, which --text prints: they are what provenance refers to.
+    """
+    document = read_document(file)
+    sections = outline(document, READERS, fiscal_year_of(document) or 0)
+    if text:
+        typer.echo(document.text, nl=False)
+    elif as_json_:
+        typer.echo(_document_json(document, sections))
+    else:
+        _print_document(document, sections)
+
+
+def extract(file: File, year: Year = None, as_json_: AsJson = False) -> None:
+    """Show the facts of FILE with the passages they were read from, and the numbers not accounted for.
+
+    --json prints every fact with its evidence; without it, a summary.
+    """
+    reading = read_facts(read_document(file), year or _year_of(file))
+    if as_json_:
+        content = {
+            "counts": counts(reading),
+            "numbers": account_json(reading.account),
+            "facts": [as_json(fact) for fact in reading.facts],
+        }
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+    else:
+        _print_reading(reading)
+
+
+def _year_of(file: Path) -> int:
+    if (file.parent / REGISTRATION).is_file():
+        return read_disclosure(file.parent).key.year
+    year = fiscal_year_of(read_document(file))
+    if year is None:
+        raise NotADisclosure("Its beginning names no fiscal year.", where=file, hint="Say it with --year.")
+    return year
+
+
+def _document_json(document: Document, sections: list[Section]) -> str:
+    content = {
+        "name": document.name,
+        "sha256": document.sha256,
+        "length": len(document.text),
+        "tables": [
+            {"start": table.start, "end": table.end, "rows": [[cell.plain for cell in row] for row in table.rows]}
+            for table in document.tables()
+        ],
+        "sections": [
+            {"kind": s.kind, "heading": as_json(s.heading), "blocks": len(s.blocks)} for s in sections
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _print_document(document: Document, sections: list[Section]) -> None:
+    console = Console()
+    tables = sum(isinstance(block, DocumentTable) for block in document.blocks)
+    console.print(
+        f"[bold]{document.name}[/]  sha256 {document.sha256[:16]}  {len(document.text)} code points, "
+        f"{len(document.blocks)} blocks, {tables} of them tables",
+        highlight=False,
+    )
+    table = Table("kind", "heading", "at", "blocks")
+    for section in sections:
+        heading = section.heading
+        table.add_row(
+            "[red]not recognised[/]" if section.kind == UNREAD else section.kind,
+            heading.plain if heading else "—",
+            str(heading.start) if heading else "0",
+            str(len(section.blocks)),
+        )
+    console.print(table)
+    if all(section.heading is None for section in sections):
+        console.print("No section of a budget disclosure was recognised.")
+
+
+def _print_reading(reading: Reading) -> None:
+    console = Console()
+    table = Table("facts", "count")
+    for name, count in counts(reading).items():
+        table.add_row(name, str(count))
+    console.print(table)
+    _print_account(console, reading.account)
+    _print_quotes(console, reading.facts)
+
+
+def _print_account(console: Console, account: Account) -> None:
+    total = len(account.entries)
+    parts = ", ".join(f"{count} {status}" for status, count in account.counts.items())
+    console.print(f"{total} numbers printed: {parts}.", highlight=False)
+    for passage in account.unread:
+        console.print(f"  unread at {passage.start}: {passage.text}", highlight=False)
+
+
+def _print_quotes(console: Console, facts: tuple[Fact, ...]) -> None:
+    kinds = sorted({type(fact).__name__ for fact in facts})
+    console.print(f"Kinds of facts: {', '.join(kinds)}. Use --json to see each with its passage.", highlight=False)

@@ -1,0 +1,1 @@
+"""The whole trip: original file → document → facts → graph → report → release."""

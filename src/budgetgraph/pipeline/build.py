@@ -1,0 +1,121 @@
+"""A disclosure built into a folder of files, once for each content: building again costs a look at the hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from budgetgraph import __version__
+from budgetgraph.disclosures import REGISTRATION, Disclosure
+from budgetgraph.errors import ValidationFailed
+from budgetgraph.facts.account import STATUSES, Account
+from budgetgraph.facts.fact_json import as_json
+from budgetgraph.identifiers import Identifiers
+from budgetgraph.pipeline.trip import Trip, make_trip
+from budgetgraph.releases.build import DisclosureBuild
+from budgetgraph.sections.counts import counts
+from budgetgraph.settings import Publisher
+from budgetgraph.vocabulary import ontology_files, shapes_files
+
+
+def build(disclosure: Disclosure, publisher: Publisher, cache_directory: Path) -> DisclosureBuild:
+    """The files of a disclosure, made anew only when the original, its registration, the code, the ontology,
+    the shapes or the base IRI are not those of an earlier build.
+
+    Raises what `make_trip` raises, and `ValidationFailed` when the graph breaks a shape that says it is wrong.
+    """
+    directory = cache_directory / fingerprint(disclosure, publisher)
+    if not directory.is_dir():
+        _make(disclosure, publisher, directory)
+    return DisclosureBuild(
+        key=str(disclosure.key),
+        slug=disclosure.slug,
+        iri=Identifiers(publisher.base).disclosure(disclosure.key).value,
+        title=disclosure.department_name,
+        document=disclosure.sha256[:16],
+        directory=directory,
+    )
+
+
+def fingerprint(disclosure: Disclosure, publisher: Publisher) -> str:
+    """A hash of everything that a disclosure's files depend on."""
+    digest = hashlib.sha256(f"{publisher.base}\n{disclosure.slug}\n{_code_fingerprint()}\n".encode())
+    digest.update(disclosure.sha256.encode())
+    digest.update((disclosure.folder / REGISTRATION).read_bytes())
+    return digest.hexdigest()[:32]
+
+
+@cache
+def _code_fingerprint() -> str:
+    digest = hashlib.sha256(__version__.encode())
+    code = sorted(Path(__file__).parents[1].rglob("*.py"))
+    for path in [*code, *ontology_files(), *shapes_files()]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _make(disclosure: Disclosure, publisher: Publisher, directory: Path) -> None:
+    trip = make_trip(disclosure, publisher)
+    if trip.report.violations:
+        raise ValidationFailed(
+            f"The graph breaks {len(trip.report.violations)} constraints; the first: {trip.report.violations[0]}",
+            where=disclosure.original,
+            hint="This is a fault of BudgetGraph, not of the document: please report it. Nothing was published.",
+        )
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    half_made = Path(tempfile.mkdtemp(prefix=".making-", dir=directory.parent))
+    try:
+        write_files(trip, half_made)
+        _put_in_place(half_made, directory)
+    finally:
+        shutil.rmtree(half_made, ignore_errors=True)
+
+
+def _put_in_place(half_made: Path, directory: Path) -> None:
+    try:
+        os.rename(half_made, directory)
+    except OSError:
+        if not directory.is_dir():  # else another process made the same files meanwhile
+            raise
+
+
+def write_files(trip: Trip, directory: Path) -> None:
+    """What every arrow handed on, as files: `document.txt`, `facts.json`, `graph.nq`, `report.ttl`, `findings.nq`."""
+    (directory / "document.txt").write_text(trip.reading.document.text, encoding="utf-8", newline="\n")
+    (directory / "facts.json").write_text(facts_json(trip), encoding="utf-8", newline="\n")
+    (directory / "graph.nq").write_bytes(n_quads(trip.graph))
+    (directory / "findings.nq").write_bytes(n_quads(trip.findings))
+    (directory / "report.ttl").write_text(trip.report.to_turtle(), encoding="utf-8", newline="\n")
+
+
+def facts_json(trip: Trip) -> str:
+    """The facts, their counts and the account of numbers, as indented JSON."""
+    reading = trip.reading
+    content = {
+        "document": {"name": reading.document.name, "sha256": reading.document.sha256},
+        "counts": counts(reading),
+        "numbers": account_json(reading.account),
+        "facts": [as_json(fact) for fact in reading.facts],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def account_json(account: Account) -> dict[str, object]:
+    """How many numbers there are of each status, and which are unread."""
+    return {
+        **{status: account.counts[status] for status in STATUSES},
+        "unread-passages": [as_json(passage) for passage in account.unread],
+    }
+
+
+def n_quads(quads: list[Quad]) -> bytes:
+    """Sorted N-Quads: the same statements give the same bytes."""
+    lines = serialize(quads, format=RdfFormat.N_QUADS).decode().splitlines(keepends=True)
+    return "".join(sorted(lines)).encode()

@@ -1,0 +1,90 @@
+"""All disclosures of a data folder into a new release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from budgetgraph.disclosures import Disclosure, find_disclosures
+from budgetgraph.errors import BudgetGraphError, InputError, ReleaseError
+from budgetgraph.pipeline.build import build
+from budgetgraph.releases.build import DisclosureBuild
+from budgetgraph.releases.publication import Publication
+from budgetgraph.releases.release import Release
+from budgetgraph.releases.writer import write_release
+from budgetgraph.settings import Publisher
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A release, and why some disclosures are not in it or not anew."""
+
+    release: Release
+    problems: list[BudgetGraphError]
+
+
+def publish(
+    data: Path,
+    into: Path,
+    publisher: Publisher,
+    *,
+    workers: int = 1,
+    progress: Progress = lambda done, total, name: None,
+) -> Outcome:
+    """Publishes every disclosure registered below `data` as a new release of the publication `into`.
+
+    A disclosure whose original or registration is bad is left out (or, when the current release has it, carried
+    forward) and told in `problems`; the others are published all the same. Raises `ReleaseError` when
+    none is left, `ValidationFailed` when a graph of ours is wrong: then nothing is switched.
+    """
+    disclosures, problems = find_disclosures(data)
+    builds: list[DisclosureBuild] = []
+    failed: dict[str, str] = {}
+    for done, (disclosure, result) in enumerate(_builds(disclosures, publisher, into / "cache", workers), 1):
+        if isinstance(result, InputError):
+            problems.append(result)
+            failed[str(disclosure.key)] = str(result)
+        else:
+            builds.append(result)
+        progress(done, len(disclosures), disclosure.slug)
+    if not builds:
+        raise ReleaseError(_nothing_to_release(problems), where=data, hint="Mend that, then publish again.")
+    builds.sort(key=lambda built: built.key)
+    release = write_release(
+        Publication(into), builds, publisher=publisher, problems=[str(p) for p in problems], failed=failed
+    )
+    return Outcome(release, problems)
+
+
+def _nothing_to_release(problems: Sequence[BudgetGraphError]) -> str:
+    if not problems:
+        return "There is no disclosure.toml below this folder, so there is nothing to publish."
+    return "No disclosure can be published: " + " ".join(str(problem) for problem in problems)
+
+
+def _builds(
+    disclosures: Sequence[Disclosure], publisher: Publisher, cache: Path, workers: int
+) -> Iterator[tuple[Disclosure, DisclosureBuild | InputError]]:
+    """Builds each disclosure, in this process when there is one worker or one disclosure."""
+    if workers <= 1 or len(disclosures) <= 1:
+        yield from ((d, _build(d, publisher, cache)) for d in disclosures)
+        return
+    # Spawned, not forked: a forked child would inherit locks that threads of this process hold.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        running: dict[Future[DisclosureBuild | InputError], Disclosure] = {
+            pool.submit(_build, disclosure, publisher, cache): disclosure for disclosure in disclosures
+        }
+        for future in as_completed(running):
+            yield running[future], future.result()
+
+
+def _build(disclosure: Disclosure, publisher: Publisher, cache: Path) -> DisclosureBuild | InputError:
+    try:
+        return build(disclosure, publisher, cache)
+    except InputError as problem:
+        return problem

@@ -1,0 +1,57 @@
+"""The trip of one disclosure, one arrow after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Quad
+
+from budgetgraph.disclosures import Disclosure
+from budgetgraph.documents import read_document
+from budgetgraph.identifiers import Identifiers
+from budgetgraph.sections.counts import check_expectations
+from budgetgraph.sections.reading import Reading, read_facts
+from budgetgraph.settings import Publisher
+from budgetgraph.triples.mapping import map_facts
+from budgetgraph.triples.measurements import account_measurements
+from budgetgraph.validation.findings import findings
+from budgetgraph.validation.report import Report
+from budgetgraph.validation.validator import validate
+
+
+@dataclass(frozen=True)
+class Trip:
+    """A disclosure with what every arrow handed on."""
+
+    disclosure: Disclosure
+    reading: Reading
+    graph: list[Quad]
+    report: Report
+    findings: list[Quad]
+
+
+def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
+    """Takes a disclosure all the way to its report.
+
+    Raises `InputError` for an original that cannot be read or is not what its registration says;
+    `ValidationFailed` when the validator itself fails. A report with violations is returned, not raised.
+    """
+    identifiers = Identifiers(publisher.base)
+    reading = read(disclosure)
+    graph = build_graph(disclosure, reading, identifiers)
+    report = validate(graph)
+    root, found_in = identifiers.disclosure(disclosure.key), identifiers.graph("findings")
+    measured = account_measurements(reading.account, root, found_in)
+    return Trip(disclosure, reading, graph, report, [*findings(report, root, found_in), *measured])
+
+
+def read(disclosure: Disclosure) -> Reading:
+    """The facts of a disclosure's original, checked against what its registration expects."""
+    reading = read_facts(read_document(disclosure.original), disclosure.key.year)
+    check_expectations(reading, disclosure.expect, disclosure.folder / "disclosure.toml")
+    return reading
+
+
+def build_graph(disclosure: Disclosure, reading: Reading, identifiers: Identifiers) -> list[Quad]:
+    """The graph that says a reading's facts."""
+    return map_facts(disclosure, reading.document, reading.sections, reading.facts, identifiers)

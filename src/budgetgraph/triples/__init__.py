@@ -1,0 +1,1 @@
+"""How each fact is said in RDF."""

@@ -1,0 +1,55 @@
+"""The stock of state-owned assets: a Data Cube of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pyoxigraph import Literal
+
+from budgetgraph.facts.asset import SUBSETS, SUMS, AssetStock
+from budgetgraph.triples.cubes import Cube, member
+from budgetgraph.triples.figures import restatements
+from budgetgraph.triples.writer import Writer, date, decimal
+from budgetgraph.vocabulary import BG, QUDT, UNIT, concept
+
+_SQUARE_METRES = re.compile("平方米|㎡")
+_PIECES = re.compile("[（(][台辆套件、]+[)）]")
+
+
+def write_assets(writer: Writer, assets: Sequence[AssetStock]) -> None:
+    """One observation for each category, and which of them add up."""
+    for asset in assets:
+        _asset(writer, asset)
+    stated = {asset.category for asset in assets}
+    for total, parts in SUMS.items():
+        for name in parts:
+            if {total, name} <= stated:
+                writer.say(writer.under("asset", total), BG.sumOf, writer.under("asset", name))
+    for name, whole in SUBSETS.items():
+        if {name, whole} <= stated:
+            writer.say(writer.under("asset", name), BG.subsetOf, writer.under("asset", whole))
+
+
+def _asset(writer: Writer, asset: AssetStock) -> None:
+    node = writer.under("asset", asset.category)
+    member(writer, node, Cube.ASSETS)
+    writer.label(node, asset.label)
+    writer.say(node, BG.assetCategory, concept("asset-category", asset.category))
+    if asset.date:
+        writer.say(node, BG.referenceDate, date(asset.date.day))
+        writer.quote(node, asset.date.stated)
+    writer.say(node, BG.assetQuantity, decimal(asset.quantity.value))
+    writer.say(node, BG.statedQuantity, Literal(asset.quantity.stated.text))
+    writer.quote(node, asset.quantity.stated)
+    writer.money(node, asset.value, BG.assetValue)
+    _unit(writer, asset)
+    restatements(writer, node, asset.restated)
+
+
+def _unit(writer: Writer, asset: AssetStock) -> None:
+    node = writer.under("asset", asset.category)
+    if _SQUARE_METRES.search(asset.label.plain):
+        writer.say(node, QUDT.hasUnit, UNIT.M2)
+    elif _PIECES.search(asset.label.plain):
+        writer.say(node, QUDT.hasUnit, UNIT.NUM)

@@ -1,0 +1,78 @@
+"""The four Data Cubes of a disclosure, and what all observations have in common."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pyoxigraph import NamedNode
+
+from budgetgraph.triples.writer import Writer, chinese, english
+from budgetgraph.vocabulary import (
+    BG,
+    DCTERMS,
+    OBEU_DIMENSION,
+    OBEU_OPERATION,
+    OBEU_PHASE,
+    PREFIXES,
+    QB,
+    SDMX_ATTRIBUTE,
+    SDMX_CODE,
+    concept,
+)
+
+_PHASES = {"budget": "approved", "final": "executed"}
+
+
+class Cube(Enum):
+    """A cube: its key below the disclosure, its structure in the ontology, its titles."""
+
+    FIGURES = ("figures", "FiguresStructure", "公开的收支数字", "Stated figures")
+    CHANGES = ("changes", "ChangesStructure", "公开的比上年增减", "Stated changes on the year before")
+    DERIVED = ("derived", "DerivedStructure", "推算的上年数字", "Derived figures of the year before")
+    ASSETS = ("assets", "AssetsStructure", "国有资产存量", "Stock of state-owned assets")
+
+    def __init__(self, key: str, structure: str, title_zh: str, title_en: str) -> None:
+        self.key = key
+        self.structure = structure
+        self.title_zh = title_zh
+        self.title_en = title_en
+
+
+def write_cubes(writer: Writer) -> None:
+    """Declares the cubes that have at least one observation."""
+    for cube in Cube:
+        node = writer.under("cube", cube.key)
+        if writer.mentions(QB.dataSet, node):
+            writer.a(node, QB.DataSet)
+            writer.say(node, QB.structure, BG[cube.structure])
+            writer.say(node, DCTERMS.title, chinese(cube.title_zh), english(cube.title_en))
+            writer.part_of(node, writer.root)
+
+
+def observation(writer: Writer, node: NamedNode, cube: Cube, line_item: str, year: int) -> None:
+    """States the dimensions that figures, changes and derived figures share."""
+    member(writer, node, cube)
+    flow = "revenue" if line_item.startswith("revenue") else "expenditure"
+    writer.say(node, OBEU_DIMENSION.fiscalYear, fiscal_year(year))
+    writer.say(node, OBEU_DIMENSION.budgetPhase, phase(writer))
+    writer.say(node, OBEU_DIMENSION.operationCharacter, OBEU_OPERATION[flow])
+    writer.say(node, BG.lineItem, concept("line-item", line_item))
+
+
+def member(writer: Writer, node: NamedNode, cube: Cube) -> None:
+    """States that a thing is an observation of a cube, about the department, in units of one."""
+    writer.a(node, QB.Observation)
+    writer.say(node, QB.dataSet, writer.under("cube", cube.key))
+    writer.say(node, OBEU_DIMENSION.organization, writer.department)
+    writer.say(node, SDMX_ATTRIBUTE.unitMult, SDMX_CODE["unitMult-0"])
+    writer.part_of(node, writer.root)
+
+
+def phase(writer: Writer) -> NamedNode:
+    """Approved for a budget, executed for final accounts."""
+    return OBEU_PHASE[_PHASES[writer.key.kind]]
+
+
+def fiscal_year(year: int) -> NamedNode:
+    """A fiscal year; in China it is the calendar year."""
+    return NamedNode(f"{PREFIXES['year']}{year}")

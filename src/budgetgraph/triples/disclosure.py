@@ -1,0 +1,104 @@
+"""The disclosure itself: a dataset, the document it was read from, and the run that read it."""
+
+from __future__ import annotations
+
+import datetime
+
+from pyoxigraph import Literal, NamedNode
+
+from budgetgraph import __version__
+from budgetgraph.disclosures import Disclosure
+from budgetgraph.documents.passage import Passage
+from budgetgraph.identifiers import part
+from budgetgraph.triples.cubes import fiscal_year, phase
+from budgetgraph.triples.writer import Writer, chinese, date, english
+from budgetgraph.vocabulary import (
+    BG,
+    DCAT,
+    DCTERMS,
+    FOAF,
+    OBEU_DIMENSION,
+    PROV,
+    SCHEMA,
+    VERSION_IRI,
+    VOID,
+    XSD,
+    concept,
+)
+
+_KINDS = {"budget": ("预算", "budget"), "final": ("决算", "final accounts")}
+
+
+def write_disclosure(
+    writer: Writer, disclosure: Disclosure, title: Passage | None
+) -> None:
+    """The disclosure as a dataset, with its provenance."""
+    _dataset(writer, disclosure)
+    _titles(writer, disclosure, title)
+    _period(writer)
+    _document(writer, disclosure)
+    _run(writer)
+
+
+def _dataset(writer: Writer, disclosure: Disclosure) -> None:
+    node, key = writer.root, writer.key
+    writer.a(node, BG.Disclosure, DCAT.Dataset, VOID.Dataset)
+    writer.say(node, DCTERMS.identifier, Literal(str(key)))
+    writer.say(node, DCAT.version, Literal(disclosure.version))
+    writer.say(node, DCTERMS.publisher, writer.identifiers.publisher())
+    writer.say(node, BG.disclosingBody, writer.department)
+    writer.say(node, BG.region, concept("region", key.region))
+    writer.say(node, OBEU_DIMENSION.fiscalYear, fiscal_year(key.year))
+    writer.say(node, OBEU_DIMENSION.budgetPhase, phase(writer))
+    writer.say(node, DCAT.inSeries, writer.identifiers.series(key))
+    writer.say(node, DCTERMS.conformsTo, NamedNode(VERSION_IRI))
+    if disclosure.issued:
+        writer.say(node, DCTERMS.issued, Literal(disclosure.issued, datatype=XSD.date))
+
+
+def _titles(writer: Writer, disclosure: Disclosure, title: Passage | None) -> None:
+    zh, en = _KINDS[writer.key.kind]
+    scope_zh, scope_en = ("单位", "unit") if writer.key.unit else ("部门", "department")
+    name, year = disclosure.department_name, writer.key.year
+    writer.say(writer.root, DCTERMS.title, chinese(f"{name}{year}年度{scope_zh}{zh}"))
+    writer.say(writer.root, DCTERMS.title, english(f"{name}: {scope_en} {en} {year}"))
+    writer.text(writer.root, BG.statedTitle, title)
+    writer.say(
+        writer.root,
+        DCTERMS.description,
+        chinese(f"{name}公开的{year}年度{scope_zh}{zh}，每一条都注明原文出处。"),
+        english(f"The {scope_en} {en} that {name} disclosed for {year}, each fact with its passage."),
+    )
+
+
+def _period(writer: Writer) -> None:
+    node, year = part(writer.root, "period"), writer.key.year
+    writer.say(writer.root, DCTERMS.temporal, node)
+    writer.a(node, DCTERMS.PeriodOfTime)
+    writer.say(node, DCAT.startDate, date(datetime.date(year, 1, 1)))
+    writer.say(node, DCAT.endDate, date(datetime.date(year, 12, 31)))
+
+
+def _document(writer: Writer, disclosure: Disclosure) -> None:
+    node, document = writer.source, writer.document
+    writer.say(writer.root, PROV.wasDerivedFrom, node)
+    writer.a(node, PROV.Entity, FOAF.Document)
+    writer.say(node, DCTERMS.title, Literal(document.name))
+    writer.say(node, DCTERMS.format, Literal(document.media_type))
+    writer.say(node, DCTERMS.identifier, Literal(f"sha256:{document.sha256}"))
+    writer.say(node, FOAF.page, writer.identifiers.source_page(document.sha256))
+    if disclosure.address:
+        writer.say(node, DCTERMS.source, NamedNode(disclosure.address))
+
+
+def _run(writer: Writer) -> None:
+    run = writer.under("run")
+    reader = part(run, "reader")
+    writer.say(writer.root, PROV.wasGeneratedBy, run)
+    writer.a(run, PROV.Activity)
+    writer.part_of(run, writer.root)
+    writer.say(run, PROV.used, writer.source)
+    writer.say(run, PROV.wasAssociatedWith, reader)
+    writer.a(reader, PROV.SoftwareAgent)
+    writer.say(reader, FOAF.name, Literal("BudgetGraph"))
+    writer.say(reader, SCHEMA.softwareVersion, Literal(__version__))

@@ -1,0 +1,103 @@
+"""Figures, changes and derived figures: three Data Cubes, so that stated and computed never mix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyoxigraph import NamedNode
+
+from budgetgraph.facts.derivation import DerivedFigure, derived_figures
+from budgetgraph.facts.figure import BALANCES, SUBSETS, Change, Figure, Use, summands
+from budgetgraph.facts.restatement import Restatement
+from budgetgraph.identifiers import part
+from budgetgraph.triples.cubes import Cube, fiscal_year, observation
+from budgetgraph.triples.writer import Writer, boolean, yuan
+from budgetgraph.vocabulary import (
+    BG,
+    OBEU_ATTRIBUTE,
+    OBEU_MEASURE,
+    PROV,
+    SDMX_ATTRIBUTE,
+    SDMX_CODE,
+    concept,
+)
+
+
+def write_figures(writer: Writer, figures: Sequence[Figure], changes: Sequence[Change]) -> None:
+    """The stated figures, the stated changes, and last year's figures that follow from both."""
+    for figure in figures:
+        _figure(writer, figure)
+    _relations(writer, {figure.line_item for figure in figures})
+    for change in changes:
+        _change(writer, change)
+    _sums(writer, "change", {change.line_item for change in changes})
+    for derived in derived_figures(figures, changes, writer.key.year):
+        _derived(writer, derived)
+
+
+def _figure(writer: Writer, figure: Figure) -> None:
+    node = writer.under("figure", figure.line_item)
+    observation(writer, node, Cube.FIGURES, figure.line_item, writer.key.year)
+    writer.quote(node, figure.quote)
+    writer.money(node, figure.money)
+    writer.text(node, BG.purposeText, figure.purpose)
+    for position, use in enumerate(figure.uses, 1):
+        _use(writer, node, position, use)
+    restatements(writer, node, figure.restated)
+
+
+def _use(writer: Writer, figure: NamedNode, position: int, use: Use) -> None:
+    node = part(figure, "use", position)
+    writer.say(figure, BG.statedUse, node)
+    writer.a(node, BG.StatedUse)
+    writer.part_of(node, figure, position)
+    writer.label(node, use.name)
+
+
+def restatements(writer: Writer, node: NamedNode, restated: Sequence[Restatement]) -> None:
+    """The other places that give the same thing's amount."""
+    for position, restatement in enumerate(restated, 1):
+        again = part(node, "restatement", position)
+        writer.a(again, BG.Restatement)
+        writer.say(again, BG.restates, node)
+        writer.part_of(again, node, position)
+        writer.quote(again, restatement.quote)
+        writer.money(again, restatement.money)
+
+
+def _relations(writer: Writer, stated: set[str]) -> None:
+    _sums(writer, "figure", stated)
+    for relation, pairs in ((BG.subsetOf, SUBSETS), (BG.balancesWith, BALANCES)):
+        for name, other in pairs.items():
+            if {name, other} <= stated:
+                writer.say(writer.under("figure", name), relation, writer.under("figure", other))
+
+
+def _sums(writer: Writer, kind: str, stated: set[str]) -> None:
+    for total in sorted(stated):
+        for summand in summands(total, stated):
+            writer.say(writer.under(kind, total), BG.sumOf, writer.under(kind, summand))
+
+
+def _change(writer: Writer, change: Change) -> None:
+    node = writer.under("change", change.line_item)
+    observation(writer, node, Cube.CHANGES, change.line_item, writer.key.year)
+    base = change.base.year if change.base else writer.key.year - 1
+    writer.say(node, BG.comparisonYear, fiscal_year(base))
+    writer.say(node, BG.comparisonYearInferred, boolean(change.base is None))
+    writer.say(node, BG.changeDirection, concept("direction", change.direction))
+    writer.quote(node, change.quote, change.base.stated if change.base else None)
+    writer.money(node, change.money, BG.changeAmount)
+    writer.text(node, BG.reason, change.reason)
+    writer.say(node, BG.changeOf, writer.under("figure", change.line_item))
+    restatements(writer, node, change.restated)
+
+
+def _derived(writer: Writer, derived: DerivedFigure) -> None:
+    node = writer.under("derived", str(derived.year), derived.line_item)
+    observation(writer, node, Cube.DERIVED, derived.line_item, derived.year)
+    writer.say(node, OBEU_MEASURE.amount, yuan(derived.amount))
+    writer.say(node, OBEU_ATTRIBUTE.currency, writer.currency)
+    writer.say(node, SDMX_ATTRIBUTE.obsStatus, SDMX_CODE["obsStatus-I"])
+    for source in ("figure", "change"):
+        writer.say(node, PROV.wasDerivedFrom, writer.under(source, derived.line_item))

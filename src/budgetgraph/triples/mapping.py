@@ -1,0 +1,81 @@
+"""All facts of a disclosure said in RDF: the graph of one disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from pyoxigraph import Quad
+
+from budgetgraph.disclosures import Disclosure
+from budgetgraph.documents.document import Document
+from budgetgraph.facts.asset import AssetStock
+from budgetgraph.facts.department import DepartmentCode, Duty, Organisation
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.glossary import GlossaryEntry
+from budgetgraph.facts.performance import Goal, OverallGoal, Project
+from budgetgraph.facts.procurement import ProcurementLine, ProcurementTotal
+from budgetgraph.facts.statement import SafeguardMeasure, Statement
+from budgetgraph.facts.title import Title
+from budgetgraph.facts.unread import Unread
+from budgetgraph.identifiers import Identifiers
+from budgetgraph.triples.assets import write_assets
+from budgetgraph.triples.cubes import write_cubes
+from budgetgraph.triples.department import write_department, write_duties
+from budgetgraph.triples.disclosure import write_disclosure
+from budgetgraph.triples.figures import write_figures
+from budgetgraph.triples.glossary import write_glossary
+from budgetgraph.triples.performance import write_goals, write_projects
+from budgetgraph.triples.procurement import write_procurement
+from budgetgraph.triples.sections import RecognisedSection, write_sections
+from budgetgraph.triples.statements import (
+    write_citations,
+    write_measures,
+    write_statements,
+    write_unread,
+)
+from budgetgraph.triples.writer import Writer
+
+Kind = TypeVar("Kind", bound=Fact)
+
+
+def map_facts(
+    disclosure: Disclosure,
+    document: Document,
+    sections: Iterable[RecognisedSection],
+    facts: Sequence[Fact],
+    identifiers: Identifiers,
+) -> list[Quad]:
+    """The statements that say a disclosure's facts, all in the graph that its IRI names.
+
+    Raises `UndeclaredTerm` when a term or code would be used that no vocabulary declares.
+    """
+    of = _ByKind(facts)
+    writer = Writer(disclosure.key, identifiers, document)
+    write_disclosure(writer, disclosure, next((title.text for title in of(Title)), None))
+    write_department(writer, disclosure.department_name, of(DepartmentCode), of(Organisation))
+    write_sections(writer, sections)
+    write_duties(writer, of(Duty))
+    write_figures(writer, of(Figure), of(Change))
+    write_procurement(writer, of(ProcurementLine), of(ProcurementTotal), of(Project))
+    write_assets(writer, of(AssetStock))
+    write_glossary(writer, of(GlossaryEntry))
+    write_goals(writer, of(OverallGoal), of(Goal))
+    write_projects(writer, of(Project), of(ProcurementLine))
+    write_measures(writer, of(SafeguardMeasure))
+    write_statements(writer, of(Statement))
+    write_unread(writer, of(Unread))
+    write_cubes(writer)
+    write_citations(writer)
+    return writer.quads
+
+
+class _ByKind:
+    """Facts by their type, in order."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._facts = facts
+
+    def __call__(self, kind: type[Kind]) -> list[Kind]:
+        return [fact for fact in self._facts if isinstance(fact, kind)]

@@ -1,0 +1,97 @@
+"""Goals, projects and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyoxigraph import NamedNode
+
+from budgetgraph.facts.derivation import TitleCandidate, title_candidates
+from budgetgraph.facts.performance import Goal, Indicator, OverallGoal, Project
+from budgetgraph.facts.procurement import ProcurementLine
+from budgetgraph.identifiers import below, part
+from budgetgraph.triples.targets import write_target
+from budgetgraph.triples.writer import Writer, boolean, chinese, decimal
+from budgetgraph.vocabulary import BG, CODE_IRI, DCTERMS, PROV, SKOS, is_listed
+
+
+def write_goals(writer: Writer, overall: Sequence[OverallGoal], goals: Sequence[Goal]) -> None:
+    """The overall goal at position 0, and the sub-goals below it."""
+    whole = writer.root
+    if overall:
+        whole = writer.under("goal", 0)
+        writer.a(whole, BG.PerformanceGoal)
+        writer.part_of(whole, writer.root, 0)
+        writer.label(whole, overall[0].title)
+        writer.text(whole, BG.goalText, overall[0].text)
+    for position, goal in enumerate(goals, 1):
+        _goal(writer, writer.under("goal", position), whole, position, goal)
+
+
+def write_projects(writer: Writer, projects: Sequence[Project], lines: Sequence[ProcurementLine]) -> None:
+    """The projects in their order, with candidates for the title of one that has lost it."""
+    for position, project in enumerate(projects, 1):
+        node = writer.under("project", position)
+        _project(writer, node, position, project)
+        for rank, candidate in enumerate(title_candidates(project, projects, lines), 1):
+            _title_candidate(writer, node, rank, candidate, lines[candidate.line])
+
+
+def _project(writer: Writer, node: NamedNode, position: int, project: Project) -> None:
+    writer.a(node, BG.BudgetProject)
+    writer.part_of(node, writer.root, position)
+    if project.title:
+        writer.label(node, project.title)
+    writer.say(node, BG.responsibleUnit, writer.department)
+    writer.quote(node, project.unit_code, project.unit_name)
+    for number, goal in enumerate(project.goals, 1):
+        _goal(writer, below(node, "goal", number), node, number, goal)
+    for number, indicator in enumerate(project.indicators, 1):
+        _indicator(writer, node, number, indicator)
+
+
+def _goal(writer: Writer, node: NamedNode, whole: NamedNode, position: int, goal: Goal) -> None:
+    writer.a(node, BG.PerformanceGoal)
+    writer.part_of(node, whole, position)
+    if goal.title:
+        writer.label(node, goal.title)
+    writer.text(node, BG.goalText, goal.text)
+    for number, indicator in enumerate(goal.indicators, 1):
+        _indicator(writer, node, number, indicator)
+
+
+def _indicator(writer: Writer, whole: NamedNode, position: int, indicator: Indicator) -> None:
+    node = below(whole, "indicator", position)
+    writer.a(node, BG.PerformanceIndicator)
+    writer.part_of(node, whole, position)
+    writer.label(node, indicator.name)
+    writer.text(node, DCTERMS.description, indicator.description)
+    writer.text(node, BG.basis, indicator.basis)
+    if indicator.category:
+        writer.say(node, BG.indicatorCategory, _category(writer, indicator))
+        writer.quote(node, *indicator.levels)
+    writer.say(node, BG.hasTarget, part(node, "target"))
+    write_target(writer, part(node, "target"), indicator.target)
+
+
+def _category(writer: Writer, indicator: Indicator) -> NamedNode:
+    node = NamedNode(f"{CODE_IRI}indicator-category/{indicator.category}")
+    if not is_listed(node):
+        # A category that no list holds is added as the document names it.
+        writer.a(node, SKOS.Concept)
+        writer.say(node, SKOS.inScheme, NamedNode(f"{CODE_IRI}indicator-category"))
+        writer.name(node, indicator.levels[-1])
+    return node
+
+
+def _title_candidate(
+    writer: Writer, project: NamedNode, rank: int, candidate: TitleCandidate, line: ProcurementLine
+) -> None:
+    node = part(project, "title-candidate", rank)
+    writer.say(project, BG.titleCandidate, node)
+    writer.a(node, BG.TitleCandidate)
+    writer.part_of(node, project)
+    writer.say(node, SKOS.prefLabel, chinese(line.project_name.plain))
+    writer.say(node, BG.inferred, boolean(True))
+    writer.say(node, BG.similarity, decimal(candidate.similarity))
+    writer.say(node, PROV.wasDerivedFrom, writer.under("procurement", candidate.line + 1), project)

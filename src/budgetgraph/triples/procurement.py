@@ -1,0 +1,73 @@
+"""Procurement lines and their total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pyoxigraph import NamedNode
+
+from budgetgraph.facts.derivation import project_of
+from budgetgraph.facts.performance import Project
+from budgetgraph.facts.procurement import Funding, ProcurementLine, ProcurementTotal
+from budgetgraph.identifiers import part
+from budgetgraph.triples.cubes import Cube, observation
+from budgetgraph.triples.writer import Writer, decimal, yuan
+from budgetgraph.vocabulary import BG, concept
+
+
+def write_procurement(
+    writer: Writer,
+    lines: Sequence[ProcurementLine],
+    totals: Sequence[ProcurementTotal],
+    projects: Sequence[Project],
+) -> None:
+    """The lines, each with the project of the same title, and the total that they add up to."""
+    for position, line in enumerate(lines, 1):
+        _line(writer, position, line, project_of(line, projects))
+    if totals:
+        _total(writer, totals[0], len(lines))
+
+
+def _line(writer: Writer, position: int, line: ProcurementLine, project: int | None) -> None:
+    node = writer.under("procurement", position)
+    writer.a(node, BG.ProcurementLine)
+    writer.part_of(node, writer.root, position)
+    writer.label(node, line.item)
+    writer.text(node, BG.projectName, line.project_name)
+    writer.money(node, line.amount)
+    if line.quantity:
+        writer.say(node, BG.quantity, decimal(line.quantity.value))
+        writer.quote(node, line.quantity.stated)
+    if line.unit_price:
+        writer.say(node, BG.unitPrice, yuan(line.unit_price.amount))
+        writer.quote(node, line.unit_price.stated)
+    _funds(writer, node, line)
+    if project is not None:
+        writer.say(node, BG.forProject, writer.under("project", project + 1))
+
+
+def _funds(writer: Writer, node: NamedNode, row: ProcurementLine | ProcurementTotal) -> None:
+    if row.project_funds:
+        writer.say(node, BG.projectFunds, yuan(row.project_funds.amount))
+        writer.quote(node, row.project_funds.stated)
+    for funding in row.funding:
+        _funding(writer, node, funding)
+
+
+def _funding(writer: Writer, row: NamedNode, funding: Funding) -> None:
+    node = part(row, "funding", funding.source)
+    writer.say(row, BG.hasFunding, node)
+    writer.a(node, BG.FundingPart)
+    writer.part_of(node, row)
+    writer.say(node, BG.fundingSource, concept("funding-source", funding.source))
+    writer.money(node, funding.money)
+
+
+def _total(writer: Writer, total: ProcurementTotal, lines: int) -> None:
+    node = writer.under("figure", "procurement-total")
+    observation(writer, node, Cube.FIGURES, "procurement-total", writer.key.year)
+    writer.quote(node, total.label)
+    writer.money(node, total.amount)
+    _funds(writer, node, total)
+    for position in range(1, lines + 1):
+        writer.say(node, BG.sumOf, writer.under("procurement", position))

@@ -1,0 +1,182 @@
+"""Collects the statements of one disclosure's graph; knows how values and passages are said."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from budgetgraph.documents.document import Document
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.money import Money
+from budgetgraph.identifiers import (
+    DisclosureKey,
+    Identifiers,
+    below,
+    passage,
+    position_selector,
+    quote_selector,
+)
+from budgetgraph.vocabulary import BG, DCTERMS, OA, OBEU_ATTRIBUTE, OBEU_MEASURE, PROV, RDF, SKOS, XSD
+
+Node = NamedNode | Literal
+_CONTEXT = 16  # code points of text that a quote selector gives before and after the quoted ones
+
+
+def chinese(text: str) -> Literal:
+    """A text in simplified Chinese."""
+    return Literal(text, language="zh-Hans")
+
+
+def english(text: str) -> Literal:
+    """A text in English."""
+    return Literal(text, language="en")
+
+
+def decimal(value: Decimal) -> Literal:
+    """An exact number; never a float."""
+    return Literal(f"{value:f}", datatype=XSD.decimal)
+
+
+def yuan(amount: Decimal) -> Literal:
+    """An amount in yuan with at least two decimals; more only where more are printed."""
+    places = min(amount.normalize().as_tuple().exponent, -2)
+    return decimal(amount.quantize(Decimal(1).scaleb(int(places))))
+
+
+def integer(value: int) -> Literal:
+    """An `xsd:integer`."""
+    return Literal(str(value), datatype=XSD.integer)
+
+
+def boolean(value: bool) -> Literal:
+    """An `xsd:boolean`."""
+    return Literal("true" if value else "false", datatype=XSD.boolean)
+
+
+def date(day: datetime.date) -> Literal:
+    """An `xsd:date`."""
+    return Literal(day.isoformat(), datatype=XSD.date)
+
+
+class Writer:
+    """The statements of one disclosure; every one goes into the graph named by the disclosure.
+
+    `root` is the disclosure, `source` its document, `department` the body that discloses.
+    """
+
+    def __init__(self, key: DisclosureKey, identifiers: Identifiers, document: Document) -> None:
+        self.key = key
+        self.identifiers = identifiers
+        self.document = document
+        self.root = identifiers.disclosure(key)
+        self.source = identifiers.document(document.sha256)
+        self.department = identifiers.department(key)
+        # A dictionary, because it keeps the order and drops what is said twice.
+        self._quads: dict[Quad, None] = {}
+        self._names: dict[NamedNode, Literal] = {}
+        self._quotations: dict[tuple[NamedNode, Passage], None] = {}
+
+    @property
+    def quads(self) -> list[Quad]:
+        """What was said, each statement once, in the order of saying."""
+        return list(self._quads)
+
+    @property
+    def quotations(self) -> list[tuple[NamedNode, Passage]]:
+        """Which thing quotes which passage, so far."""
+        return list(self._quotations)
+
+    def under(self, *parts: str | int) -> NamedNode:
+        """A thing below the disclosure."""
+        return below(self.root, *parts)
+
+    def say(self, subject: NamedNode, predicate: NamedNode, *values: Node | None) -> None:
+        """States each value that there is; None says nothing."""
+        for value in values:
+            if value is not None:
+                self._quads[Quad(subject, predicate, value, self.root)] = None
+
+    def mentions(self, predicate: NamedNode, value: Node) -> bool:
+        """Whether anything was said with this property and value."""
+        return any(quad.predicate == predicate and quad.object == value for quad in self._quads)
+
+    def a(self, subject: NamedNode, *classes: NamedNode) -> None:
+        """States the classes of a thing."""
+        self.say(subject, RDF.type, *classes)
+
+    def part_of(self, subject: NamedNode, whole: NamedNode, position: int | None = None) -> None:
+        """States what a thing belongs to, and at which place in it."""
+        self.say(subject, DCTERMS.isPartOf, whole)
+        if position is not None:
+            self.say(subject, BG.position, integer(position))
+
+    def label(self, subject: NamedNode, text: Passage) -> None:
+        """Names a thing as the document names it, and quotes the place."""
+        self.say(subject, SKOS.prefLabel, chinese(text.plain))
+        self.quote(subject, text)
+
+    def name(self, subject: NamedNode, text: Passage) -> None:
+        """Names a thing that other places name too: the first name is preferred, others are alternatives."""
+        name = chinese(text.plain)
+        preferred = self._names.setdefault(subject, name)
+        self.say(subject, SKOS.prefLabel if name == preferred else SKOS.altLabel, name)
+        self.quote(subject, text)
+
+    def text(self, subject: NamedNode, predicate: NamedNode, text: Passage | None) -> None:
+        """States a text of the document, if there is one, and quotes the place."""
+        if text:
+            self.say(subject, predicate, chinese(text.plain))
+            self.quote(subject, text)
+
+    def quote(self, subject: NamedNode, *passages: Passage | None) -> None:
+        """States the passages that a thing was read from."""
+        for found in passages:
+            if found:
+                self.say(subject, PROV.wasQuotedFrom, self._passage(found))
+                self._quotations[subject, found] = None
+
+    def money(
+        self, subject: NamedNode, money: Money, predicate: NamedNode | None = None, *, printed: bool = True
+    ) -> None:
+        """States an amount in yuan, its currency, and what is printed; quotes the number."""
+        self.say(subject, predicate or OBEU_MEASURE.amount, yuan(money.amount))
+        self.say(subject, OBEU_ATTRIBUTE.currency, self.currency)
+        if printed:
+            self.say(subject, BG.statedValue, Literal(money.stated.text))
+            self.say(subject, BG.statedUnit, chinese(money.unit))
+        self.quote(subject, money.stated)
+
+    @property
+    def currency(self) -> NamedNode:
+        """The yuan renminbi."""
+        return NamedNode("http://publications.europa.eu/resource/authority/currency/CNY")
+
+    def _passage(self, text: Passage) -> NamedNode:
+        node = passage(self.source, text.start, text.end)
+        self.a(node, OA.SpecificResource, PROV.Entity)
+        self.say(node, OA.hasSource, self.source)
+        self.say(node, PROV.specializationOf, self.source)
+        self.say(node, RDF.value, Literal(text.text))
+        self._position(node, text)
+        self._quotation(node, text)
+        return node
+
+    def _position(self, node: NamedNode, text: Passage) -> None:
+        selector = position_selector(self.source, text.start, text.end)
+        self.say(node, OA.hasSelector, selector)
+        self.a(selector, OA.TextPositionSelector)
+        self.say(selector, OA.start, integer(text.start))
+        self.say(selector, OA.end, integer(text.end))
+
+    def _quotation(self, node: NamedNode, text: Passage) -> None:
+        selector = quote_selector(self.source, text.start, text.end)
+        whole = self.document.text
+        self.say(node, OA.hasSelector, selector)
+        self.a(selector, OA.TextQuoteSelector)
+        self.say(selector, OA.exact, Literal(text.text))
+        self.say(selector, OA.prefix, Literal(whole[max(0, text.start - _CONTEXT) : text.start]))
+        self.say(selector, OA.suffix, Literal(whole[text.end : text.end + _CONTEXT]))
+
+
