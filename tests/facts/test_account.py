@@ -1,0 +1,57 @@
+"""Every number is accounted for."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.documents.text import read_text
+from budgetgraph.facts.account import account
+from budgetgraph.facts.department import Duty
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Figure
+from budgetgraph.facts.money import MONEY, money_of
+from budgetgraph.facts.unread import Unread
+
+TEXT = "1、管理2个园区；\n支出12.5万元，另有7项。\n[bookmark: _Toc29]二、其他\n\n8\n"
+
+
+def facts_of(text: Passage) -> list[Fact]:
+    """A duty and a figure, as they stand in the text."""
+    match = MONEY.search(text.text)
+    assert match is not None
+    figure = Figure("expenditure-total", money_of(text, match), text.group(match))
+    start = text.text.index("管理")
+    return [Duty(text.cut(start, start + 6)), figure]
+
+
+def test_each_number_has_one_status() -> None:
+    """Read as a value, quoted in a text, no fact of this or that kind, or unread."""
+    document = read_text("x.txt", TEXT.encode())
+    entries = account(document, facts_of(document.whole), []).entries
+    assert [
+        ("1", "not-a-fact", "numbering"),
+        ("2", "quoted", None),
+        ("12.5", "read", None),
+        ("7", "unread", None),
+        ("29", "not-a-fact", "bookmark"),
+        ("8", "not-a-fact", "page-number"),
+    ] == [(entry.passage.text, entry.status, entry.kind) for entry in entries]
+
+
+def test_what_could_not_be_read_accounts_for_nothing() -> None:
+    """To list a number as unread is not to read it."""
+    document = read_text("x.txt", TEXT.encode())
+    unread = Unread(document.whole, "amount")
+    assert account(document, facts_of(document.whole), []) == account(
+        document, [*facts_of(document.whole), unread], []
+    )
+
+
+@given(st.text(alphabet="0123456789.,，、（）一万元 \n", min_size=1, max_size=80))
+def test_without_facts_nothing_is_read(text: str) -> None:
+    """Every digit of a text is in exactly one entry, and none is read when there are no facts."""
+    document = read_text("x.txt", ("题" + text).encode())
+    numbers = account(document, [], [])
+    digits = sum(1 for entry in numbers.entries for c in entry.passage.text if c.isdigit())
+    assert sum(c.isdigit() for c in document.text) == digits
+    assert 0 == numbers.counts["read"] == numbers.counts["quoted"]

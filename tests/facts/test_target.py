@@ -1,0 +1,118 @@
+"""Targets are read, and what is printed is kept."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.target import (
+    DeadlineTarget,
+    QualitativeTarget,
+    QuantitativeTarget,
+    ReferenceTarget,
+    read_target,
+)
+
+
+def target(text: str) -> object:
+    """What a text states as a target, in the fiscal year 2020."""
+    return read_target(Passage(0, text), 2020)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "stated", "number", "unit"),
+    [
+        ("≥90百分比", "gteq", True, "90", "PERCENT"),
+        ("≤10百分比", "lteq", True, "10", "PERCENT"),
+        ("100百分比", "eq", False, "100", "PERCENT"),
+        ("≥95.00(%)", "gteq", True, "95.00", "PERCENT"),
+        ("=300.00(场)", "eq", True, "300.00", "NUM"),
+        ("95%以上", "gteq", True, "95", "PERCENT"),
+        ("不低于100%", "gteq", True, "100", "PERCENT"),
+        ("115天", "eq", False, "115", "DAY"),
+        ("12月", "eq", False, "12", "MO"),
+        ("≥1年", "gteq", True, "1", "YR"),
+        ("24摄氏度", "eq", False, "24", "DEG_C"),
+        ("2人", "eq", False, "2", "INDIV"),
+        ("1套", "eq", False, "1", "NUM"),
+        ("＜3次", "lt", True, "3", "NUM"),
+        ("１０辆", "eq", False, "10", "NUM"),
+        ("≥80", "gteq", True, "80", None),
+    ],
+)
+def test_quantities(text: str, comparator: str, stated: bool, number: str, unit: str | None) -> None:
+    """Comparator, number and unit; a comparator that is not printed is `eq` and said not to be stated."""
+    found = target(text)
+    assert isinstance(found, QuantitativeTarget)
+    assert (comparator, stated, Decimal(number), unit) == (
+        found.comparator,
+        found.comparator_stated,
+        found.number,
+        found.unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "inferred"),
+    [
+        ("10月31日前", "2020-10-31", True),
+        ("2020年6月份", "2020-06", False),
+        ("2021年3月5日", "2021-03-05", False),
+        ("11月底前完成", "2020-11", True),
+    ],
+)
+def test_deadlines(text: str, date: str, inferred: bool) -> None:
+    """A day or a month; a year that is not printed is the fiscal year, and marked as inferred."""
+    found = target(text)
+    assert isinstance(found, DeadlineTarget)
+    assert (date, inferred) == (found.deadline.date, found.deadline.year_inferred)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("进一步提高", "increase"),
+        ("进一步提供保障", "increase"),
+        ("逐步降低", "decrease"),
+        ("保持稳定", "maintain"),
+        ("优良", None),
+        ("是", None),
+        ("2月30日前", None),
+    ],
+)
+def test_words(text: str, direction: str | None) -> None:
+    """A target in words points somewhere, or nobody says where; a day that no calendar has stays words."""
+    found = target(text)
+    assert isinstance(found, QualitativeTarget)
+    assert direction == found.direction
+
+
+@pytest.mark.parametrize("text", ["按合同约定完成", "在约定时间内完成", "在合同期内完成"])
+def test_references(text: str) -> None:
+    """A target that a contract sets."""
+    assert isinstance(target(text), ReferenceTarget)
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_some_target_and_is_kept(text: str) -> None:
+    """Nothing that is printed as a target is lost or changed."""
+    passage = Passage(3, text)
+    assert passage == read_target(passage, 2020).stated
+
+
+@given(
+    st.sampled_from(["", "≥", "≤", "＞", "不低于"]),
+    st.decimals(min_value=0, max_value=10**6, places=2),
+    st.sampled_from(["百分比", "%", "天", "次", "人", ""]),
+)
+def test_a_written_quantity_comes_back(comparator: str, number: Decimal, unit: str) -> None:
+    """Number and printed unit are what was written."""
+    found = target(f"{comparator}{number}{unit}")
+    assert isinstance(found, QuantitativeTarget)
+    assert (number, unit or None, bool(comparator)) == (
+        found.number,
+        found.stated_unit,
+        found.comparator_stated,
+    )
