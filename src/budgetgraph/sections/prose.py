@@ -20,7 +20,7 @@ from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.money import MONEY, Money, money_of
 
 # `2020年，` opens a clause, it does not end one.
-_CLAUSE_START = re.compile(r"(?:(?<!年)[，,]|[。；;：:（(\n])\s*")
+_CLAUSE_START = re.compile(r"(?:(?<!年)[，,]|[。；;：:\n])\s*")
 _MOVED = re.compile(r"(?P<verb>增加|增长|提高|上升|减少|下降|降低|压减|压缩)(?:了|额|为)?\s*$")
 _BASE = re.compile(r"[较比与]\s*(?:(?P<year>\d{4})\s*年|上年|上一年|去年)")
 _REASON = re.compile(r"(?:主要)?原因(?:为|是)?[：:，,]?\s*(?P<reason>[^。\n]+)")
