@@ -104,7 +104,7 @@ def test_procurement_lines_and_total() -> None:
     reading = reading_of(text.replace("\n\n物", "\n\n\t物"))
     [line], [total] = reading.of(ProcurementLine), reading.of(ProcurementTotal)
     assert ("物业费", "物业服务", Decimal(9)) == (line.project_name.text, line.item.text, line.amount.amount)
-    assert ["current-year-budget", "general-public-budget"] == [part.source for part in line.funding]
+    assert ["department-budget", "general-public-budget"] == [part.source for part in line.funding]
     assert Decimal(9) == total.amount.amount
 
 

@@ -26,7 +26,7 @@ _COLUMNS = {
 }
 _FUNDS = {
     "project-funds": re.compile(r"预算资金$"),
-    "current-year-budget": re.compile(r"当年部门预算安排资金/合计|当年.*(?:小计|合计)"),
+    "department-budget": re.compile(r"当年部门预算安排资金/合计|当年.*(?:小计|合计)"),
     "general-public-budget": re.compile(r"一般公共预算"),
     "government-fund": re.compile(r"基金预算|政府性基金"),
     "fiscal-account": re.compile(r"财政专户"),

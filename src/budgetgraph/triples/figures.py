@@ -38,8 +38,7 @@ def write_figures(writer: Writer, figures: Sequence[Figure], changes: Sequence[C
 def _figure(writer: Writer, figure: Figure) -> None:
     node = writer.under("figure", figure.line_item)
     observation(writer, node, Cube.FIGURES, figure.line_item, writer.key.year)
-    writer.quote(node, figure.quote)
-    writer.money(node, figure.money)
+    writer.money(node, figure.money, clause=figure.quote)
     writer.text(node, BG.purposeText, figure.purpose)
     for position, use in enumerate(figure.uses, 1):
         _use(writer, node, position, use)
@@ -61,8 +60,7 @@ def restatements(writer: Writer, node: NamedNode, restated: Sequence[Restatement
         writer.a(again, BG.Restatement)
         writer.say(again, BG.restates, node)
         writer.part_of(again, node, position)
-        writer.quote(again, restatement.quote)
-        writer.money(again, restatement.money)
+        writer.money(again, restatement.money, clause=restatement.quote)
 
 
 def _relations(writer: Writer, stated: set[str]) -> None:
@@ -86,8 +84,9 @@ def _change(writer: Writer, change: Change) -> None:
     writer.say(node, BG.comparisonYear, fiscal_year(base))
     writer.say(node, BG.comparisonYearInferred, boolean(change.base is None))
     writer.say(node, BG.changeDirection, concept("direction", change.direction))
-    writer.quote(node, change.quote, change.base.stated if change.base else None)
-    writer.money(node, change.money, BG.changeAmount)
+    writer.money(node, change.money, BG.changeAmount, change.quote)
+    if change.base and not change.quote.covers(change.base.stated):
+        writer.quote(node, change.base.stated)
     writer.text(node, BG.reason, change.reason)
     writer.say(node, BG.changeOf, writer.under("figure", change.line_item))
     restatements(writer, node, change.restated)

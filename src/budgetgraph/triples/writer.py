@@ -138,15 +138,14 @@ class Writer:
                 self._quotations[subject, found] = None
 
     def money(
-        self, subject: NamedNode, money: Money, predicate: NamedNode | None = None, *, printed: bool = True
+        self, subject: NamedNode, money: Money, predicate: NamedNode | None = None, clause: Passage | None = None
     ) -> None:
-        """States an amount in yuan, its currency, and what is printed; quotes the number."""
+        """States an amount in yuan, its currency and what is printed; quotes the clause, else the number."""
         self.say(subject, predicate or OBEU_MEASURE.amount, yuan(money.amount))
         self.say(subject, OBEU_ATTRIBUTE.currency, self.currency)
-        if printed:
-            self.say(subject, BG.statedValue, Literal(money.stated.text))
-            self.say(subject, BG.statedUnit, chinese(money.unit))
-        self.quote(subject, money.stated)
+        self.say(subject, BG.statedValue, Literal(money.stated.text))
+        self.say(subject, BG.statedUnit, chinese(money.unit))
+        self.quote(subject, clause or money.stated)
 
     @property
     def currency(self) -> NamedNode:
