@@ -82,7 +82,8 @@ def test_of_two_with_the_same_key_neither_is_taken(tmp_path: Path) -> None:
     good, [problem] = find_disclosures(tmp_path)
     assert ["c"] == [disclosure.slug for disclosure in good]
     assert isinstance(problem, DuplicateKey)
-    assert "a/disclosure.toml" in str(problem) and "b/disclosure.toml" in str(problem)
+    assert "a/disclosure.toml" in str(problem)
+    assert "b/disclosure.toml" in str(problem)
 
 
 def test_two_folders_of_the_same_name_are_not_mixed_up(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ def test_a_unit_has_a_key_of_its_own() -> None:
 def test_opaque_codes_follow_the_names(one: list[str], other: list[str]) -> None:
     """The same names always give the same code, in any process; they are safe in an IRI."""
     assert opaque_code(*one) == opaque_code(*one)
-    assert opaque_code(*one).isalnum() and len(opaque_code(*one)) == 9
+    assert opaque_code(*one).isalnum()
+    assert len(opaque_code(*one)) == 9
     if "\n".join(one) != "\n".join(other):
         assert opaque_code(*one) != opaque_code(*other)

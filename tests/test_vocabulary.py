@@ -30,5 +30,6 @@ def test_an_unknown_scheme_raises() -> None:
 def test_printed_names_lead_to_concepts() -> None:
     """By preferred and by alternative labels."""
     found = code_list("indicator-category")
-    assert found["产出指标"] and found["数量指标"] == "output-quantity"
+    assert found["产出指标"] == "output"
+    assert found["数量指标"] == "output-quantity"
     assert found["效果指标"] == found["效益指标"]

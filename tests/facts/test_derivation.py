@@ -39,14 +39,14 @@ def test_last_year_is_this_year_less_the_change() -> None:
 
 def test_a_line_belongs_to_the_project_of_its_name() -> None:
     """Only when exactly one project has the name."""
-    projects = [Project(text(title), (), ()) for title in ("物业费", "会议费", "会议费")]
+    projects = [Project(text(title), text("绩效目标"), (), ()) for title in ("物业费", "会议费", "会议费")]
     assert (0, None, None) == tuple(project_of(line(name), projects) for name in ("物业费", "会议费", "培训费"))
 
 
 def test_a_lost_title_has_candidates_among_lines_of_no_project() -> None:
     """The line that speaks of the same is a candidate; lines with a project of their own, or of other things, not."""
-    titled = Project(text("综保区产业规划"), (), ())
-    untitled = Project(None, (Goal(text("制定综保区开发实施方案；对综保区产业发展规划进行设计")),), ())
+    titled = Project(text("综保区产业规划"), text("绩效目标"), (), ())
+    untitled = Project(None, text("绩效目标"), (Goal(text("制定综保区开发实施方案；对综保区产业发展规划进行设计")),), ())
     lines = [line("综保区产业规划"), line("办公楼物业管理费"), line("综保区开发实施方案和产业发展规划设计费")]
     candidates = title_candidates(untitled, [titled, untitled], lines)
     assert [2] == [candidate.line for candidate in candidates]

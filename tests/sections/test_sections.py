@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.asset import AssetStock
 from budgetgraph.facts.department import Duty, Organisation
@@ -14,10 +15,9 @@ from budgetgraph.facts.procurement import ProcurementLine, ProcurementTotal
 from budgetgraph.facts.statement import SafeguardMeasure, Statement, cited_works
 from budgetgraph.facts.target import DeadlineTarget, QualitativeTarget, QuantitativeTarget
 from budgetgraph.facts.unread import Unread
-from budgetgraph.documents.passage import Passage
 from tests.sections.reading_of import reading_of
 
-HEADER = "".join(f"\t{name}\n" for name in "一级指标 二级指标 三级指标 绩效指标描述 指标值 指标值确定依据".split()) + "\n"
+HEADER = "".join(f"\t{name}\n" for name in ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]) + "\n"
 
 
 def table(*rows: str) -> str:

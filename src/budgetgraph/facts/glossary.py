@@ -24,8 +24,11 @@ class Step:
 
 @dataclass(frozen=True)
 class GlossaryEntry(Fact):
-    """A term and its definition. `path` leads from 类 to the classification that the term names, empty for
-    any other term; entries nested below this one are in `nested` and their paths begin with this one's."""
+    """A term and its definition.
+
+    `path` leads from 类 to the classification that the term names, empty for any other term; entries nested
+    below this one are in `nested` and their paths begin with this one's.
+    """
 
     term: Passage
     definition: Passage

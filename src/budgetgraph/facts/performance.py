@@ -44,9 +44,13 @@ class OverallGoal(Fact):
 
 @dataclass(frozen=True)
 class Project(Fact):
-    """A project with its goals and indicators; `title` is None where the source has lost it."""
+    """A project with its goals and indicators; `title` is None where the source has lost it.
+
+    `goal_label` is the cell that says `绩效目标`: it begins every project's table, with or without a heading.
+    """
 
     title: Passage | None
+    goal_label: Passage
     goals: tuple[Goal, ...]
     indicators: tuple[Indicator, ...]
     unit_code: Passage | None = None

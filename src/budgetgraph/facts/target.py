@@ -33,7 +33,7 @@ _UNITS = {
     "YR": ("年",),
     "DEG_C": ("摄氏度", "℃", "°C"),
     "INDIV": ("人", "名", "位"),
-    "NUM": tuple("次台套辆个家户件份场批期项篇条册部处座间块张本组批") + ("人次", "批次", "场次", "艘", "只"),
+    "NUM": (*"次台套辆个家户件份场批期项篇条册部处座间块张本组艘只", "人次", "批次", "场次"),
     "M2": ("平方米", "㎡"),
 }
 """Printed units of measure, by the name of the QUDT unit that says the same."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from functools import cache
@@ -26,10 +25,10 @@ from budgetgraph.vocabulary import ontology_files, shapes_files
 
 
 def build(disclosure: Disclosure, publisher: Publisher, cache_directory: Path) -> DisclosureBuild:
-    """The files of a disclosure, made anew only when the original, its registration, the code, the ontology,
-    the shapes or the base IRI are not those of an earlier build.
+    """The files of a disclosure.
 
-    Raises what `make_trip` raises, and `ValidationFailed` when the graph breaks a shape that says it is wrong.
+    They are made anew only when the original, its registration, the code, the ontology, the shapes or the
+    base IRI are not those of an earlier build. Raises what `make_trip` raises, and `ValidationFailed` when the graph breaks a shape that says it is wrong.
     """
     directory = cache_directory / fingerprint(disclosure, publisher)
     if not directory.is_dir():
@@ -80,7 +79,7 @@ def _make(disclosure: Disclosure, publisher: Publisher, directory: Path) -> None
 
 def _put_in_place(half_made: Path, directory: Path) -> None:
     try:
-        os.rename(half_made, directory)
+        half_made.rename(directory)
     except OSError:
         if not directory.is_dir():  # else another process made the same files meanwhile
             raise

@@ -34,7 +34,7 @@ def publish(
     publisher: Publisher,
     *,
     workers: int = 1,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Publishes every disclosure registered below `data` as a new release of the publication `into`.
 
@@ -51,7 +51,8 @@ def publish(
             failed[str(disclosure.key)] = str(result)
         else:
             builds.append(result)
-        progress(done, len(disclosures), disclosure.slug)
+        if progress:
+            progress(done, len(disclosures), disclosure.slug)
     if not builds:
         raise ReleaseError(_nothing_to_release(problems), where=data, hint="Mend that, then publish again.")
     builds.sort(key=lambda built: built.key)

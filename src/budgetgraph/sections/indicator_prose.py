@@ -53,4 +53,4 @@ def _deadline(text: Passage, fiscal_year: int) -> Indicator | None:
 
 def _indicator(text: Passage, match: re.Match[str], target: Target) -> Indicator:
     name = text.cut(0, match.start()).strip()
-    return Indicator(name=name if name else text, target=target, description=text)
+    return Indicator(name=name or text, target=target, description=text)

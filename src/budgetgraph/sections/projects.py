@@ -26,13 +26,14 @@ class _Draft:
     """A project as far as it has been read."""
 
     title: Passage | None = None
+    goal_label: Passage = Passage(0, "")
     unit: tuple[Passage, Passage] | None = None
     goals: list[Goal] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
 
     def finished(self) -> Project:
         code, name = self.unit or (None, None)
-        return Project(self.title, tuple(self.goals), tuple(self.indicators), code, name)
+        return Project(self.title, self.goal_label, tuple(self.goals), tuple(self.indicators), code, name)
 
 
 class _ProjectReader:
@@ -56,7 +57,7 @@ class _ProjectReader:
         if goal is not None:
             # A table that has lost its heading hangs on the last row of the one before it.
             self._cells(row[:goal])
-            self._begin(row[goal + 1 :])
+            self._begin(row[goal], row[goal + 1 :])
         else:
             self._cells(row)
 
@@ -64,9 +65,10 @@ class _ProjectReader:
         self._finish()
         return self.facts
 
-    def _begin(self, cells: Row) -> None:
+    def _begin(self, label: Passage, cells: Row) -> None:
         self._finish()
         self._draft, self._ahead = self._ahead, _Draft()
+        self._draft.goal_label = label
         self._table = None
         text = next((cell for cell in cells if cell), None)
         if text:

@@ -39,15 +39,13 @@ def _line_item(entry: GlossaryEntry) -> NamedNode | None:
 
 
 def _classification(writer: Writer, path: Sequence[Step]) -> NamedNode:
-    """States the concepts along a path and gives the last one."""
-    broader: NamedNode | None = None
-    for depth, step in enumerate(path, 1):
-        broader = _concept(writer, path[:depth], step, broader)
-    assert broader is not None  # a path has at least one step
-    return broader
+    """States the concepts along a path, which has at least one step, and gives the last one."""
+    broader = _classification(writer, path[:-1]) if len(path) > 1 else None
+    return _concept(writer, path, broader)
 
 
-def _concept(writer: Writer, path: Sequence[Step], step: Step, broader: NamedNode | None) -> NamedNode:
+def _concept(writer: Writer, path: Sequence[Step], broader: NamedNode | None) -> NamedNode:
+    step = path[-1]
     scheme = NamedNode(f"{CODE_IRI}function/{writer.key.year}")
     node = NamedNode(f"{scheme.value}/{opaque_code(*(_key(step) for step in path))}")
     level = concept("function", f"level-{step.level}")

@@ -42,6 +42,8 @@ def _project(writer: Writer, node: NamedNode, position: int, project: Project) -
     writer.part_of(node, writer.root, position)
     if project.title:
         writer.label(node, project.title)
+    else:
+        writer.quote(node, project.goal_label)
     writer.say(node, BG.responsibleUnit, writer.department)
     writer.quote(node, project.unit_code, project.unit_name)
     for number, goal in enumerate(project.goals, 1):
