@@ -18,7 +18,7 @@ from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.account import Account
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.fact_json import as_json
-from budgetgraph.pipeline.build import account_json
+from budgetgraph.pipeline.reading_json import reading_json
 from budgetgraph.sections.counts import counts
 from budgetgraph.sections.outline import outline
 from budgetgraph.sections.reading import Reading, fiscal_year_of, read_facts
@@ -59,12 +59,7 @@ def extract(file: File, year: Year = None, as_json_: AsJson = False) -> None:
     """
     reading = read_facts(read_document(file), year or _year_of(file))
     if as_json_:
-        content = {
-            "counts": counts(reading),
-            "numbers": account_json(reading.account),
-            "facts": [as_json(fact) for fact in reading.facts],
-        }
-        typer.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        typer.echo(reading_json(reading), nl=False)
     else:
         _print_reading(reading)
 

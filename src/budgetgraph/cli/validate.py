@@ -29,7 +29,7 @@ def validate(
     reports = {file: validate_file(file) if rdf else _of_disclosure(file) for file in files}
     for file, report in reports.items():
         if turtle:
-            typer.echo(report.to_turtle())
+            typer.echo(report.to_turtle().decode(), nl=False)
         else:
             _print(file, report)
     if any(report.violations for report in reports.values()):

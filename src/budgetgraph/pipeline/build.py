@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import tempfile
 from functools import cache
@@ -14,12 +13,10 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from budgetgraph import __version__
 from budgetgraph.disclosures import REGISTRATION, Disclosure
 from budgetgraph.errors import ValidationFailed
-from budgetgraph.facts.account import STATUSES, Account
-from budgetgraph.facts.fact_json import as_json
 from budgetgraph.identifiers import Identifiers
+from budgetgraph.pipeline.reading_json import reading_json
 from budgetgraph.pipeline.trip import Trip, make_trip
 from budgetgraph.releases.build import DisclosureBuild
-from budgetgraph.sections.counts import counts
 from budgetgraph.settings import Publisher
 from budgetgraph.vocabulary import ontology_files, shapes_files
 
@@ -88,30 +85,10 @@ def _put_in_place(half_made: Path, directory: Path) -> None:
 def write_files(trip: Trip, directory: Path) -> None:
     """What every arrow handed on, as files: `document.txt`, `facts.json`, `graph.nq`, `report.ttl`, `findings.nq`."""
     (directory / "document.txt").write_text(trip.reading.document.text, encoding="utf-8", newline="\n")
-    (directory / "facts.json").write_text(facts_json(trip), encoding="utf-8", newline="\n")
+    (directory / "facts.json").write_text(reading_json(trip.reading), encoding="utf-8", newline="\n")
     (directory / "graph.nq").write_bytes(n_quads(trip.graph))
     (directory / "findings.nq").write_bytes(n_quads(trip.findings))
-    (directory / "report.ttl").write_text(trip.report.to_turtle(), encoding="utf-8", newline="\n")
-
-
-def facts_json(trip: Trip) -> str:
-    """The facts, their counts and the account of numbers, as indented JSON."""
-    reading = trip.reading
-    content = {
-        "document": {"name": reading.document.name, "sha256": reading.document.sha256},
-        "counts": counts(reading),
-        "numbers": account_json(reading.account),
-        "facts": [as_json(fact) for fact in reading.facts],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def account_json(account: Account) -> dict[str, object]:
-    """How many numbers there are of each status, and which are unread."""
-    return {
-        **{status: account.counts[status] for status in STATUSES},
-        "unread-passages": [as_json(passage) for passage in account.unread],
-    }
+    (directory / "report.ttl").write_bytes(trip.report.to_turtle())
 
 
 def n_quads(quads: list[Quad]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from pyoxigraph import Literal
 from budgetgraph.facts.asset import SUBSETS, SUMS, AssetStock
 from budgetgraph.triples.cubes import Cube, member
 from budgetgraph.triples.figures import restatements
-from budgetgraph.triples.writer import Writer, date, decimal
+from budgetgraph.triples.writer import Writer, boolean, date, decimal
 from budgetgraph.vocabulary import BG, QUDT, UNIT, concept
 
 _SQUARE_METRES = re.compile("平方米|㎡")
@@ -36,15 +37,21 @@ def _asset(writer: Writer, asset: AssetStock) -> None:
     member(writer, node, Cube.ASSETS)
     writer.label(node, asset.label)
     writer.say(node, BG.assetCategory, concept("asset-category", asset.category))
-    if asset.date:
-        writer.say(node, BG.referenceDate, date(asset.date.day))
-        writer.quote(node, asset.date.stated)
+    writer.say(node, BG.referenceDate, date(asset.date.day if asset.date else _end_of_year(writer)))
+    writer.say(node, BG.referenceDateInferred, boolean(asset.date is None))
+    writer.quote(node, asset.date.stated if asset.date else None)
     writer.say(node, BG.assetQuantity, decimal(asset.quantity.value))
     writer.say(node, BG.statedQuantity, Literal(asset.quantity.stated.text))
     writer.quote(node, asset.quantity.stated)
     writer.money(node, asset.value, BG.assetValue)
     _unit(writer, asset)
     restatements(writer, node, asset.restated)
+
+
+def _end_of_year(writer: Writer) -> datetime.date:
+    """The day that an undated stock is of: a budget is drawn up on last year's closing stock (上年末)."""
+    year = writer.key.year - 1 if writer.key.kind == "budget" else writer.key.year
+    return datetime.date(year, 12, 31)
 
 
 def _unit(writer: Writer, asset: AssetStock) -> None:
