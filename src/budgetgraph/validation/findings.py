@@ -1,0 +1,92 @@
+"""Findings as linked data: what the rules found in a disclosure, and how much of its arithmetic holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from budgetgraph.identifiers import below
+from budgetgraph.validation.report import Checks, Report, Result, result_triples
+from budgetgraph.validation.severity import Severity
+from budgetgraph.vocabulary import BG, DCTERMS, DQV, OA, PROV, RDF, SH, XSD, concept
+
+_RESULT_TYPE = SH.ValidationResult
+
+
+def findings(report: Report, disclosure: NamedNode, graph: NamedNode) -> list[Quad]:
+    """The report's warnings and notes as bg:ReconciliationFindings, and the measurements of its arithmetic.
+
+    Findings are `{disclosure}/finding/01` and on, in the report's order; measurements are
+    `{disclosure}/measurement/{metric}`. All quads are in the named graph `graph`.
+    """
+    triples = [
+        *(triple for number, result in enumerate(report.findings, 1)
+          for triple in _finding(below(disclosure, "finding", number), number, result, disclosure)),
+        *_measurements(report, disclosure),
+    ]
+    return [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
+
+
+def _finding(node: NamedNode, number: int, result: Result, disclosure: NamedNode) -> Iterator[Triple]:
+    yield Triple(node, RDF.type, BG.ReconciliationFinding)
+    yield Triple(node, RDF.type, DQV.QualityAnnotation)
+    yield Triple(node, BG.position, _integer(number))
+    yield Triple(node, DCTERMS.isPartOf, disclosure)
+    yield Triple(node, OA.motivatedBy, DQV.qualityAssessment)
+    yield Triple(node, OA.hasTarget, result.focus)
+    yield from (triple for triple in result_triples(node, result) if triple.object != _RESULT_TYPE)
+    if result.dimension is not None:
+        yield Triple(node, DQV.inDimension, result.dimension)
+    for fact in _facts(result, disclosure):
+        yield Triple(node, PROV.wasDerivedFrom, fact)
+    yield from _totals(node, result)
+
+
+def _totals(node: NamedNode, result: Result) -> Iterator[Triple]:
+    if result.path is not None:
+        yield Triple(node, BG.checkedProperty, result.path)
+    if result.stated is not None:
+        yield Triple(node, BG.statedTotal, _decimal(result.stated))
+    if result.computed is not None:
+        yield Triple(node, BG.computedTotal, _decimal(result.computed))
+    if result.difference is not None:
+        yield Triple(node, BG.difference, _decimal(result.difference))
+
+
+def _facts(result: Result, disclosure: NamedNode) -> list[NamedNode]:
+    """The facts of the disclosure that take part, each once: focus, value, and what the rule names."""
+    nodes = dict.fromkeys((result.focus, result.value, *result.facts))
+    own = disclosure.value + "/"
+    return [node for node in nodes if isinstance(node, NamedNode) and node.value.startswith(own)]
+
+
+def _measurements(report: Report, disclosure: NamedNode) -> Iterator[Triple]:
+    counts = {severity: sum(r.severity is severity for r in report.results) for severity in Severity}
+    checks = report.checks
+    for metric, value in (
+        ("arithmetic-checks", _integer(checks.made)),
+        ("arithmetic-checks-passed", _integer(checks.passed)),
+        ("arithmetic-checks-passed-share", _decimal(_share(checks))),
+        ("findings-warning", _integer(counts[Severity.WARNING])),
+        ("findings-info", _integer(counts[Severity.INFO])),
+    ):
+        node = below(disclosure, "measurement", metric)
+        yield Triple(node, RDF.type, DQV.QualityMeasurement)
+        yield Triple(node, DQV.computedOn, disclosure)
+        yield Triple(node, DQV.isMeasurementOf, concept("metric", metric))
+        yield Triple(node, DQV.value, value)
+
+
+def _share(checks: Checks) -> Decimal:
+    """Of no comparisons, all hold."""
+    return (Decimal(checks.passed) / checks.made if checks.made else Decimal(1)).quantize(Decimal("0.0001"))
+
+
+def _integer(value: int) -> Literal:
+    return Literal(str(value), datatype=XSD.integer)
+
+
+def _decimal(value: Decimal) -> Literal:
+    return Literal(f"{value:f}", datatype=XSD.decimal)
