@@ -1,0 +1,48 @@
+# Two commands do everything from a fresh checkout: `make run` and `make test`. The others are for developers.
+# `make test ARGS="-k money -x"` hands ARGS to the test runner; PYTHON=python3.12 chooses an interpreter.
+
+BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+.PHONY: help run test setup lint types format lock bench dist clean
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+# publish ends with 3 when it has left a bad original out and published the others
+run: setup ## set up, publish data/ into var/, and serve it on http://localhost:8000
+	@$(BIN)/budgetgraph publish data --into var || [ $$? -eq 3 ]
+	@exec $(BIN)/budgetgraph serve var
+
+test: setup ## set up, and run all tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+setup: ## make the environment .venv, when it is missing or stale
+	@bin/environment
+
+lint: setup ## ruff: rules and format
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+
+format: setup ## let ruff format the code
+	@$(BIN)/python -m ruff format .
+
+types: setup ## mypy, strict
+	@$(BIN)/python -m mypy
+
+lock: setup ## write the lock files anew; with UPGRADE=1 take the newest releases
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --output-file requirements-dev.lock --constraints requirements.lock --group dev pyproject.toml
+
+bench: setup ## measure every step and the server; the figures go to bench/results/
+	@$(BIN)/python bench/trip.py
+	@$(BIN)/python bench/serving.py
+
+dist: setup ## build the sdist and the wheel into dist/
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --outdir dist .
+
+clean: ## remove what these commands made, except var/
+	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
