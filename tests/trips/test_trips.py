@@ -115,3 +115,28 @@ def test_everything_the_reference_document_says_is_there(reference: Trip, kind: 
     """As many of each kind as a person counts in it."""
     kinds = Counter(quad.object for quad in reference.graph if quad.predicate == RDF.type)
     assert count == kinds[BG[kind]]
+
+
+STRUCTURE = re.compile(
+    r"""\[bookmark:[^\]]*\] | [0-9０-９]+[、.] | （[１-９]） | （[一二三四五六七八九十]） | [：，。；\s]+
+    | 绩效目标表 | 绩效目标 | 绩效指标描述 | 绩效指标 | 指标值确定依据 | 指标值 | [一二三]级指标 | 单位：万元 | 其中
+    | 单位(?:名称|性质|规格) | 经费保障形式 | 收入说明 | 支出说明 | 比上年增减情况 | 主要用于 | 减少的主要原因为 | （详见下表）
+    | 项目名称 | 项\s*目 | 数量 | 单价 | 价值（金额单位：万元） | 编制部门：秦皇岛出口加工区管理委员会 | 截止时间
+    | 秦皇岛出口加工区管理委员会(?=\s+单位) | 政府采购项目来源 | 采购物品名称 | 政府采购金额 | 预算资金 | 总计 | 合计
+    | 当年部门预算安排资金 | 其他渠道资金 | 一般公共预算拨款 | 基金预算拨款 | 财政专户核拨 | 其他来源收入 | \b20(?=\n\n)""",
+    re.VERBOSE,
+)
+
+
+def test_what_no_fact_quotes_is_only_structure(reference: Trip) -> None:
+    """Every word of the reference document that is no table header, label or number of an item is quoted."""
+    text = reference.reading.document.text
+    quoted = bytearray(len(text))
+    for quad in reference.graph:
+        place = re.search(r"#char=(\d+),(\d+)$", str(quad.subject.value))
+        if place:
+            start, end = int(place[1]), int(place[2])
+            quoted[start:end] = b"\1" * (end - start)
+    rest = "".join("\0" if is_quoted else c for c, is_quoted in zip(text, quoted, strict=True))
+    left = [STRUCTURE.sub("", stretch) for stretch in re.split("\0+", rest)]
+    assert [] == [stretch for stretch in left if stretch]
