@@ -1,1 +1,8 @@
-"""RDF formats: what each is called, and how triples are written in it."""
+"""RDF formats: what each is called, and how statements are written in it and read from it."""
+
+from budgetgraph.formats.format import Format
+from budgetgraph.formats.parser import parse
+from budgetgraph.formats.result_format import ResultFormat
+from budgetgraph.formats.serializer import serialize, serialize_dataset
+
+__all__ = ["Format", "ResultFormat", "parse", "serialize", "serialize_dataset"]

@@ -1,0 +1,236 @@
+"""The triple store: builds a release's store and answers SPARQL from it; the only file that knows the engine.
+
+The default graph holds each triple of the named graphs once. The engine could make that union while it answers,
+but then a triple that two graphs state would count twice, in joins and sums, too, and FROM would be ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Literal as OneOf
+from typing import Self
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+)
+
+from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
+from budgetgraph.formats import Format, ResultFormat, serialize
+from budgetgraph.query_guard import check_query
+from budgetgraph.vocabulary import PREFIXES
+
+Term = NamedNode | BlankNode | Literal | Triple
+Kind = OneOf["solutions", "boolean", "graph"]
+Result = QuerySolutions | QueryBoolean | QueryTriples
+
+_DECIMAL = PREFIXES["xsd"] + "decimal"
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+_UPDATE = re.compile(
+    r"(?:\s|#[^\n]*\n|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*"
+    r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.IGNORECASE,
+)
+# Made by the engine for itself; its log tells times and paths of the machine, and none is needed for reading.
+_OF_NO_USE = ("LOG*", "LOCK")
+
+
+def build_store(files: Iterable[Path], directory: Path) -> None:
+    """Loads N-Quads files into a new store in `directory`, where there must be nothing yet.
+
+    Raises `SyntaxError` for a file that is no N-Quads and `OSError` when the disk refuses.
+    """
+    store = Store(directory)
+    for path in files:
+        store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+        quads = parse(path=path, format=RdfFormat.N_QUADS)
+        store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    store.optimize()
+    store.flush()
+    del store  # closes it
+    for pattern in _OF_NO_USE:
+        for path in directory.glob(pattern):
+            path.unlink()
+
+
+class Answer:
+    """What a query gave: `kind` says what it is, `formats` how it can be written; it can be written once."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+        self.kind: Kind = _kind(result)
+
+    @property
+    def formats(self) -> tuple[Format, ...] | tuple[ResultFormat, ...]:
+        """The formats in which this kind of answer can be written, the preferred first."""
+        return tuple(f for f in Format if not f.datasets) if self.kind == "graph" else tuple(ResultFormat)
+
+    def write(self, format: Format | ResultFormat) -> bytes:
+        """The whole answer; raises `QueryError` for a format of the other kind and for a failing evaluation."""
+        try:
+            if isinstance(self._result, QueryTriples):
+                if isinstance(format, Format):
+                    return serialize(map(_pointed, self._result), format)
+            elif isinstance(format, ResultFormat):
+                return self._result.serialize(format=format.engine) or b""
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _failed(error) from error
+        names = ", ".join(f.label for f in self.formats)
+        raise QueryError(f"{format.label} cannot hold this answer.", hint=f"Ask for one of: {names}.")
+
+
+class ReleaseStore:
+    """A release's store, opened for reading; to be closed, or used in a `with` statement.
+
+    Raises `ReleaseDamaged` when there is no usable store in `directory`.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        try:
+            self._store = Store.read_only(str(directory))
+        except OSError as error:
+            raise ReleaseDamaged(
+                f"The triple store cannot be opened ({error}).",
+                where=directory,
+                hint="Look at `budgetgraph releases verify`; publish again or roll back.",
+            ) from error
+
+    def close(self) -> None:
+        """Lets the store go; it cannot be used afterwards."""
+        del self._store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def triples(
+        self,
+        subject: NamedNode | BlankNode | None = None,
+        predicate: NamedNode | None = None,
+        object: Term | None = None,
+    ) -> Iterator[Triple]:
+        """The triples of any graph that fit; None fits everything. Each triple comes once."""
+        quads = self._store.quads_for_pattern(subject, predicate, object, DefaultGraph())
+        return (_pointed(quad.triple) for quad in quads)
+
+    def select(self, query: str, **bindings: Term) -> list[dict[str, Term]]:
+        """The solutions of one of our own queries, without unbound variables.
+
+        A parameter is written `$name` in the query (and a variable `?name`), and given by name.
+        """
+        result = self._own(query, bindings)
+        if not isinstance(result, QuerySolutions):
+            raise TypeError("This is no SELECT query.")
+        names = [variable.value for variable in result.variables]
+        return [
+            {name: _pointed_term(term) for name in names if (term := row[name]) is not None} for row in result
+        ]
+
+    def construct(self, query: str, **bindings: Term) -> list[Triple]:
+        """The triples of one of our own CONSTRUCT or DESCRIBE queries, each once; parameters as in `select`."""
+        result = self._own(query, bindings)
+        if not isinstance(result, QueryTriples):
+            raise TypeError("This is no CONSTRUCT query.")
+        return [_pointed(triple) for triple in dict.fromkeys(result)]
+
+    def answer(
+        self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> Answer:
+        """Answers somebody's query, in which our prefixes need no declaration.
+
+        `default_graphs` and `named_graphs` stand for the query's own FROM and FROM NAMED, as in the SPARQL
+        protocol; either only ever chooses among the store's graphs, and one that is not there is empty.
+        Raises `MalformedQuery` (with line and column), `RefusedQuery` for SERVICE, for updates and for queries
+        that could end the process, and `QueryError` when the evaluation fails.
+        """
+        check_query(query)
+        chosen = bool(default_graphs or named_graphs)
+        default, named = _nodes(default_graphs), _nodes(named_graphs)
+        try:
+            result = self._store.query(
+                query,
+                prefixes=PREFIXES,
+                default_graph=[*default] if chosen else None,
+                named_graphs=[*named] if chosen else None,
+            )
+            return Answer(result)
+        except SyntaxError as error:
+            raise _misread(query, error) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _failed(error) from error
+
+    def _own(self, query: str, bindings: dict[str, Term]) -> Result:
+        # The engine's own substitution leaves out variables that are not selected.
+        for name, term in bindings.items():
+            query = re.sub(rf"\${name}\b", lambda _, term=term: str(term), query)  # type: ignore[misc]
+        return self._store.query(query, prefixes=PREFIXES)
+
+
+def _kind(result: Result) -> Kind:
+    if isinstance(result, QuerySolutions):
+        return "solutions"
+    return "boolean" if isinstance(result, QueryBoolean) else "graph"
+
+
+def _nodes(graphs: Sequence[str]) -> list[NamedNode]:
+    try:
+        return [NamedNode(graph) for graph in graphs]
+    except ValueError as error:
+        raise MalformedQuery(f"A graph's name is no IRI: {error}.", where=", ".join(graphs)) from error
+
+
+def _misread(query: str, error: SyntaxError) -> QueryError:
+    if _UPDATE.match(query):
+        return RefusedQuery("This endpoint is read-only: updates are not executed.", hint="Send a query.")
+    message = str(error)
+    place = _PLACE.match(message)
+    return MalformedQuery(
+        f"The query does not parse: {_reason(_PLACE.sub('', message, count=1))}.",
+        where=f"line {place[1]}, column {place[2]}" if place else None,
+        hint="See https://www.w3.org/TR/sparql11-query/.",
+    )
+
+
+def _reason(message: str) -> str:
+    """The parser's message without the classes of characters that it would have accepted as well."""
+    expected = message.removeprefix("expected ").removeprefix("one of ").split(", ")
+    explanations = [entry for entry in expected if " " in entry and entry[0] not in "['\""]
+    tokens = [entry for entry in expected if not entry.startswith("[")]
+    return ", ".join(explanations) or f"expected {' or '.join(tokens) or 'something else'}"
+
+
+def _failed(error: Exception) -> QueryError:
+    return QueryError(f"The query cannot be evaluated: {error}.")
+
+
+def _pointed(triple: Triple) -> Triple:
+    """The triple with its decimal written with a point.
+
+    The store keeps a decimal's value and not its spelling, so 4993300.00 comes back as 4993300, which Turtle could
+    write only in quotation marks. 4993300.0 is the canonical form of XML Schema 1.0.
+    """
+    term = _pointed_term(triple.object)
+    return triple if term is triple.object else Triple(triple.subject, triple.predicate, term)
+
+
+def _pointed_term(term: Term) -> Term:
+    if isinstance(term, Literal) and "." not in term.value and term.datatype.value == _DECIMAL:
+        return Literal(f"{term.value}.0", datatype=term.datatype)
+    return term
