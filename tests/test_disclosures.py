@@ -33,7 +33,13 @@ def register(folder: Path, content: str = GOOD) -> Path:
 def test_a_registration_is_read(tmp_path: Path) -> None:
     """Key, name, original and expectations."""
     disclosure = read_disclosure(register(tmp_path / "one"))
-    assert (DisclosureKey("130300", "779002", 2020, "budget"), "某委员会", "a.txt", {"projects": 18}, "one") == (
+    assert (
+        DisclosureKey("130300", "779002", 2020, "budget"),
+        "某委员会",
+        "a.txt",
+        {"projects": 18},
+        "one",
+    ) == (
         disclosure.key,
         disclosure.department_name,
         disclosure.original.name,

@@ -111,10 +111,10 @@ def _double(shared: str, same: list[Disclosure]) -> DuplicateKey:
 def _key(table: _Table) -> DisclosureKey:
     kind = table.text("disclosure", "kind")
     if kind not in get_args(Kind):
-        raise table.error(f"`kind` is {kind!r}.", "Write \"budget\" or \"final\".")
+        raise table.error(f"`kind` is {kind!r}.", 'Write "budget" or "final".')
     caliber = table.optional_text("disclosure", "caliber") or "department"
     if caliber not in ("department", "unit"):
-        raise table.error(f"`caliber` is {caliber!r}.", "Write \"department\" or \"unit\".")
+        raise table.error(f"`caliber` is {caliber!r}.", 'Write "department" or "unit".')
     return DisclosureKey(
         region=table.segment("department", "region"),
         code=table.segment("department", "code"),
@@ -132,7 +132,9 @@ def _read_toml(path: Path) -> dict[str, Any]:
             f"There is no registration here ({error.strerror}).", where=path, hint="Write one; see docs/."
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegistrationError(f"This is not valid TOML: {error}.", where=path, hint="Mend that line.") from error
+        raise RegistrationError(
+            f"This is not valid TOML: {error}.", where=path, hint="Mend that line."
+        ) from error
 
 
 class _Table:
@@ -160,7 +162,9 @@ class _Table:
     def segment(self, section: str, name: str) -> str:
         value = self.text(section, name)
         if not _SEGMENT.fullmatch(value):
-            raise self.error(f"`{name}` is {value!r}.", "It becomes part of an address: letters, digits, - and . only.")
+            raise self.error(
+                f"`{name}` is {value!r}.", "It becomes part of an address: letters, digits, - and . only."
+            )
         return value
 
     def year(self, section: str, name: str) -> int:
@@ -171,7 +175,9 @@ class _Table:
 
     def counts(self, section: str) -> dict[str, int]:
         table = self._content.pop(section, {})
-        if not isinstance(table, dict) or not all(type(value) is int and value >= 0 for value in table.values()):
+        if not isinstance(table, dict) or not all(
+            type(value) is int and value >= 0 for value in table.values()
+        ):
             raise self.error(f"[{section}] does not list counts.", "Write lines like `projects = 18`.")
         return cast(dict[str, int], table)
 

@@ -1,22 +1,22 @@
 """The tree of errors: each says what is wrong, where, and what to do next.
 
-    BudgetGraphError
-    ├── InputError              something that was handed to us cannot be used
-    │   ├── UnreadableFile      an original that cannot be opened, decoded or taken apart
-    │   ├── NotADisclosure      a document in which no section of a budget disclosure is recognised
-    │   ├── RegistrationError   a disclosure.toml or publisher.toml that is incomplete or wrong
-    │   ├── DuplicateKey        two registered disclosures with the same key
-    │   ├── ExpectationFailed   a document that does not hold what its disclosure.toml says it holds
-    │   ├── InvalidRdf          an RDF file that does not parse
-    │   └── SettingsError       an environment variable or option with an impossible value
-    ├── UndeclaredTerm          a term that no vocabulary declares was about to enter the graph
-    ├── ValidationFailed        a graph of ours breaks a shape (or the validator itself broke)
-    ├── ReleaseError            a release that cannot be made, found or trusted
-    │   ├── ReleaseNotFound
-    │   └── ReleaseDamaged
-    └── QueryError              a query that cannot be answered
-        ├── MalformedQuery
-        └── RefusedQuery
+BudgetGraphError
+├── InputError              something that was handed to us cannot be used
+│   ├── UnreadableFile      an original that cannot be opened, decoded or taken apart
+│   ├── NotADisclosure      a document in which no section of a budget disclosure is recognised
+│   ├── RegistrationError   a disclosure.toml or publisher.toml that is incomplete or wrong
+│   ├── DuplicateKey        two registered disclosures with the same key
+│   ├── ExpectationFailed   a document that does not hold what its disclosure.toml says it holds
+│   ├── InvalidRdf          an RDF file that does not parse
+│   └── SettingsError       an environment variable or option with an impossible value
+├── UndeclaredTerm          a term that no vocabulary declares was about to enter the graph
+├── ValidationFailed        a graph of ours breaks a shape (or the validator itself broke)
+├── ReleaseError            a release that cannot be made, found or trusted
+│   ├── ReleaseNotFound
+│   └── ReleaseDamaged
+└── QueryError              a query that cannot be answered
+    ├── MalformedQuery
+    └── RefusedQuery
 """
 
 from __future__ import annotations

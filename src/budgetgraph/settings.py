@@ -59,7 +59,9 @@ def _from_file(path: Path) -> Publisher:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"This is not valid TOML: {error}.", where=path, hint="Mend that line.") from error
+        raise SettingsError(
+            f"This is not valid TOML: {error}.", where=path, hint="Mend that line."
+        ) from error
     return Publisher(**_checked(table, path))
 
 

@@ -10,7 +10,9 @@ from tests.pipeline.data_folder import register
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The installed command in a process of its own."""
     command = Path(sys.executable).with_name("budgetgraph")
-    return subprocess.run([command, *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(
+        [command, *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=120
+    )
 
 
 def test_an_error_is_one_sentence_and_exit_code_1(tmp_path: Path) -> None:
@@ -41,7 +43,8 @@ def test_validate_reports_on_a_registered_disclosure(tmp_path: Path) -> None:
     """Findings are told, and are no failure."""
     folder = register(tmp_path / "data", "one")
     (folder / "original.txt").write_text(
-        (folder / "original.txt").read_text(encoding="utf-8").replace("支出预算10", "支出预算9"), encoding="utf-8"
+        (folder / "original.txt").read_text(encoding="utf-8").replace("支出预算10", "支出预算9"),
+        encoding="utf-8",
     )
     done = run("validate", str(folder), cwd=tmp_path)
     assert 0 == done.returncode, done.stderr

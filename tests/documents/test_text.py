@@ -35,7 +35,9 @@ def test_empty_cells_are_kept() -> None:
 
 def test_a_cell_may_go_over_lines() -> None:
     """A line without a tab belongs to the cell before it, and its line end is lay-out."""
-    assert plain(read("\t秦皇岛出口加工区\n管理委员会\n\t机关\n")) == [[["秦皇岛出口加工区管理委员会", "机关"]]]
+    assert plain(read("\t秦皇岛出口加工区\n管理委员会\n\t机关\n")) == [
+        [["秦皇岛出口加工区管理委员会", "机关"]]
+    ]
 
 
 def test_blank_lines_between_rows_do_not_end_a_table() -> None:
@@ -54,7 +56,6 @@ def test_marks_of_the_file_are_kept_apart() -> None:
     ]
 
 
-
 @given(st.text(alphabet="一二、1.（）：。\n\t \u3000[]bok: 万元\u00a0", max_size=300))
 def test_every_passage_is_a_slice_of_the_canonical_text(text: str) -> None:
     """Whatever is in a file, what is read from it stands where its offsets say."""
@@ -71,7 +72,11 @@ def test_every_passage_is_a_slice_of_the_canonical_text(text: str) -> None:
         assert document.text[passage.start : passage.end] == passage.text
 
 
-@given(st.lists(st.lists(st.text(alphabet="甲乙丙1.9", max_size=4), min_size=1, max_size=4), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.lists(st.text(alphabet="甲乙丙1.9", max_size=4), min_size=1, max_size=4), min_size=1, max_size=5
+    )
+)
 def test_a_table_comes_back_as_it_was_written(rows: list[list[str]]) -> None:
     """Writing a table in this form and reading it gives the same cells."""
     text = "题\n" + "".join("".join(f"\t{cell}\n" for cell in row) + "\n" for row in rows)

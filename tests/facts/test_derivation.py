@@ -28,7 +28,10 @@ def line(project: str) -> ProcurementLine:
 
 def test_last_year_is_this_year_less_the_change() -> None:
     """A fall of 23000 to 113400 began at 136400, in the year before unless another is named."""
-    figures = [Figure("three-public-total", money(113400), text("")), Figure("conference", money(1), text(""))]
+    figures = [
+        Figure("three-public-total", money(113400), text("")),
+        Figure("conference", money(1), text("")),
+    ]
     fell = Change("three-public-total", money(-23000), "decrease", text(""))
     rose = Change("conference", money(1), "increase", text(""), FiscalYear(2017, text("2017")))
     unknown = Change("training", money(5), "increase", text(""))
@@ -40,13 +43,17 @@ def test_last_year_is_this_year_less_the_change() -> None:
 def test_a_line_belongs_to_the_project_of_its_name() -> None:
     """Only when exactly one project has the name."""
     projects = [Project(text(title), text("绩效目标"), (), ()) for title in ("物业费", "会议费", "会议费")]
-    assert (0, None, None) == tuple(project_of(line(name), projects) for name in ("物业费", "会议费", "培训费"))
+    assert (0, None, None) == tuple(
+        project_of(line(name), projects) for name in ("物业费", "会议费", "培训费")
+    )
 
 
 def test_a_lost_title_has_candidates_among_lines_of_no_project() -> None:
     """The line that speaks of the same is a candidate; lines with a project of their own, or of other things, not."""
     titled = Project(text("综保区产业规划"), text("绩效目标"), (), ())
-    untitled = Project(None, text("绩效目标"), (Goal(text("制定综保区开发实施方案；对综保区产业发展规划进行设计")),), ())
+    untitled = Project(
+        None, text("绩效目标"), (Goal(text("制定综保区开发实施方案；对综保区产业发展规划进行设计")),), ()
+    )
     lines = [line("综保区产业规划"), line("办公楼物业管理费"), line("综保区开发实施方案和产业发展规划设计费")]
     candidates = title_candidates(untitled, [titled, untitled], lines)
     assert [2] == [candidate.line for candidate in candidates]

@@ -27,7 +27,13 @@ def test_an_amount_comes_back_exactly(value: Decimal, unit: str, thousands: bool
 
 @pytest.mark.parametrize(
     ("cell", "yuan"),
-    [("558.32", "5583200"), ("24,169.74", "241697400"), ("０", "0"), ("-204.61", "-2046100"), (" 89.2 ", "892000")],
+    [
+        ("558.32", "5583200"),
+        ("24,169.74", "241697400"),
+        ("０", "0"),
+        ("-204.61", "-2046100"),
+        (" 89.2 ", "892000"),
+    ],
 )
 def test_a_cell_takes_the_unit_of_its_table(cell: str, yuan: str) -> None:
     """A number alone is an amount in the unit that the header names."""

@@ -8,7 +8,9 @@ GOOD = (
 )
 
 
-def register(data: Path, slug: str, *, code: str = "100001", year: int = 2020, original: bytes | None = None) -> Path:
+def register(
+    data: Path, slug: str, *, code: str = "100001", year: int = 2020, original: bytes | None = None
+) -> Path:
     """Registers a disclosure in a data folder and gives its own folder."""
     folder = data / "disclosures" / slug
     folder.mkdir(parents=True)

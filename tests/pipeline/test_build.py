@@ -61,7 +61,9 @@ def test_a_failed_build_leaves_nothing_behind(
     assert [] == list((tmp_path / "cache").glob("*"))
 
 
-def test_a_graph_that_breaks_our_own_shapes_is_never_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_graph_that_breaks_our_own_shapes_is_never_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A violation is our fault, and stops everything."""
     real = building.make_trip
     disclosure = read_disclosure(register(tmp_path / "data", "one"))

@@ -21,7 +21,14 @@ THREE_ROWS = [
 
 def test_names_of_merged_cells_are_given_to_every_column_below() -> None:
     """A cell above several filled ones spans them; a cell above an empty one goes down."""
-    assert ["来源/项目", "来源/资金", "物品", "金额/总计", "金额/当年/合计", "金额/当年/一般"] == column_paths(THREE_ROWS)
+    assert [
+        "来源/项目",
+        "来源/资金",
+        "物品",
+        "金额/总计",
+        "金额/当年/合计",
+        "金额/当年/一般",
+    ] == column_paths(THREE_ROWS)
 
 
 def test_the_header_ends_where_the_data_begins() -> None:

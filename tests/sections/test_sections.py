@@ -17,7 +17,13 @@ from budgetgraph.facts.target import DeadlineTarget, QualitativeTarget, Quantita
 from budgetgraph.facts.unread import Unread
 from tests.sections.reading_of import reading_of
 
-HEADER = "".join(f"\t{name}\n" for name in ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]) + "\n"
+HEADER = (
+    "".join(
+        f"\t{name}\n"
+        for name in ["一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"]
+    )
+    + "\n"
+)
 
 
 def table(*rows: str) -> str:
@@ -53,7 +59,9 @@ def test_duties() -> None:
 
 def test_organisation() -> None:
     """The columns are found by their headers; a cell over two lines is one name."""
-    text = "二、机构设置\n" + table("单位规格|单位名称|经费保障形式|单位性质", "副地市级|出口加工区\n管委会|财政拨款|机关")
+    text = "二、机构设置\n" + table(
+        "单位规格|单位名称|经费保障形式|单位性质", "副地市级|出口加工区\n管委会|财政拨款|机关"
+    )
     [unit] = reading_of(text).of(Organisation)
     assert ("出口加工区管委会", "机关", "副地市级") == (unit.name.plain, _text(unit.nature), _text(unit.rank))
 
@@ -88,7 +96,9 @@ def test_a_fund_is_not_the_subject_of_what_follows() -> None:
         "three-public-vehicle-operation",
         "three-public-abroad",
     ] == [figure.line_item for figure in reading.of(Figure)]
-    assert ["three-public-total", "three-public-vehicle-operation"] == [c.line_item for c in reading.of(Change)]
+    assert ["three-public-total", "three-public-vehicle-operation"] == [
+        c.line_item for c in reading.of(Change)
+    ]
 
 
 PROCUREMENT = "五、政府采购预算情况\n某委员会   单位：{unit}\n" + table(
@@ -100,7 +110,9 @@ PROCUREMENT = "五、政府采购预算情况\n某委员会   单位：{unit}\n"
 
 def test_procurement_lines_and_total() -> None:
     """Item, quantity, price, amount and funds; a total whose grand total is left empty is that of the funds."""
-    text = PROCUREMENT.format(unit="元") + table("某委员会小计|9||||　|9|9||", "物业费|9|物业服务|1|9|9|9|9||")
+    text = PROCUREMENT.format(unit="元") + table(
+        "某委员会小计|9||||　|9|9||", "物业费|9|物业服务|1|9|9|9|9||"
+    )
     reading = reading_of(text.replace("\n\n物", "\n\n\t物"))
     [line], [total] = reading.of(ProcurementLine), reading.of(ProcurementTotal)
     assert ("物业费", "物业服务", Decimal(9)) == (line.project_name.text, line.item.text, line.amount.amount)
@@ -120,7 +132,9 @@ def test_assets_at_a_day() -> None:
     """Quantity and value of each category, at the day that is printed, in the header's unit."""
     text = (
         "六、国有资产信息\n上年末固定资产金额为12万元（详见下表）。\n"
-        + table("项目|数量|价值（金额单位：元）", "资产总额|2|120000", "1、车辆（台、辆）|1|30000", "2、奇物|1|1")
+        + table(
+            "项目|数量|价值（金额单位：元）", "资产总额|2|120000", "1、车辆（台、辆）|1|30000", "2、奇物|1|1"
+        )
         + "编制部门：某委　截止时间：2019年12月31日\n"
     )
     total, vehicles = reading_of(text).of(AssetStock)
@@ -130,7 +144,10 @@ def test_assets_at_a_day() -> None:
         total.value.amount,
         [again.money.amount for again in total.restated],
     )
-    assert ("车辆（台、辆）", "2019-12-31") == (vehicles.label.text, vehicles.date and vehicles.date.day.isoformat())
+    assert ("车辆（台、辆）", "2019-12-31") == (
+        vehicles.label.text,
+        vehicles.date and vehicles.date.day.isoformat(),
+    )
 
 
 def test_nested_glossary_entries_continue_the_path() -> None:
@@ -157,7 +174,9 @@ def test_sub_goals_with_indicators_in_prose() -> None:
     )
     first, second = reading_of(text).of(Goal)
     assert ("做好财务工作", "编报预决算；\n负责报销。") == (_text(first.title), _text(first.text))
-    assert [QuantitativeTarget, DeadlineTarget, QualitativeTarget] == [type(i.target) for i in first.indicators]
+    assert [QuantitativeTarget, DeadlineTarget, QualitativeTarget] == [
+        type(i.target) for i in first.indicators
+    ]
     assert ["办公天数", "确保工作", "进一步提供保障"] == [i.name.text for i in first.indicators]
     assert ("宣讲。", ()) == (_text(second.text), second.indicators)
 
@@ -209,7 +228,9 @@ def test_a_table_that_lost_its_heading_is_a_project_all_the_same() -> None:
 
 def test_a_row_that_lost_a_cell_loses_no_indicator() -> None:
     """A last empty cell that stands in a row of its own is no indicator and no fault."""
-    text = PROJECTS + project("1、物业费绩效目标表", "产出指标|数量指标|天数|服务天数|365天", "", "|质量指标|率||1次|")
+    text = PROJECTS + project(
+        "1、物业费绩效目标表", "产出指标|数量指标|天数|服务天数|365天", "", "|质量指标|率||1次|"
+    )
     reading = reading_of(text)
     assert [2] == [len(found.indicators) for found in reading.of(Project)]
     assert [] == reading.of(Unread)

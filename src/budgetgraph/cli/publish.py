@@ -17,7 +17,9 @@ NOT_EVERYTHING = 3
 
 
 def publish(
-    data: Annotated[Path, typer.Argument(help="The folder with disclosures/ and publisher.toml.")] = Path("data"),
+    data: Annotated[Path, typer.Argument(help="The folder with disclosures/ and publisher.toml.")] = Path(
+        "data"
+    ),
     into: Annotated[Path, typer.Option(help="The publication, made when missing.")] = Path("var"),
     workers: Annotated[
         int, typer.Option(min=1, envvar="BUDGETGRAPH_PUBLISH_WORKERS", help="Processes to build with.")

@@ -28,7 +28,9 @@ from budgetgraph.sections.section import UNREAD, Section
 File = Annotated[Path, typer.Argument(help="An original, such as a .txt file.", show_default=False)]
 Year = Annotated[
     int | None,
-    typer.Option(help="The fiscal year; else that of disclosure.toml beside the file, or the one in its title."),
+    typer.Option(
+        help="The fiscal year; else that of disclosure.toml beside the file, or the one in its title."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
@@ -79,7 +81,11 @@ def _document_json(document: Document, sections: list[Section]) -> str:
         "sha256": document.sha256,
         "length": len(document.text),
         "tables": [
-            {"start": table.start, "end": table.end, "rows": [[cell.plain for cell in row] for row in table.rows]}
+            {
+                "start": table.start,
+                "end": table.end,
+                "rows": [[cell.plain for cell in row] for row in table.rows],
+            }
             for table in document.tables()
         ],
         "sections": [
@@ -131,4 +137,6 @@ def _print_account(console: Console, account: Account) -> None:
 
 def _print_quotes(console: Console, facts: tuple[Fact, ...]) -> None:
     kinds = sorted({type(fact).__name__ for fact in facts})
-    console.print(f"Kinds of facts: {', '.join(kinds)}. Use --json to see each with its passage.", highlight=False)
+    console.print(
+        f"Kinds of facts: {', '.join(kinds)}. Use --json to see each with its passage.", highlight=False
+    )

@@ -19,7 +19,9 @@ def validate(
     files: Annotated[
         list[Path], typer.Argument(help="Folders of disclosures or originals in them; with --rdf, RDF files.")
     ],
-    rdf: Annotated[bool, typer.Option("--rdf", help="The files are RDF (.ttl .nt .nq .rdf .jsonld).")] = False,
+    rdf: Annotated[
+        bool, typer.Option("--rdf", help="The files are RDF (.ttl .nt .nq .rdf .jsonld).")
+    ] = False,
     turtle: Annotated[bool, typer.Option("--turtle", help="Print the SHACL reports as Turtle.")] = False,
 ) -> None:
     """Report what the shapes find in FILES; exit code 1 when there are violations.

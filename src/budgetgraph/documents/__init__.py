@@ -39,5 +39,7 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(
-            f"The file cannot be opened ({error.strerror}).", where=path, hint="Check its name and permissions."
+            f"The file cannot be opened ({error.strerror}).",
+            where=path,
+            hint="Check its name and permissions.",
         ) from error

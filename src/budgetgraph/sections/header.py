@@ -71,4 +71,3 @@ def _spread(upper: list[str], lower: list[str]) -> list[str]:
     if len(widths) != len(upper):
         return [""] * len(lower)  # no telling which stands above which
     return [name for name, width in zip(upper, widths, strict=True) for _ in range(width)]
-

@@ -16,7 +16,9 @@ from budgetgraph.facts.target import (
     quantity_of,
 )
 
-_REACHES = re.compile(r"(?:均|应|要)?(?:达到|达|不低于|保持在|控制在)(?:全年)?(?:的)?\s*(?P<quantity>[≥≤]?\s*\d.*)$")
+_REACHES = re.compile(
+    r"(?:均|应|要)?(?:达到|达|不低于|保持在|控制在)(?:全年)?(?:的)?\s*(?P<quantity>[≥≤]?\s*\d.*)$"
+)
 _BY = re.compile(r"(?:在|于)(?P<date>[^，。]*?\d{1,2}\s*月[^，。]*?)(?:完成|前完成|内完成|以前完成)")
 
 

@@ -14,7 +14,9 @@ from budgetgraph.sections.section import Section, SectionReader
 
 _LINE_ITEMS = words(operating_funds="机关运行经费")
 _PURPOSE = re.compile(r"主要用于(?P<purpose>[^。\n]+)")
-_USES = re.compile(r"(?:的|：|:|包括)(?P<uses>(?:[^、。\n的]+、)+[^。\n]+?)(?:等)?(?:方面)?(?:的)?(?:支出|费用|经费)?$")
+_USES = re.compile(
+    r"(?:的|：|:|包括)(?P<uses>(?:[^、。\n的]+、)+[^。\n]+?)(?:等)?(?:方面)?(?:的)?(?:支出|费用|经费)?$"
+)
 _COMMA = re.compile(r"、")
 
 

@@ -70,7 +70,9 @@ def _read_row(row: Row, columns: Mapping[str, int], funds: Mapping[str, int], un
     elif amount is None:
         yield Unread(amount_cell or project, "amount")
     else:
-        yield _line(row, columns, unit, ProcurementLine(project, project, amount, project_funds, None, None, funding))
+        yield _line(
+            row, columns, unit, ProcurementLine(project, project, amount, project_funds, None, None, funding)
+        )
 
 
 def _total(

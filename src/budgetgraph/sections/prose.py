@@ -90,7 +90,11 @@ def _line_item(lead: str, known: tuple[LineItemWords, ...]) -> LineItemWords | N
 
 
 def _changes(
-    mention: _Mention, item: LineItemWords, direction: Direction, base: FiscalYear | None, reason: Passage | None
+    mention: _Mention,
+    item: LineItemWords,
+    direction: Direction,
+    base: FiscalYear | None,
+    reason: Passage | None,
 ) -> Iterator[Change]:
     money = mention.money if direction == "increase" else _negative(mention.money)
     for name in item.names:
@@ -119,4 +123,3 @@ def words(**names: str) -> tuple[LineItemWords, ...]:
     return tuple(
         LineItemWords(re.compile(pattern), (name.replace("_", "-"),)) for name, pattern in names.items()
     )
-

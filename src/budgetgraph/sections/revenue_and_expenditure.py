@@ -14,7 +14,9 @@ from budgetgraph.sections.prose import LineItemWords, read_amounts, words
 from budgetgraph.sections.section import Section, SectionReader
 
 _LINE_ITEMS = (
-    LineItemWords(re.compile("收支安排|收支总计|收支预算|收、支总计"), ("revenue-total", "expenditure-total")),
+    LineItemWords(
+        re.compile("收支安排|收支总计|收支预算|收、支总计"), ("revenue-total", "expenditure-total")
+    ),
     *words(
         revenue_general_public_budget="一般公共预算(?:拨款)?(?:收入|拨款)",
         revenue_government_fund="政府性?基金(?:预算)?(?:拨款)?(?:收入|拨款)",

@@ -29,9 +29,7 @@ from budgetgraph.vocabulary import (
 _KINDS = {"budget": ("预算", "budget"), "final": ("决算", "final accounts")}
 
 
-def write_disclosure(
-    writer: Writer, disclosure: Disclosure, title: Passage | None
-) -> None:
+def write_disclosure(writer: Writer, disclosure: Disclosure, title: Passage | None) -> None:
     """The disclosure as a dataset, with its provenance."""
     _dataset(writer, disclosure)
     _titles(writer, disclosure, title)

@@ -29,9 +29,7 @@ def account_measurements(account: Account, disclosure: NamedNode, graph: NamedNo
         "numbers-accounted-share": decimal(share.quantize(_PLACES)),
     }
     return [
-        quad
-        for metric, value in measured.items()
-        for quad in _measurement(disclosure, metric, value, graph)
+        quad for metric, value in measured.items() for quad in _measurement(disclosure, metric, value, graph)
     ]
 
 

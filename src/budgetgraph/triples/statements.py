@@ -69,5 +69,3 @@ def _work(writer: Writer, work: CitedWork) -> NamedNode:
         writer.say(node, DCTERMS.identifier, Literal(work.number.plain))
         writer.quote(node, work.number)
     return node
-
-

@@ -138,7 +138,11 @@ class Writer:
                 self._quotations[subject, found] = None
 
     def money(
-        self, subject: NamedNode, money: Money, predicate: NamedNode | None = None, clause: Passage | None = None
+        self,
+        subject: NamedNode,
+        money: Money,
+        predicate: NamedNode | None = None,
+        clause: Passage | None = None,
     ) -> None:
         """States an amount in yuan, its currency and what is printed; quotes the clause, else the number."""
         self.say(subject, predicate or OBEU_MEASURE.amount, yuan(money.amount))
@@ -177,5 +181,3 @@ class Writer:
         self.say(selector, OA.exact, Literal(text.text))
         self.say(selector, OA.prefix, Literal(whole[max(0, text.start - _CONTEXT) : text.start]))
         self.say(selector, OA.suffix, Literal(whole[text.end : text.end + _CONTEXT]))
-
-
