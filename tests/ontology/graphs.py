@@ -47,7 +47,9 @@ def ontology() -> Graph:
 @cache
 def vocabulary() -> Graph:
     """`budgetgraph.ttl` and `structures.ttl`: the files that declare our terms."""
-    return graph_of(ontology_directory() / "budgetgraph.ttl") + graph_of(ontology_directory() / "structures.ttl")
+    return graph_of(ontology_directory() / "budgetgraph.ttl") + graph_of(
+        ontology_directory() / "structures.ttl"
+    )
 
 
 def own_terms() -> list[URIRef]:

@@ -18,6 +18,7 @@ CODES = ontology_directory() / "codes"
 SCHEMES = sorted(set(ontology().subjects(RDF.type, SKOS.ConceptScheme)) & {
     s for path in CODES.glob("*.ttl") for s in graph_of(path).subjects()
 })  # fmt: skip
+NOTES = (SKOS.definition, SKOS.note, SKOS.scopeNote, SKOS.example)
 FUNCTION = URIRef(f"{CODE_IRI}function/2020")
 
 FIXED = {
@@ -61,11 +62,10 @@ def test_the_fixed_slugs_are_there(name: str) -> None:
 
 @pytest.mark.parametrize(("path", "concept"), ALL, ids=IDS)
 def test_each_concept_is_named_in_both_languages(path: Path, concept: URIRef) -> None:
-    """One preferred label in each; definitions and notes come in both or not at all."""
+    """One preferred label in each; a description comes in both or not at all."""
     graph = graph_of(path)
     assert LANGUAGES == languages(graph, concept, SKOS.prefLabel)
-    for text in (SKOS.definition, SKOS.scopeNote):
-        assert languages(graph, concept, text) in ([], LANGUAGES)
+    assert languages(graph, concept, DCTERMS.description) in ([], LANGUAGES)
 
 
 @pytest.mark.parametrize(("path", "concept"), ALL, ids=IDS)
@@ -86,7 +86,9 @@ def test_each_concept_is_at_the_top_or_below_one_other(path: Path, concept: URIR
     assert (1, False) == (len(broader), is_top) or (0, True) == (len(broader), is_top)
     assert is_top == ((scheme, SKOS.hasTopConcept, concept) in graph)
     assert all((above, SKOS.inScheme, scheme) in graph for above in broader)
-    assert concept not in [higher for above in broader for higher in graph.transitive_objects(above, SKOS.broader)]
+    assert concept not in [
+        higher for above in broader for higher in graph.transitive_objects(above, SKOS.broader)
+    ]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -107,7 +109,9 @@ def test_notations_of_schemes_are_unique() -> None:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_printed_name_leads_to_one_concept(scheme: URIRef) -> None:
     """No two concepts of a scheme share a Chinese label, preferred or alternative: names are resolved by them."""
-    named = Counter(label for concept in ontology().subjects(SKOS.inScheme, scheme) for label in _chinese(concept))
+    named = Counter(
+        label for concept in ontology().subjects(SKOS.inScheme, scheme) for label in _chinese(concept)
+    )
     assert [] == [label for label, times in named.items() if times > 1]
 
 
@@ -126,7 +130,9 @@ def test_levels_are_those_of_the_hierarchy(scheme: URIRef) -> None:
     assert head is not None
     levels = list(Collection(graph, head))
     assert Literal(len(levels)) == graph.value(scheme, URIRef(XKOS + "numberOfLevels"))
-    assert [Literal(n) for n in range(1, len(levels) + 1)] == [graph.value(x, URIRef(XKOS + "depth")) for x in levels]
+    assert [Literal(n) for n in range(1, len(levels) + 1)] == [
+        graph.value(x, URIRef(XKOS + "depth")) for x in levels
+    ]
     members = {
         member: depth for depth, level in enumerate(levels, 1) for member in graph.objects(level, SKOS.member)
     }
@@ -136,6 +142,12 @@ def test_levels_are_those_of_the_hierarchy(scheme: URIRef) -> None:
     }
     assert depths == members
     assert all(LANGUAGES == languages(graph, level, SKOS.prefLabel) for level in levels)
+
+
+def test_concepts_have_no_notes_in_plain_text() -> None:
+    """XKOS wants notes to be things of their own, as glossary entries are; what we say is a dcterms:description."""
+    noted = [path for path, concept in ALL for note in NOTES if (concept, note, None) in graph_of(path)]
+    assert [] == noted
 
 
 def test_hierarchical_schemes_have_levels() -> None:

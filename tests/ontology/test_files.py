@@ -21,7 +21,9 @@ def _name(path: Path) -> str:
 @pytest.mark.parametrize("path", FILES, ids=_name)
 def test_it_parses_without_blank_nodes(path: Path) -> None:
     """Everything has an IRI, so that everything can be pointed to."""
-    nodes = [node for quad in parse(path=path, format=RdfFormat.TURTLE) for node in (quad.subject, quad.object)]
+    nodes = [
+        node for quad in parse(path=path, format=RdfFormat.TURTLE) for node in (quad.subject, quad.object)
+    ]
     assert nodes
     assert [] == [node for node in nodes if isinstance(node, BlankNode)]
 
@@ -33,7 +35,9 @@ def test_prefixes_are_sorted_and_used(path: Path) -> None:
     prefixes = [match["prefix"] for match in _PREFIX.finditer(text)]
     body = _PREFIX.sub("", text)
     assert sorted(prefixes) == prefixes
-    assert [] == [prefix for prefix in prefixes if not re.search(rf"(?<![\w:/-]){re.escape(prefix)}:\w", body)]
+    assert [] == [
+        prefix for prefix in prefixes if not re.search(rf"(?<![\w:/-]){re.escape(prefix)}:\w", body)
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=_name)

@@ -38,7 +38,11 @@ def _listed() -> set[str]:
 
 def _terms(iris: Iterable[object]) -> set[str]:
     named = {str(iri) for iri in iris if isinstance(iri, URIRef)}
-    return {iri for iri in named if not iri.startswith(OURS) and iri not in THINGS and not iri.startswith(THINGS[0])}
+    return {
+        iri
+        for iri in named
+        if not iri.startswith(OURS) and iri not in THINGS and not iri.startswith(THINGS[0])
+    }
 
 
 def test_every_reused_term_of_the_ontology_is_listed() -> None:
@@ -86,7 +90,14 @@ def test_the_list_agrees_with_the_copies_that_rdflib_packs(name: str) -> None:
 
 def test_terms_that_do_not_exist_are_not_listed() -> None:
     """Names that one would expect and that their vocabularies do not have."""
-    absent = {("qudt", "unit"), ("unit", "PERSON"), ("unit", "EA"), ("unit", "CNY"), ("epo", "Budget"), ("schema", "Goal")}
+    absent = {
+        ("qudt", "unit"),
+        ("unit", "PERSON"),
+        ("unit", "EA"),
+        ("unit", "CNY"),
+        ("epo", "Budget"),
+        ("schema", "Goal"),
+    }
     assert set() == absent & {(row["prefix"], row["term"]) for row in reused_rows()}
 
 

@@ -32,7 +32,7 @@ COMPONENTS = {
     "AssetsStructure": (
         "organization assetCategory referenceDate",
         "assetValue assetQuantity",
-        "currency statedValue statedUnit statedQuantity",
+        "currency statedValue statedUnit statedQuantity referenceDateInferred",
     ),
 }
 """Dimensions, measures and required attributes of each structure."""

@@ -159,4 +159,8 @@ def test_texts_have_a_language() -> None:
 
 
 def _strictly_above(graph: Graph, term: URIRef, relation: URIRef) -> set[object]:
-    return {higher for first in graph.objects(term, relation) for higher in graph.transitive_objects(first, relation)}
+    return {
+        higher
+        for first in graph.objects(term, relation)
+        for higher in graph.transitive_objects(first, relation)
+    }
