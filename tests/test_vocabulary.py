@@ -33,3 +33,4 @@ def test_printed_names_lead_to_concepts() -> None:
     assert found["产出指标"] == "output"
     assert found["数量指标"] == "output-quantity"
     assert found["效果指标"] == found["效益指标"]
+    assert "一级指标" not in found

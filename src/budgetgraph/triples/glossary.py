@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from budgetgraph.code_lists import code_list
 from budgetgraph.facts.glossary import GlossaryEntry, Step
 from budgetgraph.identifiers import below, opaque_code
-from budgetgraph.triples.writer import Writer
-from budgetgraph.vocabulary import BG, CODE_IRI, SKOS, XKOS, concept
+from budgetgraph.triples.writer import Writer, chinese, english
+from budgetgraph.vocabulary import BG, CODE_IRI, DCTERMS, SKOS, XKOS, concept, is_listed
 
 
 def write_glossary(writer: Writer, entries: Sequence[GlossaryEntry]) -> None:
@@ -46,7 +46,7 @@ def _classification(writer: Writer, path: Sequence[Step]) -> NamedNode:
 
 def _concept(writer: Writer, path: Sequence[Step], broader: NamedNode | None) -> NamedNode:
     step = path[-1]
-    scheme = NamedNode(f"{CODE_IRI}function/{writer.key.year}")
+    scheme = _scheme(writer)
     node = NamedNode(f"{scheme.value}/{opaque_code(*(_key(step) for step in path))}")
     level = concept("function", f"level-{step.level}")
     writer.a(node, SKOS.Concept)
@@ -58,6 +58,22 @@ def _concept(writer: Writer, path: Sequence[Step], broader: NamedNode | None) ->
         writer.say(node, SKOS.broader, broader)
     else:
         writer.say(node, SKOS.topConceptOf, scheme)
+    return node
+
+
+def _scheme(writer: Writer) -> NamedNode:
+    """The classification of the disclosure's year; one that the ontology does not describe is described here."""
+    node = NamedNode(f"{CODE_IRI}function/{writer.key.year}")
+    if not is_listed(node):
+        year = writer.key.year
+        writer.a(node, SKOS.ConceptScheme)
+        writer.say(node, SKOS.notation, Literal(f"CNFUNC{year}"))
+        for title in (
+            chinese(f"支出功能分类（{year}年公开所用）"),
+            english(f"Functional classification used in {year} disclosures"),
+        ):
+            writer.say(node, SKOS.prefLabel, title)
+            writer.say(node, DCTERMS.title, title)
     return node
 
 
