@@ -1,0 +1,118 @@
+"""`budgetgraph serve`: the current release over HTTP."""
+
+from __future__ import annotations
+
+import errno
+import http.client
+import logging
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from budgetgraph.errors import SettingsError
+
+_GRACE = 5  # seconds for requests that are being answered when the server is told to stop
+_BACKLOG = 2048
+
+
+def serve(
+    directory: Annotated[Path, typer.Argument(help="The publication, made by `budgetgraph publish`.")] = Path("var"),
+    host: Annotated[
+        str, typer.Option(envvar="BUDGETGRAPH_HOST", help="The address to listen on; 0.0.0.0 for every network.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(envvar="BUDGETGRAPH_PORT", min=0, max=65535, help="The port; 0 for any free one.")
+    ] = 8000,
+    workers: Annotated[int, typer.Option(envvar="BUDGETGRAPH_WORKERS", min=1, help="Processes to answer with.")] = 1,
+) -> None:
+    """Serve the current release: pages, RDF and SPARQL.
+
+    A release that is published or rolled back to meanwhile is switched to without a restart.
+    """
+    # Imported here, because no other command needs the web framework, which takes a while to load.
+    from budgetgraph.web.app import create_app, release_to_serve
+
+    version = release_to_serve(directory)
+    listener = _listen(host, port)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    threading.Thread(target=_tell_when_ready, args=(listener, host, version), daemon=True).start()
+    _run(partial(create_app, directory), listener, workers)
+    typer.echo("Stopped.")
+
+
+def _run(make_app: Callable[[], object], listener: socket.socket, workers: int) -> None:
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    config = uvicorn.Config(
+        make_app,
+        factory=True,
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+        timeout_keep_alive=30,
+        backlog=_BACKLOG,
+    )
+    if workers > 1:
+        Multiprocess(config, sockets=[listener]).run()
+        return
+    # When it has stopped, uvicorn raises the signal again that stopped it; for us, stopping is no failure.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; raises `SettingsError` when that cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise SettingsError(_why(error, host, port), hint="Choose another with --port or --host.") from error
+    listener.listen(_BACKLOG)
+    listener.set_inheritable(True)
+    return listener
+
+
+def _why(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} on {host} is taken by another program."
+    if error.errno == errno.EACCES:
+        return f"Port {port} needs the rights of an administrator."
+    return f"The server cannot listen on {host}, port {port} ({error.strerror or error})."
+
+
+def _tell_when_ready(listener: socket.socket, host: str, version: str) -> None:
+    """Asks the server until it answers, then says where it is: what is printed has been seen to be true."""
+    port = listener.getsockname()[1]
+    while not _answers(_reachable(host), port):
+        time.sleep(0.05)
+    shown = f"[{host}]" if ":" in host else host
+    shown = "localhost" if shown in ("127.0.0.1", "0.0.0.0") else shown
+    typer.echo(f"Release {version} is served on http://{shown}:{port} (stop with Ctrl+C).")
+
+
+def _reachable(host: str) -> str:
+    """An address at which a server that listens on `host` can be reached from here."""
+    return {"0.0.0.0": "127.0.0.1", "localhost": "127.0.0.1", "::": "::1"}.get(host, host)
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        connection = http.client.HTTPConnection(host, port, timeout=5)
+        connection.request("GET", "/health")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False

@@ -1,0 +1,1 @@
+"""The current release over HTTP: pages for people, RDF and SPARQL for machines."""

@@ -1,0 +1,25 @@
+"""How numbers are written for people."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+def money(amount: Decimal | None) -> str:
+    """Yuan with thousands and two decimals: `4,993,300.00`."""
+    return "" if amount is None else f"{amount:,.2f}"
+
+
+def signed(amount: Decimal | None) -> str:
+    """Yuan with a sign, which a minus sign is and a hyphen is not: `+1,662,000.00`, `−23,000.00`."""
+    return "" if amount is None else f"{amount:+,.2f}".replace("-", "−")
+
+
+def plain(number: Decimal | None) -> str:
+    """A number as short as it can be written: `90`, `0.5`."""
+    return "" if number is None else f"{number.normalize():,f}"
+
+
+def percent(share: Decimal | None) -> str:
+    """A share as a percentage with at most two decimals: `100%`, `99.52%`."""
+    return "" if share is None else f"{(share * 100).quantize(Decimal('0.01')).normalize():f}%"

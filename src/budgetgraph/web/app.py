@@ -1,0 +1,174 @@
+"""The web application, assembled once from lists."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Match
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from budgetgraph import __version__
+from budgetgraph.releases.publication import Publication
+from budgetgraph.web import (
+    catalogue,
+    discovery,
+    dumps,
+    findings,
+    home,
+    resources,
+    source,
+    sparql,
+    vocabularies,
+)
+from budgetgraph.web.conduct import Conduct
+from budgetgraph.web.live import Follower
+from budgetgraph.web.openapi import Address, openapi
+from budgetgraph.web.pages import render_without_release
+from budgetgraph.web.problems import (
+    PROBLEM_JSON,
+    Problem,
+    media_type_for_problem,
+    problem_json,
+    problem_page,
+    problem_text,
+)
+from budgetgraph.web.requests import raw_path
+from budgetgraph.web.workers import Workers
+
+log = logging.getLogger(__name__)
+
+QUERY_THREADS = 4
+"""How many queries are evaluated at the same time; the engine lets go of the interpreter meanwhile."""
+
+ADDRESSES: Sequence[Address] = [
+    Address("/", home.home, "What is here, and the latest release"),
+    Address("/id/{path:path}", resources.thing, "A thing: 303 to the document about it"),
+    Address("/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"),
+    Address("/sparql", sparql.sparql, "SPARQL 1.1 Protocol, query operation", ("GET", "HEAD", "POST")),
+    Address("/findings", findings.findings, "What the checks found"),
+    Address("/findings.{suffix}", findings.findings, "", listed=False),
+    Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
+    Address("/catalog.{suffix}", catalogue.catalogue, "", listed=False),
+    Address("/def", vocabularies.ontology, "The ontology"),
+    Address("/def.{suffix}", vocabularies.ontology, "", listed=False),
+    Address("/def/context.jsonld", vocabularies.context, "The JSON-LD context"),
+    Address("/def/{version}", vocabularies.ontology, "A version of the ontology"),
+    Address("/shapes", vocabularies.shapes, "The shapes and rules"),
+    Address("/shapes.{suffix}", vocabularies.shapes, "", listed=False),
+    Address("/shapes/{version}", vocabularies.shapes, "A version of the shapes"),
+    Address("/code", vocabularies.code_lists, "All code lists"),
+    Address("/code.{suffix}", vocabularies.code_lists, "", listed=False),
+    Address("/code/{path:path}", vocabularies.code, "A code list or a code"),
+    Address("/source/{document}", source.source, "The canonical text of a document, ?char=start,end highlighted"),
+    Address("/dumps/", dumps.releases, "The releases"),
+    Address("/dumps/{version}/", dumps.files, "The files of a release, with their hashes"),
+    Address("/dumps/{version}/{path:path}", dumps.file, "A file of a release"),
+    Address("/health", discovery.health, "Whether releases are served"),
+    Address("/robots.txt", discovery.robots, "What crawlers may read", listed=False),
+    Address("/sitemap.xml", discovery.sitemap, "The pages worth indexing", listed=False),
+    Address("/.well-known/void", discovery.void, "The VoID description"),
+]
+
+
+def create_app(publication: Path) -> FastAPI:
+    """The application that serves the current release of a publication, and its next one when it is switched.
+
+    Raises `ReleaseNotFound` or `ReleaseDamaged` when there is no release to begin with.
+    """
+    app = FastAPI(title="BudgetGraph", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan)
+    app.state.follower = Follower(Publication(publication))
+    app.state.workers = Workers(QUERY_THREADS)
+    for address in ADDRESSES:
+        app.add_route(address.path, address.handler, methods=list(address.methods), include_in_schema=False)
+    app.mount("/static", StaticFiles(packages=[("budgetgraph.web", "static")]))
+    app.openapi = lambda: openapi(ADDRESSES)  # type: ignore[method-assign]
+    app.add_exception_handler(Problem, _tell_problem)
+    app.add_exception_handler(HTTPException, _tell_http_exception)
+    app.add_middleware(
+        Conduct, methods=lambda scope: _methods(app, scope), prefix=lambda: _prefix(app), failed=_tell_failure
+    )
+    return app
+
+
+def release_to_serve(publication: Path) -> str:
+    """The version of the release that would be served; raises as `create_app` does."""
+    follower = Follower(Publication(publication))
+    follower.close()
+    return follower.served.version
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.follower.close()
+
+
+def _methods(app: FastAPI, scope: Scope) -> set[str]:
+    """The methods that the address of a request knows."""
+    matching = (route for route in app.routes if route.matches(scope)[0] is not Match.NONE)
+    return next((set(getattr(route, "methods", None) or ("GET", "HEAD")) for route in matching), set())
+
+
+def _prefix(app: FastAPI) -> str:
+    follower: Follower = app.state.follower
+    return follower.served.addresses.prefix
+
+
+async def _tell_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return tell(request, error)
+
+
+async def _tell_http_exception(request: Request, error: Exception) -> Response:
+    """What the framework itself refuses: an unknown address, a method that an address does not know."""
+    assert isinstance(error, HTTPException)
+    headers: dict[str, str] = dict(error.headers or {})
+    if error.status_code == 404:
+        hint = "The home page lists what there is."
+        return tell(request, Problem(404, f"There is nothing at {request.url.path}.", hint, headers=headers))
+    if error.status_code == 405:
+        allowed = ", ".join(sorted({*_methods(request.app, request.scope | {"method": "GET"}), "OPTIONS"}))
+        what = f"{request.method} is not possible here."
+        return tell(request, Problem(405, what, f"Allowed: {allowed}.", headers={**headers, "Allow": allowed}))
+    return tell(request, Problem(error.status_code, str(error.detail), headers=headers))
+
+
+def _tell_failure(request: Request, error: Exception) -> Response:
+    """A fault of ours: the log has the trace, the client a sentence."""
+    log.error("%s %s failed.", request.method, request.url, exc_info=error)
+    hint = "It has been logged. Try again; if it stays so, tell the publisher the address and the time."
+    return tell(request, Problem(500, "Something went wrong on our side.", hint))
+
+
+_TITLES = {
+    400: "请求有误",
+    403: "不允许",
+    404: "没有找到",
+    405: "不支持的方法",
+    406: "没有可接受的格式",
+    413: "请求过大",
+    415: "不支持的媒体类型",
+    500: "出错了",
+    503: "暂时繁忙",
+}
+
+
+def tell(request: Request, problem: Problem) -> Response:
+    """A problem in the format that the client asked for."""
+    media_type = media_type_for_problem(request)
+    if media_type == PROBLEM_JSON:
+        return problem_json(problem, request)
+    if media_type == "text/plain":
+        return problem_text(problem)
+    title_zh = _TITLES.get(problem.status, "出错了")
+    context: dict[str, Any] = {"problem": problem, "title_zh": title_zh}
+    return problem_page(problem, render_without_release("problem.html", raw_path(request), **context))

@@ -1,0 +1,52 @@
+"""`/catalog`: the DCAT catalogue of the release."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from budgetgraph.vocabulary import BG, DCAT
+from budgetgraph.web.description import Description
+from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
+from budgetgraph.web.graphs import whole_graph
+from budgetgraph.web.live import Live
+from budgetgraph.web.pages import render
+from budgetgraph.web.problems import Problem
+from budgetgraph.web.requests import raw_path, serving
+from budgetgraph.web.thing import Reader
+from budgetgraph.web.views.agents import latest_first
+from budgetgraph.web.views.disclosure import key_figures
+
+STEM = "/catalog"
+
+
+async def catalogue(request: Request) -> Response:
+    """The catalogue, as the release holds it."""
+    live = await serving(request)
+    _, asked = split_suffix(raw_path(request))
+    about = next(iter(Reader(live.store).instances(DCAT.Catalog)), None)
+    if about is None:
+        raise Problem(404, "The current release has no catalogue.", "The home page lists its disclosures.")
+    topic = Topic(
+        stem=STEM,
+        about=about.node,
+        describe=lambda page: Description(whole_graph(live, "catalog")),
+        page=lambda description, number: _page(live, about.node),
+    )
+    return await answer(request, live, topic, asked)
+
+
+def _page(live: Live, about: NamedNode) -> str:
+    reader = Reader(live.store)
+    disclosures = reader.instances(BG.Disclosure)
+    return render(
+        "catalogue.html",
+        live,
+        STEM,
+        thing=reader.thing(about),
+        reader=reader,
+        stem=STEM,
+        representations=REPRESENTATIONS,
+        entries=sorted(((one, key_figures(one, reader)) for one in disclosures), key=latest_first),
+    )

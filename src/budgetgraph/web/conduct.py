@@ -1,0 +1,104 @@
+"""What every answer has in common: HEAD and OPTIONS, CORS, security headers, and the path of the base IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Everything is public and there are no cookies, so that any page may read it.
+_CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Location, ETag, Last-Modified, Link, Location, Retry-After",
+}
+_PREFLIGHT = {
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Range",
+    "Access-Control-Max-Age": "86400",
+}
+# The pages need nothing from elsewhere and no script that is not ours, so nothing else may run in them.
+_SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Conduct:
+    """Wraps the application.
+
+    `methods` says which methods a path knows (none for one that leads nowhere), `prefix` is the path of the
+    base IRI at the moment: below it the same addresses work as below the root, whether or not a proxy removes it.
+    `failed` makes the answer to a request for which the application raised an error that nobody expected.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        methods: Callable[[Scope], Collection[str]],
+        prefix: Callable[[], str],
+        failed: Callable[[Request, Exception], Response],
+    ) -> None:
+        self._app = app
+        self._methods = methods
+        self._prefix = prefix
+        self._failed = failed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers OPTIONS itself, and HEAD like GET but without the body."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        scope = _below(self._prefix(), scope)
+        if scope["method"] == "OPTIONS":
+            await self._options(scope, send)
+        else:
+            await self._answer(scope, receive, _Sender(send, without_body=scope["method"] == "HEAD"))
+
+    async def _answer(self, scope: Scope, receive: Receive, send: _Sender) -> None:
+        try:
+            await self._app(scope, receive, send)
+        except Exception as error:
+            if send.started:
+                raise  # too late for another answer: the server cuts the connection
+            await self._failed(Request(scope), error)(scope, receive, send)
+
+    async def _options(self, scope: Scope, send: Send) -> None:
+        allowed = ", ".join(sorted({*self._methods(scope), "OPTIONS"}))
+        headers = {**_CORS, **_PREFLIGHT, "Access-Control-Allow-Methods": allowed, "Allow": allowed}
+        encoded = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        await send({"type": "http.response.start", "status": 204, "headers": encoded})
+        await send({"type": "http.response.body", "body": b""})
+
+
+class _Sender:
+    """Passes messages on with the common headers, and without the body where only the head was asked for."""
+
+    def __init__(self, send: Send, *, without_body: bool = False) -> None:
+        self._send = send
+        self._without_body = without_body
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            headers = MutableHeaders(scope=message)
+            for name, value in (_CORS | _SECURITY).items():
+                headers[name] = value
+        elif self._without_body and message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await self._send(message)
+
+
+def _below(prefix: str, scope: Scope) -> Scope:
+    """The scope with the prefix as (the last part of) its root path, if the path is below it."""
+    root: str = scope.get("root_path", "")
+    if prefix and not root.endswith(prefix) and scope["path"].startswith(f"{root}{prefix}/"):
+        return {**scope, "root_path": root + prefix}
+    return scope

@@ -1,0 +1,14 @@
+"""Named graphs as documents: the ontology, the codes, the shapes, the catalogue."""
+
+from __future__ import annotations
+
+from pyoxigraph import Triple
+
+from budgetgraph.identifiers import Identifiers
+from budgetgraph.web.live import Live
+
+
+def whole_graph(live: Live, name: str) -> list[Triple]:
+    """Every triple of a named graph that belongs to no single disclosure; none when there is no such graph."""
+    node = Identifiers(live.publisher.base).graph(name)
+    return live.store.construct("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH $graph { ?s ?p ?o } }", graph=node)

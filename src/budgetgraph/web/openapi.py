@@ -1,0 +1,50 @@
+"""The OpenAPI description, made from the table of addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from budgetgraph import __version__
+
+Handler = Callable[[Request], Awaitable[Response]]
+_PARAMETER = re.compile(r"\{(\w+)(?::path)?\}")
+
+
+class Address(NamedTuple):
+    """An address of this server: its path, who answers it, what it is, and with which methods."""
+
+    path: str
+    handler: Handler
+    summary: str
+    methods: tuple[str, ...] = ("GET", "HEAD")
+    listed: bool = True
+
+
+def openapi(addresses: Sequence[Address]) -> dict[str, Any]:
+    """The description of the listed addresses as OpenAPI 3.1."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "BudgetGraph", "version": __version__},
+        "paths": {
+            _PARAMETER.sub(r"{\1}", address.path): {
+                method.lower(): _operation(address) for method in address.methods if method != "HEAD"
+            }
+            for address in addresses
+            if address.listed
+        },
+    }
+
+
+def _operation(address: Address) -> dict[str, Any]:
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in _PARAMETER.findall(address.path)
+    ]
+    answers = {"200": {"description": "As asked, in a format chosen by Accept or by suffix."}}
+    operation: dict[str, Any] = {"summary": address.summary, "responses": answers}
+    return {**operation, "parameters": parameters} if parameters else operation

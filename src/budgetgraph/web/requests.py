@@ -1,0 +1,20 @@
+"""What handlers read from a request."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from budgetgraph.web.live import Follower, Live
+
+
+def raw_path(request: Request) -> str:
+    """The path as the client sent it, percent-encoded, below the server's root path."""
+    raw: bytes | None = request.scope.get("raw_path")
+    path = raw.decode("ascii", "replace") if raw else request.url.path
+    return path.removeprefix(request.scope.get("root_path", ""))
+
+
+async def serving(request: Request) -> Live:
+    """The release to answer this request from."""
+    follower: Follower = request.app.state.follower
+    return await follower.live()

@@ -1,0 +1,117 @@
+"""`/id/…`, the things, and `/doc/…`, the documents about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from budgetgraph.vocabulary import BG
+from budgetgraph.web.description import Description, describe
+from budgetgraph.web.documents import (
+    HTML,
+    REPRESENTATIONS,
+    Topic,
+    answer,
+    negotiate,
+    split_suffix,
+)
+from budgetgraph.web.live import Live
+from budgetgraph.web.pages import render
+from budgetgraph.web.problems import Problem
+from budgetgraph.web.requests import raw_path, serving
+from budgetgraph.web.thing import Reader
+from budgetgraph.web.views import view_of
+from budgetgraph.web.views.dataset import dataset
+
+
+async def thing(request: Request) -> Response:
+    """303 to the document about a thing.
+
+    A client that likes an RDF format best is sent straight to the document in that format: some libraries
+    forget their `Accept` header on the way. Others, browsers among them, are sent to the document's plain
+    address, which is the one worth bookmarking and citing.
+    """
+    live = await serving(request)
+    path = raw_path(request)
+    node = find(live, path)
+    stem = live.addresses.document(node.value) if node else None
+    if stem is None:
+        raise unknown(path)
+    representation = negotiate(request, stem)
+    suffix = "" if representation.media_type == HTML else f".{representation.suffix}"
+    location = f"{request.scope.get('root_path', '')}{stem}{suffix}"
+    headers = {"Location": location, "Vary": "Accept", "Link": f'<{stem}>; rel="describedby"'}
+    return Response(status_code=303, headers=headers)
+
+
+async def document(request: Request) -> Response:
+    """The document about a thing, by `Accept` or by suffix."""
+    live = await serving(request)
+    path = "/id/" + raw_path(request).removeprefix("/doc/")
+    node, asked = find(live, path), None
+    if node is None:
+        path, asked = split_suffix(path)
+        node = find(live, path) if asked else None
+    if node is None:
+        raise unknown(path)
+    return await answer(request, live, topic_of(live, node), asked)
+
+
+def find(live: Live, raw_path: str) -> NamedNode | None:
+    """The thing that a path stands for, if the graph speaks of it."""
+    return find_among(live, live.addresses.things(raw_path))
+
+
+def find_among(live: Live, nodes: Iterable[NamedNode]) -> NamedNode | None:
+    """The first of several spellings of an IRI that the graph speaks of."""
+    return next((node for node in nodes if next(live.store.triples(node), None) is not None), None)
+
+
+def unknown(path: str) -> Problem:
+    """404: nothing of that name."""
+    return Problem(
+        404,
+        f"The current release has nothing at {path}.",
+        "Check the spelling; the home page and /sitemap.xml list what there is, /sparql can search.",
+    )
+
+
+def topic_of(live: Live, node: NamedNode) -> Topic:
+    """The document about a thing of ours."""
+    stem = live.addresses.document(node.value)
+    assert stem is not None  # only things of ours are looked up
+    return Topic(
+        stem=stem,
+        about=node,
+        describe=lambda page: describe(live.store, node, page),
+        page=lambda description, number: thing_page(live, stem, node, description, number),
+    )
+
+
+def thing_page(live: Live, stem: str, node: NamedNode, description: Description, number: int) -> str:
+    """The page about a thing, as its kind asks for."""
+    reader = Reader(live.store)
+    about = reader.thing(node)
+    view = view_of(about)
+    typed = view.template != "thing.html"
+    context: dict[str, Any] = view.context(about, reader)
+    if about.is_a(BG.Disclosure):
+        context["dataset"] = dataset(about, live)
+    return render(
+        view.template,
+        live,
+        stem,
+        thing=about,
+        reader=reader,
+        stem=stem,
+        typed=typed,
+        representations=REPRESENTATIONS,
+        belonging=[] if typed else [reader.thing(one) for one in description.belonging],
+        more=description.more and not typed,
+        number=number,
+        **context,
+    )

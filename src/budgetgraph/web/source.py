@@ -1,0 +1,98 @@
+"""`/source/{document}`: the canonical text that offsets refer to, with a passage highlighted."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from budgetgraph.identifiers import Identifiers
+from budgetgraph.web.documents import HTML
+from budgetgraph.web.live import Live
+from budgetgraph.web.negotiation import choose
+from budgetgraph.web.pages import render
+from budgetgraph.web.problems import Offer, Problem
+from budgetgraph.web.rendition import Rendition, send
+from budgetgraph.web.requests import serving
+from budgetgraph.web.thing import Reader
+
+TEXT = "text/plain"
+_RANGE = re.compile(r"(\d{1,9}),(\d{1,9})")
+_SUFFIXES = {".txt": TEXT, ".html": HTML}
+
+
+async def source(request: Request) -> Response:
+    """The text as a page or as plain text, by `Accept` or by suffix (`.txt`, `.html`).
+
+    The page's script highlights `#char=start,end`; the same range as `?char=start,end` is highlighted here,
+    for readers without JavaScript.
+    """
+    live = await serving(request)
+    name: str = request.path_params["document"]
+    document, suffix = _split(name)
+    if live.text(document) is None:
+        raise Problem(404, f"No disclosure of the current release was read from a document {document}.")
+    media_type = _SUFFIXES[suffix] if suffix else _negotiate(request, document)
+    passage = _passage(request) if media_type == HTML else None
+
+    def make() -> Rendition:
+        body = _page(live, document, passage) if media_type == HTML else _text(live, document)
+        content_type = f"{media_type}; charset=utf-8"
+        return Rendition.of(body, content_type, version=live.version, name=suffix or media_type, link=_links(live, document))
+
+    rendition = await live.rendition(("/source", document, media_type, passage), make)
+    return send(request, rendition, modified=live.modified, vary="" if suffix else "Accept")
+
+
+def _split(name: str) -> tuple[str, str]:
+    suffix = next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), "")
+    return name.removesuffix(suffix), suffix
+
+
+def _negotiate(request: Request, document: str) -> str:
+    best = choose(request.headers.get("accept"), [HTML, TEXT])
+    if best is None:
+        offers = [Offer(kind, f"/source/{document}{suffix}") for suffix, kind in _SUFFIXES.items()]
+        raise Problem(406, "The text is offered as a page and as plain text.", "Ask for one of them.", offers=offers)
+    return best
+
+
+def _passage(request: Request) -> tuple[int, int] | None:
+    wanted = request.query_params.get("char")
+    if wanted is None:
+        return None
+    match = _RANGE.fullmatch(wanted)
+    if match is None or int(match[1]) >= int(match[2]):
+        raise Problem(400, f"{wanted!r} is no passage.", "Write char=start,end, counted in code points from 0.")
+    return int(match[1]), int(match[2])
+
+
+def _page(live: Live, document: str, passage: tuple[int, int] | None) -> bytes:
+    node = Identifiers(live.publisher.base).document(document)
+    text = _text(live, document).decode()
+    start, end = passage or (len(text), len(text))
+    return render(
+        "source.html",
+        live,
+        f"/source/{document}",
+        thing=Reader(live.store).thing(node),
+        document=document,
+        before=text[:start],
+        marked=text[start:end],
+        after=text[end:],
+    ).encode()
+
+
+def _text(live: Live, document: str) -> bytes:
+    path = live.text(document)
+    assert path is not None  # the handler has looked
+    return path.read_bytes()
+
+
+def _links(live: Live, document: str) -> str:
+    node = Identifiers(live.publisher.base).document(document)
+    return (
+        f'<{live.publisher.base}/source/{document}>; rel="canonical", <{node.value}>; rel="describedby", '
+        f'<{document}.txt>; rel="alternate"; type="{TEXT}"'
+    )

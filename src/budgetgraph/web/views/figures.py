@@ -1,0 +1,85 @@
+"""Figures as the rows of a table: totals before their parts, each with its change and last year's figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from budgetgraph.vocabulary import BG
+from budgetgraph.web.thing import Thing
+from budgetgraph.web.views.contents import Contents
+
+# Line items that disclosures present together, in a section and a table of their own.
+_THREE_PUBLIC = ("three-public", "conference", "training")
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A stated figure; `depth` below its total, its stated change, and the year before as it follows from both.
+
+    A disclosure can state a change without the figure: then `figure` is None.
+    """
+
+    item: Thing
+    figure: Thing | None
+    depth: int = 0
+    change: Thing | None = None
+    derived: Thing | None = None
+
+    @property
+    def is_three_public(self) -> bool:
+        """Whether it belongs to the 三公 figures."""
+        return self.item.iri.rpartition("/")[2].startswith(_THREE_PUBLIC)
+
+
+def figure_rows(contents: Contents) -> list[FigureRow]:
+    """All stated figures and changes of a disclosure."""
+    figures = contents.observations(BG.FiguresStructure)
+    changes = _by_item(contents.observations(BG.ChangesStructure))
+    derived = _by_item(contents.observations(BG.DerivedStructure))
+    rows = [
+        FigureRow(item, figure, depth, changes.pop(item.node, None), derived.get(item.node))
+        for figure, depth in tree(figures)
+        if (item := figure.thing(BG.lineItem))
+    ]
+    return rows + [FigureRow(item, None, 0, change) for change in changes.values() if (item := change.thing(BG.lineItem))]
+
+
+def tree(things: Sequence[Thing]) -> Iterator[tuple[Thing, int]]:
+    """The things in their order, but each total followed by its parts, with their depth."""
+    parts = _parts(things)
+    below = {part for children in parts.values() for part in children}
+    seen: set[NamedNode] = set()
+    for thing in things:
+        if thing.node not in below:
+            yield from _branch(thing, 0, things, parts, seen)
+    # Totals that contain each other are a fault of the source; they are shown all the same.
+    yield from ((thing, 0) for thing in things if thing.node not in seen)
+
+
+def _branch(
+    thing: Thing, depth: int, things: Sequence[Thing], parts: dict[NamedNode, set[NamedNode]], seen: set[NamedNode]
+) -> Iterator[tuple[Thing, int]]:
+    if thing.node in seen:
+        return
+    seen.add(thing.node)
+    yield thing, depth
+    for other in things:
+        if other.node in parts.get(thing.node, ()):
+            yield from _branch(other, depth + 1, things, parts, seen)
+
+
+def _parts(things: Iterable[Thing]) -> dict[NamedNode, set[NamedNode]]:
+    parts: dict[NamedNode, set[NamedNode]] = {}
+    for thing in things:
+        for part in thing.things(BG.sumOf):
+            parts.setdefault(thing.node, set()).add(part.node)
+        for whole in thing.things(BG.subsetOf):
+            parts.setdefault(whole.node, set()).add(thing.node)
+    return parts
+
+
+def _by_item(observations: Iterable[Thing]) -> dict[NamedNode, Thing]:
+    return {item.node: observation for observation in observations if (item := observation.thing(BG.lineItem))}

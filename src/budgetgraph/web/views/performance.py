@@ -1,0 +1,98 @@
+"""Goals, indicators and targets as the rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from budgetgraph.vocabulary import BG, DCTERMS, ODRL, QUDT, SKOS
+from budgetgraph.web.amounts import plain
+from budgetgraph.web.thing import Thing
+from budgetgraph.web.views.contents import Contents, in_order
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator with its target, its category (level 2) and that one's own (level 1)."""
+
+    indicator: Thing
+    target: Thing | None
+    category: Thing | None
+    level_1: Thing | None
+
+    @property
+    def reading(self) -> str:
+        """The target as it was read: `≥ 90 %`."""
+        return reading(self.target) if self.target else ""
+
+
+@dataclass(frozen=True)
+class GoalBlock:
+    """A goal with its indicators and the goals below it."""
+
+    goal: Thing
+    indicators: list[IndicatorRow]
+    goals: list[GoalBlock]
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """A project with the number of its goals and indicators, and the procurement lines that name it."""
+
+    project: Thing
+    goals: int
+    indicators: int
+    lines: list[Thing]
+
+
+def indicator_rows(whole: Thing) -> list[IndicatorRow]:
+    """The indicators of a project or goal, in their order."""
+    return [indicator_row(indicator) for indicator in Contents(whole).of(BG.PerformanceIndicator)]
+
+
+def indicator_row(indicator: Thing) -> IndicatorRow:
+    """One indicator."""
+    category = indicator.thing(BG.indicatorCategory)
+    return IndicatorRow(
+        indicator, indicator.thing(BG.hasTarget), category, category.thing(SKOS.broader) if category else None
+    )
+
+
+def goal_blocks(whole: Thing) -> list[GoalBlock]:
+    """The goals of a disclosure, a project or a goal, with what is below them."""
+    return [goal_block(goal) for goal in Contents(whole).of(BG.PerformanceGoal)]
+
+
+def goal_block(goal: Thing) -> GoalBlock:
+    """One goal."""
+    return GoalBlock(goal, indicator_rows(goal), goal_blocks(goal))
+
+
+def project_row(project: Thing) -> ProjectRow:
+    """One project."""
+    parts = [*project.pointing(DCTERMS.isPartOf)]
+    return ProjectRow(
+        project,
+        goals=sum(part.is_a(BG.PerformanceGoal) for part in parts),
+        indicators=sum(part.is_a(BG.PerformanceIndicator) for part in parts),
+        lines=in_order(project.pointing(BG.forProject)),
+    )
+
+
+def reading(target: Thing) -> str:
+    """What was read from a target's text; empty where it stays words."""
+    if target.is_a(BG.QuantitativeTarget):
+        return _quantity(target)
+    if target.is_a(BG.DeadlineTarget):
+        return f"截止 {target.text(BG.deadline)}" + ("（年份为推断）" if target.flag(BG.yearInferred) else "")
+    if target.is_a(BG.ReferenceTarget):
+        return "以合同或约定为准"
+    direction = target.thing(BG.intendedDirection)
+    return direction.label if direction else ""
+
+
+def _quantity(target: Thing) -> str:
+    signs = {ODRL.gteq: "≥", ODRL.lteq: "≤", ODRL.gt: ">", ODRL.lt: "<", ODRL.eq: "="}
+    comparator, unit = target.thing(BG.comparator), target.thing(QUDT.hasUnit)
+    sign = signs.get(comparator.node, "") if comparator else ""
+    name = unit.label if unit and unit.name else target.text(BG.statedUnit) or ""
+    return f"{sign} {plain(target.number(QUDT.numericValue))} {name}".strip()
