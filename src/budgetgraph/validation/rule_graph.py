@@ -10,15 +10,18 @@ compares the two on every graph that it has.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from rdflib import Graph, Variable
+from rdflib.paths import Path
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Processor, Result
 from rdflib.term import Identifier, Node
+
+from budgetgraph.validation.triple_index import TripleIndex
 
 Row = Mapping[Variable, Identifier]
 _THIS = Variable("this")
@@ -29,7 +32,23 @@ class RuleGraph(Graph):
 
     def __init__(self) -> None:
         super().__init__()
+        self._index = TripleIndex()
         self._answers: dict[str, tuple[list[Variable], dict[Node, list[Row]]]] = {}
+
+    def add(self, triple: Any) -> RuleGraph:
+        """Adds a triple."""
+        self._index.add(triple)
+        return self
+
+    def triples(self, triple: Any) -> Iterator[Any]:
+        """The triples that fit a pattern; property paths in it are walked as ever."""
+        subject, predicate, object_ = triple
+        if isinstance(predicate, Path):
+            return ((s, predicate, o) for s, o in predicate.eval(self, subject, object_))
+        return self._index.match(triple)
+
+    def __len__(self) -> int:
+        return len(self._index)
 
     def query(
         self,

@@ -39,10 +39,11 @@ def validate(quads: Iterable[Quad], *, shapes: Shapes | None = None) -> Report:
     that breaks shapes raises nothing: see `Report.violations`.
     """
     shapes = shapes or read_shapes()
-    graph = merged(quads)
-    report = _run(graph, shapes)
-    results = tuple(sorted(_Reader(graph, shapes).results(report), key=_order(shapes)))
-    return Report(results, count_checks(graph, shapes, results))
+    with _uncollected():
+        graph = merged(quads)
+        report = _run(graph, shapes)
+        results = tuple(sorted(_Reader(graph, shapes).results(report), key=_order(shapes)))
+        return Report(results, count_checks(graph, shapes, results))
 
 
 def merged(quads: Iterable[Quad]) -> RuleGraph:
@@ -62,8 +63,7 @@ def _ontology() -> tuple[TripleOfNodes, ...]:
 
 def _run(graph: Graph, shapes: Shapes) -> Graph:
     try:
-        with _uncollected():
-            _, report, text = pyshacl.validate(graph, shacl_graph=shapes.graph, inplace=True)
+        _, report, text = pyshacl.validate(graph, shacl_graph=shapes.graph, inplace=True)
     except Exception as error:  # pySHACL and rdflib raise anything from TypeError to RecursionError
         raise _failure(error) from error
     if not isinstance(report, Graph):  # pySHACL returns some of its failures instead of raising them
