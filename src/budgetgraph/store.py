@@ -28,7 +28,7 @@ from pyoxigraph import (
     parse,
 )
 
-from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
+from budgetgraph.errors import InvalidRdf, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
 from budgetgraph.formats import Format, ResultFormat, serialize
 from budgetgraph.query_guard import check_query
 from budgetgraph.vocabulary import PREFIXES
@@ -51,19 +51,26 @@ _OF_NO_USE = ("LOG*", "LOCK")
 def build_store(files: Iterable[Path], directory: Path) -> None:
     """Loads N-Quads files into a new store in `directory`, where there must be nothing yet.
 
-    Raises `SyntaxError` for a file that is no N-Quads and `OSError` when the disk refuses.
+    Raises `InvalidRdf` for a file that is no N-Quads and `OSError` when the disk refuses.
     """
     store = Store(directory)
     for path in files:
-        store.bulk_load(path=path, format=RdfFormat.N_QUADS)
-        quads = parse(path=path, format=RdfFormat.N_QUADS)
-        store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        _load(store, path)
     store.optimize()
     store.flush()
     del store  # closes it
     for pattern in _OF_NO_USE:
         for path in directory.glob(pattern):
             path.unlink()
+
+
+def _load(store: Store, path: Path) -> None:
+    try:
+        store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise InvalidRdf(f"This is no N-Quads: {error}.", where=path) from error
+    quads = parse(path=path, format=RdfFormat.N_QUADS)
+    store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
 class Answer:

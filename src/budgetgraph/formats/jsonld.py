@@ -1,7 +1,7 @@
 """Compact JSON-LD with our context, of which each document carries the part that it uses.
 
 Written natively, because compaction by the general algorithm takes ten times as long. A document needs no
-other file to be understood, and reads the same with the whole context (`{base}/def/context.jsonld`).
+other file to be understood, and reads the same with the whole context.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 import pyoxigraph
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 
+from budgetgraph.errors import InvalidRdf
 from budgetgraph.formats.language import conventional
 from budgetgraph.formats.prefixes import Prefixes
 from budgetgraph.formats.turtle import in_order
@@ -35,7 +36,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)")
 Node = dict[str, Any]
 
 
-class _Ambiguous(Exception):
+class _Ambiguous(InvalidRdf):
     """An IRI whose scheme is one of our prefixes: `unit:M` would be read as a short name."""
 
 
@@ -55,14 +56,32 @@ def write_json_ld(triples: Iterable[Triple]) -> bytes:
 
 def write_dataset_json_ld(quads: Iterable[Quad]) -> bytes:
     """A JSON-LD document with one named graph after the other, each with its nodes in `@graph`."""
-    ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), in_order(quad.triple)))
-    compactor = _Compactor()
+    compactor, dataset = _Compactor(), list(quads)
     try:
-        groups = groupby(ordered, lambda quad: quad.graph_name)
-        graphs = [node for name, group in groups for node in compactor.graph(name, group)]
+        graphs = list(_graphs(dataset, compactor))
     except _Ambiguous:
-        return pyoxigraph.serialize(ordered, format=RdfFormat.JSON_LD) or b""
+        return pyoxigraph.serialize(dataset, format=RdfFormat.JSON_LD) or b""
     return _document(compactor, graphs)
+
+
+def _graphs(quads: Iterable[Quad], compactor: _Compactor) -> Iterator[Node]:
+    ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), in_order(quad.triple)))
+    for name, group in groupby(ordered, lambda quad: quad.graph_name):
+        yield from compactor.graph(name, group)
+
+
+def json_ld_dump(datasets: Iterable[Iterable[Quad]]) -> Iterator[bytes]:
+    """The pieces of one JSON-LD document with many datasets, of which only one is in memory at a time.
+
+    It carries the whole context. Raises `InvalidRdf` for an IRI that our context would make ambiguous.
+    """
+    yield f'{{"@context": {json.dumps(shipped_context())},\n"@graph": ['.encode()
+    separator = ""
+    for quads in datasets:
+        for graph in _graphs(quads, _Compactor()):
+            yield f"{separator}\n{json.dumps(graph, ensure_ascii=False)}".encode()
+            separator = ","
+    yield b"\n]}\n"
 
 
 @cache
@@ -161,7 +180,10 @@ class _Compactor:
     def _whole(self, iri: str) -> str:
         scheme = _SCHEME.match(iri)
         if scheme and scheme[1] in self._context:
-            raise _Ambiguous(iri)
+            raise _Ambiguous(
+                f"<{iri}> would be read as a short name: {scheme[1]} is one of our prefixes.",
+                hint="Use an http(s) IRI.",
+            )
         return iri
 
     def _use_type(self, coercion: str) -> None:

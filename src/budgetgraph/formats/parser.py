@@ -17,13 +17,15 @@ _PLACE_IN_MESSAGE = re.compile(r"^Parser error .*?: ", re.DOTALL)
 def parse(source: Path | bytes, format: Format | None = None, *, base: str | None = None) -> list[Quad]:
     """The quads of a file (its format known by its suffix) or of a text, which needs its `format` said.
 
-    Relative IRIs are resolved against `base`. Raises `InvalidRdf` for what does not parse, for a file that
+    Relative IRIs are resolved against `base`; blank nodes get new names, so that what several files give can be
+    put together. Raises `InvalidRdf` for what does not parse, for a file that
     cannot be read and for a suffix that no format has.
     """
     format = format or _format_of(source)
     try:
         content = source if isinstance(source, bytes) else source.read_bytes()
-        return list(pyoxigraph.parse(content, format=format.engine, base_iri=base))
+        quads = pyoxigraph.parse(content, format=format.engine, base_iri=base, rename_blank_nodes=True)
+        return list(quads)
     except OSError as error:
         raise InvalidRdf(f"This file cannot be read ({error.strerror}).", where=_name(source)) from error
     except SyntaxError as error:

@@ -86,7 +86,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def in_order(triple: Triple) -> tuple[str, str, str]:
     """The key to sort triples by: a thing comes before what lies below it."""
-    return triple.subject.value, triple.predicate.value, str(triple.object)
+    return str(triple.subject).strip("<>"), triple.predicate.value, str(triple.object)
 
 
 def _grouped(triples: Iterable[Triple]) -> Iterable[tuple[object, Iterable[Triple]]]:

@@ -1,0 +1,1 @@
+"""Releases: checked, versioned, immutable folders of files, one of which is current."""

@@ -1,0 +1,28 @@
+"""What a release takes in: the files of one disclosure, whole and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+GRAPH = "graph.nq"
+FINDINGS = "findings.nq"
+REPORT = "report.ttl"
+# In the order of the trip; a release holds exactly these of each disclosure.
+FILES = ("document.txt", "facts.json", GRAPH, FINDINGS, REPORT)
+
+
+@dataclass(frozen=True)
+class DisclosureBuild:
+    """One disclosure's files in `directory`, under the names in `FILES`.
+
+    `key` is the path below `/id/disclosure/`, `slug` names its folder in the release, `iri` is also the name of
+    its graph, `title` the department's name, `document` the first 16 hex digits of the original's SHA-256.
+    """
+
+    key: str
+    slug: str
+    iri: str
+    title: str
+    document: str
+    directory: Path

@@ -1,0 +1,98 @@
+"""A disclosure that goes into a release: made anew, or carried forward from the release before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from budgetgraph.errors import ReleaseDamaged, ReleaseError
+from budgetgraph.formats import parse
+from budgetgraph.releases.build import FILES, FINDINGS, GRAPH, DisclosureBuild
+from budgetgraph.releases.dumps import FORMATS, disclosure_dump, dump_of, write_dumps
+from budgetgraph.releases.manifest import DisclosureEntry, file_entry
+from budgetgraph.releases.release import Release, is_intact
+
+
+@dataclass(frozen=True)
+class Member:
+    """What the manifest will say of a disclosure, and the folder that its files are in now."""
+
+    entry: DisclosureEntry
+    source: Path
+
+    def place(self, directory: Path, previous: Release | None) -> None:
+        """Puts its files and dumps into a release's folder; what has not changed costs no further room.
+
+        Raises `InvalidRdf` for a graph that does not parse, `ReleaseError` for statements in another graph, and
+        `ReleaseDamaged` when what would be carried forward is no longer what was published.
+        """
+        folder = directory / "disclosures" / self.entry.slug
+        folder.mkdir(parents=True)
+        same = {name for name in FILES if self._take(name, folder, previous)}
+        if not ({GRAPH, FINDINGS} <= same and self._link_dumps(directory, previous)):
+            self._write_dumps(folder, directory)
+
+    def _take(self, name: str, folder: Path, previous: Release | None) -> bool:
+        """Puts a file in its place; true when it is the previous release's."""
+        path = f"disclosures/{self.entry.slug}/{name}"
+        if previous and previous.manifest.files.get(path) == file_entry(self.source / name):
+            return link_from(previous, path, folder / name)
+        if self.entry.carried_from:
+            raise ReleaseDamaged(
+                f"{self.entry.key} cannot be carried forward: {name} is not as it was published.",
+                where=self.source,
+                hint="Mend the original, so that it can be made anew, or roll back.",
+            )
+        shutil.copyfile(self.source / name, folder / name)
+        return False
+
+    def _link_dumps(self, directory: Path, previous: Release | None) -> bool:
+        dumps = [dump_of(disclosure_dump(self.entry.slug), format) for format in FORMATS]
+        return previous is not None and all(link_from(previous, dump, directory / dump) for dump in dumps)
+
+    def _write_dumps(self, folder: Path, directory: Path) -> None:
+        graph = parse(folder / GRAPH)
+        foreign = {quad.graph_name for quad in graph} - {NamedNode(self.entry.iri)}
+        if foreign:
+            raise ReleaseError(f"Some statements are in {foreign.pop()}.", where=self.source / GRAPH)
+        write_dumps([*graph, *parse(folder / FINDINGS)], directory, disclosure_dump(self.entry.slug))
+
+
+def made(build: DisclosureBuild) -> Member:
+    """A disclosure that was built."""
+    entry = DisclosureEntry(build.key, build.slug, build.iri, build.title, build.document)
+    return Member(entry, build.directory)
+
+
+def carried(
+    previous: Release | None, builds: Sequence[DisclosureBuild], failed: Mapping[str, str], base: str
+) -> list[Member]:
+    """The disclosures of the previous release that failed this time; under another base IRI they are of no use."""
+    if previous is None or previous.manifest.base != base:
+        return []
+    built = {name for build in builds for name in (build.key, build.slug)}
+    members = []
+    for entry in previous.manifest.disclosures:
+        problem = failed.get(entry.key) or failed.get(entry.slug)
+        if problem and not built & {entry.key, entry.slug}:
+            since = entry.carried_from or previous.version
+            kept = replace(entry, carried_from=since, problem=problem)
+            members.append(Member(kept, previous.folder(entry)))
+    return members
+
+
+def link_from(previous: Release, path: str, target: Path) -> bool:
+    """Gives a file of the previous release a further name, if it is intact; else false, and nothing is done."""
+    if not is_intact(previous, path):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(previous.directory / path, target)
+    except OSError:  # not every file system has hard links
+        shutil.copyfile(previous.directory / path, target)
+    return True
