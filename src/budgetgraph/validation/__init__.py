@@ -3,6 +3,6 @@
 from budgetgraph.validation.findings import findings
 from budgetgraph.validation.report import Checks, Report, Result
 from budgetgraph.validation.severity import Severity
-from budgetgraph.validation.validator import validate
+from budgetgraph.validation.validator import validate, validate_file
 
-__all__ = ["Checks", "Report", "Result", "Severity", "findings", "validate"]
+__all__ = ["Checks", "Report", "Result", "Severity", "findings", "validate", "validate_file"]

@@ -65,7 +65,7 @@ class Sentences:
 
     def _placed(self, node: Node, language: str) -> str | None:
         place = self._graph.value(node, _POSITION)
-        kinds = (self._own(kind, language) for kind in sorted(self._graph.objects(node, RDF.type)))
+        kinds = (self._own(kind, language) for kind in sorted(self._graph.objects(node, RDF.type), key=str))
         kind = next((kind for kind in kinds if kind), None)
         if place is None or kind is None:
             return None

@@ -83,7 +83,7 @@ class Report:
             node = part(report, "result", f"{number:04d}")
             triples.append(Triple(report, SH.result, node))
             triples += result_triples(node, result)
-        return serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES)
+        return serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
 
 
 def result_triples(node: NamedNode, result: Result) -> Iterator[Triple]:

@@ -10,7 +10,7 @@ compares the two on every graph that it has.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from functools import cache
 from typing import Any
 
@@ -40,17 +40,18 @@ class RuleGraph(Graph):
         self._index.add(triple)
         return self
 
-    def triples(self, triple: Any) -> Iterator[Any]:
+    def triples(self, triple: Any) -> Generator[Any]:
         """The triples that fit a pattern; property paths in it are walked as ever."""
         subject, predicate, object_ = triple
         if isinstance(predicate, Path):
-            return ((s, predicate, o) for s, o in predicate.eval(self, subject, object_))
-        return self._index.match(triple)
+            yield from ((s, predicate, o) for s, o in predicate.eval(self, subject, object_))
+        else:
+            yield from self._index.match(triple)
 
     def __len__(self) -> int:
         return len(self._index)
 
-    def query(
+    def query(  # noqa: PLR0913, PLR0917 - rdflib's signature, which pySHACL calls by position
         self,
         query_object: str | Query,
         processor: str | Processor = "sparql",

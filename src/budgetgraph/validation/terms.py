@@ -10,9 +10,9 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from budgetgraph.errors import ValidationFailed
+from budgetgraph.validation.triple_index import TripleOfNodes
 
 Term = NamedNode | BlankNode | OxLiteral
-TripleOfNodes = tuple[Node, Node, Node]
 
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 

@@ -11,22 +11,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyshacl
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph, Literal, URIRef, Variable
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from budgetgraph.errors import ValidationFailed
+from budgetgraph.errors import InvalidRdf, ValidationFailed
 from budgetgraph.validation.checks import count_checks
 from budgetgraph.validation.messages import Sentences
 from budgetgraph.validation.report import Report, Result
 from budgetgraph.validation.rule_graph import Row, RuleGraph
 from budgetgraph.validation.severity import Severity
 from budgetgraph.validation.shapes import Shapes, read_shapes
-from budgetgraph.validation.terms import TripleOfNodes, to_oxigraph, to_rdflib
+from budgetgraph.validation.terms import to_oxigraph, to_rdflib
+from budgetgraph.validation.triple_index import TripleOfNodes
 from budgetgraph.vocabulary import ontology_quads
 
 _VALUE, _PATH = Variable("value"), Variable("path")
@@ -44,6 +46,30 @@ def validate(quads: Iterable[Quad], *, shapes: Shapes | None = None) -> Report:
         report = _run(graph, shapes)
         results = tuple(sorted(_Reader(graph, shapes).results(report), key=_order(shapes)))
         return Report(results, count_checks(graph, shapes, results))
+
+
+def validate_file(path: Path) -> Report:
+    """The report on an RDF file in any format; its statements are merged with our ontology and code lists.
+
+    Raises `InvalidRdf`, which names line and column, for a file that does not parse, cannot be read, or has a
+    suffix that no RDF format has; and what `validate` raises.
+    """
+    return validate(_parsed(path))
+
+
+def _parsed(path: Path) -> list[Quad]:
+    format = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if format is None:
+        raise InvalidRdf(
+            "No RDF format has this suffix.", where=path, hint="Name it .ttl, .nt, .nq, .trig, .rdf or .jsonld."
+        )
+    try:
+        return list(parse(path=path, format=format, base_iri=path.resolve().as_uri()))
+    except OSError as error:
+        raise InvalidRdf(f"This file cannot be read ({error.strerror}).", where=path) from error
+    except SyntaxError as error:
+        place = f"{path}, line {error.lineno}, column {error.offset}" if error.lineno else path
+        raise InvalidRdf(f"This is not valid RDF: {error.msg}.", where=place, hint="Mend that place.") from error
 
 
 def merged(quads: Iterable[Quad]) -> RuleGraph:
@@ -101,7 +127,7 @@ class _Reader:
 
     def results(self, report: Graph) -> Iterator[Result]:
         for node in report.objects(None, SH.result):
-            yield self._result({predicate: value for predicate, value in report.predicate_objects(node)})
+            yield self._result(dict(report.predicate_objects(node)))
 
     def _result(self, said: dict[Node, Node]) -> Result:
         reporter, focus = said[SH.sourceShape], said[SH.focusNode]
