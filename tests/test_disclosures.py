@@ -77,7 +77,7 @@ def test_a_bad_registration_does_not_hide_the_good_ones(tmp_path: Path) -> None:
     register(tmp_path / "disclosures" / "good")
     register(tmp_path / "disclosures" / "bad", "nothing")
     good, problems = find_disclosures(tmp_path)
-    assert (["good"], [RegistrationError]) == ([d.slug for d in good], [type(p) for p in problems])
+    assert (["good"], [RegistrationError]) == ([d.slug for d in good], [type(p) for p in problems.values()])
 
 
 def test_of_two_with_the_same_key_neither_is_taken(tmp_path: Path) -> None:
@@ -85,7 +85,8 @@ def test_of_two_with_the_same_key_neither_is_taken(tmp_path: Path) -> None:
     register(tmp_path / "a")
     register(tmp_path / "b")
     register(tmp_path / "c", GOOD.replace("2020", "2021"))
-    good, [problem] = find_disclosures(tmp_path)
+    good, problems = find_disclosures(tmp_path)
+    [problem] = set(problems.values())
     assert ["c"] == [disclosure.slug for disclosure in good]
     assert isinstance(problem, DuplicateKey)
     assert "a/disclosure.toml" in str(problem)
@@ -97,7 +98,7 @@ def test_two_folders_of_the_same_name_are_not_mixed_up(tmp_path: Path) -> None:
     register(tmp_path / "x" / "same")
     register(tmp_path / "y" / "same", GOOD.replace("2020", "2021"))
     good, problems = find_disclosures(tmp_path)
-    assert ([], [DuplicateKey]) == (good, [type(problem) for problem in problems])
+    assert ([], [DuplicateKey]) == (good, list({type(problem) for problem in problems.values()}))
 
 
 def test_a_missing_original_is_told(tmp_path: Path) -> None:

@@ -72,32 +72,35 @@ def read_disclosure(folder: Path) -> Disclosure:
     return disclosure
 
 
-def find_disclosures(data: Path) -> tuple[list[Disclosure], list[BudgetGraphError]]:
-    """All disclosures registered below `data`, by folder name, and what is wrong with the others.
+def find_disclosures(data: Path) -> tuple[list[Disclosure], dict[Path, BudgetGraphError]]:
+    """All disclosures registered below `data`, by folder name, and what is wrong with the other folders.
 
     `data` is a data folder (with `disclosures/` in it), a folder of disclosures, or one disclosure's folder.
-    Of two with the same key neither is taken: which of them is right is not ours to guess.
+    Of two with the same key or folder name neither is taken: which of them is right is not ours to guess.
     """
-    good: list[Disclosure] = []
-    problems: list[BudgetGraphError] = []
+    found: list[Disclosure] = []
+    problems: dict[Path, BudgetGraphError] = {}
     for path in sorted(data.rglob(REGISTRATION)):
         try:
-            good.append(read_disclosure(path.parent))
+            found.append(read_disclosure(path.parent))
         except BudgetGraphError as problem:
-            problems.append(problem)
-    unique, doubles = _without_doubles(good)
-    return unique, problems + doubles
+            problems[path.parent] = problem
+    problems.update(_doubles(found))
+    return [disclosure for disclosure in found if disclosure.folder not in problems], problems
 
 
-def _without_doubles(found: list[Disclosure]) -> tuple[list[Disclosure], list[BudgetGraphError]]:
+def _doubles(found: list[Disclosure]) -> dict[Path, BudgetGraphError]:
+    """The folders of disclosures that share what should be theirs alone, each with the problem."""
     by_identity: dict[str, list[Disclosure]] = {}
     for disclosure in found:
         by_identity.setdefault(f"the key {disclosure.key}", []).append(disclosure)
         by_identity.setdefault(f"the folder name {disclosure.slug}", []).append(disclosure)
-    doubles = {shared: same for shared, same in by_identity.items() if len(same) > 1}
-    problems: list[BudgetGraphError] = [_double(shared, same) for shared, same in doubles.items()]
-    excluded = {disclosure.folder for same in doubles.values() for disclosure in same}
-    return [disclosure for disclosure in found if disclosure.folder not in excluded], problems
+    problems: dict[Path, BudgetGraphError] = {}
+    for shared, same in by_identity.items():
+        if len(same) > 1:
+            problem = _double(shared, same)
+            problems.update({disclosure.folder: problem for disclosure in same})
+    return problems
 
 
 def _double(shared: str, same: list[Disclosure]) -> DuplicateKey:

@@ -8,11 +8,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, serialize
-
 from budgetgraph import __version__
 from budgetgraph.disclosures import REGISTRATION, Disclosure
 from budgetgraph.errors import ValidationFailed
+from budgetgraph.formats import Format, serialize_dataset
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.pipeline.reading_json import reading_json
 from budgetgraph.pipeline.trip import Trip, make_trip
@@ -86,12 +85,6 @@ def write_files(trip: Trip, directory: Path) -> None:
     """What every arrow handed on, as files: `document.txt`, `facts.json`, `graph.nq`, `report.ttl`, `findings.nq`."""
     (directory / "document.txt").write_text(trip.reading.document.text, encoding="utf-8", newline="\n")
     (directory / "facts.json").write_text(reading_json(trip.reading), encoding="utf-8", newline="\n")
-    (directory / "graph.nq").write_bytes(n_quads(trip.graph))
-    (directory / "findings.nq").write_bytes(n_quads(trip.findings))
+    (directory / "graph.nq").write_bytes(serialize_dataset(trip.graph, Format.N_QUADS))
+    (directory / "findings.nq").write_bytes(serialize_dataset(trip.findings, Format.N_QUADS))
     (directory / "report.ttl").write_bytes(trip.report.to_turtle())
-
-
-def n_quads(quads: list[Quad]) -> bytes:
-    """Sorted N-Quads: the same statements give the same bytes."""
-    lines = serialize(quads, format=RdfFormat.N_QUADS).decode().splitlines(keepends=True)
-    return "".join(sorted(lines)).encode()

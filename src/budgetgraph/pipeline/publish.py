@@ -42,13 +42,14 @@ def publish(
     forward) and told in `problems`; the others are published all the same. Raises `ReleaseError` when
     none is left, `ValidationFailed` when a graph of ours is wrong: then nothing is switched.
     """
-    disclosures, problems = find_disclosures(data)
+    disclosures, misregistered = find_disclosures(data)
+    problems = list(dict.fromkeys(misregistered.values()))  # two folders can share one
+    failed = {folder.name: str(problem) for folder, problem in misregistered.items()}
     builds: list[DisclosureBuild] = []
-    failed: dict[str, str] = {}
     for done, (disclosure, result) in enumerate(_builds(disclosures, publisher, into / "cache", workers), 1):
         if isinstance(result, InputError):
             problems.append(result)
-            failed[str(disclosure.key)] = str(result)
+            failed[disclosure.slug] = str(result)
         else:
             builds.append(result)
         if progress:
