@@ -155,7 +155,7 @@ def main() -> None:
         store = publish(publication)
         ports = {"budgetgraph": free_port(), "oxigraph": free_port()}
         ours = [str(BIN / "budgetgraph"), "serve", str(publication), "--port", str(ports["budgetgraph"])]
-        theirs = [str(BIN / "oxigraph"), "serve-read-only", "--location", str(store), "--union-default-graph"]
+        theirs = [str(BIN / "oxigraph"), "serve-read-only", "--location", str(store)]
         theirs += ["--bind", f"{HOST}:{ports['oxigraph']}"]
         with server(ours, ports["budgetgraph"]), server(theirs, ports["oxigraph"]):
             sizes = check_answers(ports)

@@ -43,8 +43,8 @@ def one_trip(folder: Path) -> Times:
     with timed(times, "import"):
         from budgetgraph.disclosures import read_disclosure
         from budgetgraph.documents import read_document
+        from budgetgraph.formats import Format, serialize_dataset
         from budgetgraph.identifiers import Identifiers
-        from budgetgraph.pipeline.build import n_quads
         from budgetgraph.sections.reading import read_facts
         from budgetgraph.store import build_store
         from budgetgraph.triples.mapping import map_facts
@@ -63,7 +63,7 @@ def one_trip(folder: Path) -> Times:
         found = findings(report, identifiers.disclosure(disclosure.key), identifiers.graph("findings"))
     with tempfile.TemporaryDirectory() as scratch, timed(times, "load"):
         file = Path(scratch) / "graph.nq"
-        file.write_bytes(n_quads([*graph, *found]))
+        file.write_bytes(serialize_dataset([*graph, *found], Format.N_QUADS))
         build_store([file], Path(scratch) / "store")
     times["triples"] = len(graph)
     times["whole trip"] = sum(times[arrow] for arrow in ARROWS)

@@ -25,7 +25,7 @@ LINES = [
     {"store", "sections", "triples"},
     {"facts"},
     {"documents"},
-    {"formats"},
+    {"formats", "query_guard"},
     {"validation", "code_lists"},
     {"vocabulary", "disclosures", "settings"},
     {"identifiers"},

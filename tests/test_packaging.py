@@ -29,7 +29,7 @@ CARRIED = {
     "shapes": "budgetgraph/shapes",
     "src/budgetgraph": "budgetgraph",
 }
-GENERATED = {"__pycache__"}
+GENERATED = {"__pycache__", "results"}
 
 
 def pins(lock: str) -> dict[str, str]:
