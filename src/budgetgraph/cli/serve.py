@@ -23,20 +23,25 @@ _BACKLOG = 2048
 
 
 def serve(
-    directory: Annotated[Path, typer.Argument(help="The publication, made by `budgetgraph publish`.")] = Path("var"),
+    directory: Annotated[Path, typer.Argument(help="The publication, made by `budgetgraph publish`.")] = Path(
+        "var"
+    ),
     host: Annotated[
-        str, typer.Option(envvar="BUDGETGRAPH_HOST", help="The address to listen on; 0.0.0.0 for every network.")
+        str,
+        typer.Option(envvar="BUDGETGRAPH_HOST", help="The address to listen on; 0.0.0.0 for every network."),
     ] = "127.0.0.1",
     port: Annotated[
         int, typer.Option(envvar="BUDGETGRAPH_PORT", min=0, max=65535, help="The port; 0 for any free one.")
     ] = 8000,
-    workers: Annotated[int, typer.Option(envvar="BUDGETGRAPH_WORKERS", min=1, help="Processes to answer with.")] = 1,
+    workers: Annotated[
+        int, typer.Option(envvar="BUDGETGRAPH_WORKERS", min=1, help="Processes to answer with.")
+    ] = 1,
 ) -> None:
     """Serve the current release: pages, RDF and SPARQL.
 
     A release that is published or rolled back to meanwhile is switched to without a restart.
     """
-    # Imported here, because no other command needs the web framework, which takes a while to load.
+    # No other command needs the web framework, which takes a while to load.
     from budgetgraph.web.app import create_app, release_to_serve
 
     version = release_to_serve(directory)
@@ -99,14 +104,15 @@ def _tell_when_ready(listener: socket.socket, host: str, version: str) -> None:
     port = listener.getsockname()[1]
     while not _answers(_reachable(host), port):
         time.sleep(0.05)
-    shown = f"[{host}]" if ":" in host else host
-    shown = "localhost" if shown in ("127.0.0.1", "0.0.0.0") else shown
+    shown = _reachable(host).replace("127.0.0.1", "localhost")
+    shown = f"[{shown}]" if ":" in shown else shown
     typer.echo(f"Release {version} is served on http://{shown}:{port} (stop with Ctrl+C).")
 
 
 def _reachable(host: str) -> str:
     """An address at which a server that listens on `host` can be reached from here."""
-    return {"0.0.0.0": "127.0.0.1", "localhost": "127.0.0.1", "::": "::1"}.get(host, host)
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+    return everywhere.get(host, host).replace("localhost", "127.0.0.1")
 
 
 def _answers(host: str, port: int) -> bool:

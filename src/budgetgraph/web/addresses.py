@@ -59,6 +59,13 @@ class Addresses:
             return _encoded(iri[len(self.base) :])
         return next((path for path in self._permanent(iri)), None)
 
+    def path(self, node: NamedNode) -> str:
+        """The same for what is known to be ours; raises `LookupError` for what is not."""
+        path = self.document(node.value)
+        if path is None:
+            raise LookupError(node.value)
+        return path
+
     def live(self, iri: str) -> bool:
         """Whether an IRI may be a link at all: the graph quotes what others wrote, `javascript:` included."""
         return urlsplit(iri).scheme.lower() in _LIVE_SCHEMES

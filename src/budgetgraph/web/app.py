@@ -52,7 +52,9 @@ QUERY_THREADS = 4
 ADDRESSES: Sequence[Address] = [
     Address("/", home.home, "What is here, and the latest release"),
     Address("/id/{path:path}", resources.thing, "A thing: 303 to the document about it"),
-    Address("/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"),
+    Address(
+        "/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"
+    ),
     Address("/sparql", sparql.sparql, "SPARQL 1.1 Protocol, query operation", ("GET", "HEAD", "POST")),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
@@ -68,7 +70,9 @@ ADDRESSES: Sequence[Address] = [
     Address("/code", vocabularies.code_lists, "All code lists"),
     Address("/code.{suffix}", vocabularies.code_lists, "", listed=False),
     Address("/code/{path:path}", vocabularies.code, "A code list or a code"),
-    Address("/source/{document}", source.source, "The canonical text of a document, ?char=start,end highlighted"),
+    Address(
+        "/source/{document}", source.source, "The canonical text of a document, ?char=start,end highlighted"
+    ),
     Address("/dumps/", dumps.releases, "The releases"),
     Address("/dumps/{version}/", dumps.files, "The files of a release, with their hashes"),
     Address("/dumps/{version}/{path:path}", dumps.file, "A file of a release"),
@@ -91,8 +95,9 @@ def create_app(publication: Path) -> FastAPI:
         app.add_route(address.path, address.handler, methods=list(address.methods), include_in_schema=False)
     app.mount("/static", StaticFiles(packages=[("budgetgraph.web", "static")]))
     app.openapi = lambda: openapi(ADDRESSES)  # type: ignore[method-assign]
-    app.add_exception_handler(Problem, _tell_problem)
-    app.add_exception_handler(HTTPException, _tell_http_exception)
+    # Starlette hands each handler only errors of its class, which its types do not say.
+    app.add_exception_handler(Problem, _tell_problem)  # type: ignore[arg-type]
+    app.add_exception_handler(HTTPException, _tell_http_exception)  # type: ignore[arg-type]
     app.add_middleware(
         Conduct, methods=lambda scope: _methods(app, scope), prefix=lambda: _prefix(app), failed=_tell_failure
     )
@@ -123,22 +128,18 @@ def _prefix(app: FastAPI) -> str:
     return follower.served.addresses.prefix
 
 
-async def _tell_problem(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Problem)
-    return tell(request, error)
-
-
-async def _tell_http_exception(request: Request, error: Exception) -> Response:
+async def _tell_http_exception(request: Request, error: HTTPException) -> Response:
     """What the framework itself refuses: an unknown address, a method that an address does not know."""
-    assert isinstance(error, HTTPException)
     headers: dict[str, str] = dict(error.headers or {})
     if error.status_code == 404:
         hint = "The home page lists what there is."
         return tell(request, Problem(404, f"There is nothing at {request.url.path}.", hint, headers=headers))
     if error.status_code == 405:
-        allowed = ", ".join(sorted({*_methods(request.app, request.scope | {"method": "GET"}), "OPTIONS"}))
+        allowed = ", ".join(sorted({*_methods(request.app, request.scope), "OPTIONS"}))
         what = f"{request.method} is not possible here."
-        return tell(request, Problem(405, what, f"Allowed: {allowed}.", headers={**headers, "Allow": allowed}))
+        return tell(
+            request, Problem(405, what, f"Allowed: {allowed}.", headers={**headers, "Allow": allowed})
+        )
     return tell(request, Problem(error.status_code, str(error.detail), headers=headers))
 
 
@@ -160,6 +161,10 @@ _TITLES = {
     500: "出错了",
     503: "暂时繁忙",
 }
+
+
+async def _tell_problem(request: Request, problem: Problem) -> Response:
+    return tell(request, problem)
 
 
 def tell(request: Request, problem: Problem) -> Response:

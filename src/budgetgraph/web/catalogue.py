@@ -31,8 +31,8 @@ async def catalogue(request: Request) -> Response:
     topic = Topic(
         stem=STEM,
         about=about.node,
-        describe=lambda page: Description(whole_graph(live, "catalog")),
-        page=lambda description, number: _page(live, about.node),
+        describe=lambda _page: Description(whole_graph(live, "catalog")),
+        page=lambda _description, _number: _page(live, about.node),
     )
     return await answer(request, live, topic, asked)
 
@@ -48,5 +48,5 @@ def _page(live: Live, about: NamedNode) -> str:
         reader=reader,
         stem=STEM,
         representations=REPRESENTATIONS,
-        entries=sorted(((one, key_figures(one, reader)) for one in disclosures), key=latest_first),
+        entries=sorted(((one, key_figures(one)) for one in disclosures), key=latest_first),
     )

@@ -48,14 +48,16 @@ async def sitemap(request: Request) -> Response:
         body = _sitemap(live, page).encode()
         return Rendition.of(body, "application/xml; charset=utf-8", version=live.version, name="sitemap")
 
-    return send(request, await live.rendition(("/sitemap.xml", page), make), modified=live.modified)
+    return send(request, await live.rendition(("/sitemap.xml", page), make), live.modified)
 
 
 def _sitemap(live: Live, page: int | None) -> str:
     addresses = _addresses(live)
     if page is None and len(addresses) > PAGES_PER_SITEMAP:
         parts = range(1, -(-len(addresses) // PAGES_PER_SITEMAP) + 1)
-        return _xml("sitemapindex", "sitemap", (f"{live.publisher.base}/sitemap.xml?page={part}" for part in parts))
+        return _xml(
+            "sitemapindex", "sitemap", (f"{live.publisher.base}/sitemap.xml?page={part}" for part in parts)
+        )
     start = ((page or 1) - 1) * PAGES_PER_SITEMAP
     if start >= len(addresses):
         raise Problem(404, f"The sitemap has no part {page}.", "See /sitemap.xml.")
@@ -80,13 +82,15 @@ async def void(request: Request) -> Response:
     """The VoID description of the whole dataset (https://www.w3.org/TR/void/#well-known)."""
     live = await serving(request)
     # A browser is shown the Turtle: this address is for programs.
-    best = choose(request.headers.get("accept"), [*(r.media_type for r in DATA), HTML])
+    best = choose(request.headers.get("accept"), [*(f.media_type for f in DATA), HTML])
     if best is None:
-        offers = [Offer(r.media_type, "/.well-known/void") for r in DATA]
-        raise Problem(406, "None of the formats that you accept is offered.", "Ask for one of these.", offers=offers)
-    representation = next((r for r in DATA if r.media_type == best), DATA[0])
-    rendition = await live.rendition(("/void", best), lambda: data_rendition(live, _void(live), representation))
-    return send(request, rendition, modified=live.modified, vary="Accept")
+        offers = [Offer(f.media_type, "/.well-known/void") for f in DATA]
+        raise Problem(
+            406, "None of the formats that you accept is offered.", "Ask for one of these.", offers=offers
+        )
+    format = next((f for f in DATA if f.media_type == best), DATA[0])
+    rendition = await live.rendition(("/void", best), lambda: data_rendition(live, _void(live), format))
+    return send(request, rendition, live.modified, vary="Accept")
 
 
 def _void(live: Live) -> list[Triple]:

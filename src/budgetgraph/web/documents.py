@@ -21,6 +21,11 @@ from budgetgraph.web.rendition import Rendition, send
 HTML = "text/html"
 
 
+def content_type(media_type: str) -> str:
+    """The media type with the parameters that are registered for it."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
 class Representation(NamedTuple):
     """A way to say a document: `format` is None for the page."""
 
@@ -28,18 +33,13 @@ class Representation(NamedTuple):
     suffix: str
     format: Format | None
 
-    @property
-    def content_type(self) -> str:
-        """The media type with the parameters that are registered for it."""
-        return f"{self.media_type}; charset=utf-8" if self.media_type.startswith("text/") else self.media_type
 
-
+DATA: Sequence[Format] = [format for format in Format if not format.datasets]
 REPRESENTATIONS: Sequence[Representation] = [
     # The page comes first: link checkers and previews ask for */* and are for people.
     Representation(HTML, "html", None),
-    *(Representation(f.media_type, f.suffix, f) for f in Format if not f.datasets),
+    *(Representation(f.media_type, f.suffix, f) for f in DATA),
 ]
-DATA = [representation for representation in REPRESENTATIONS if representation.format]
 _BY_TYPE = {
     **{r.media_type: r for r in REPRESENTATIONS},
     "application/json": next(r for r in REPRESENTATIONS if r.format is Format.JSON_LD),
@@ -89,7 +89,7 @@ async def answer(request: Request, live: Live, topic: Topic, asked: Representati
         (topic.stem, representation.suffix, page), lambda: _render(live, topic, representation, page)
     )
     extra = {} if asked else {"Content-Location": _address(request, topic.stem, representation, page)}
-    return send(request, rendition, modified=live.modified, vary="" if asked else "Accept", extra=extra)
+    return send(request, rendition, live.modified, vary="" if asked else "Accept", extra=extra)
 
 
 def page_number(request: Request) -> int:
@@ -106,18 +106,17 @@ def _render(live: Live, topic: Topic, representation: Representation, page: int)
         raise Problem(404, f"There is no page {page}.", "Follow the links from the first page.")
     return Rendition.of(
         _body(topic, description, representation, page),
-        representation.content_type,
+        content_type(representation.media_type),
         version=live.version,
         name=representation.suffix,
         link=_links(live, topic, representation, page, description.more),
     )
 
 
-def data_rendition(live: Live, triples: Iterable[Triple], representation: Representation) -> Rendition:
+def data_rendition(live: Live, triples: Iterable[Triple], format: Format) -> Rendition:
     """Triples in an RDF format, for addresses that have no page."""
-    assert representation.format is not None
-    body = serialize(triples, representation.format)
-    return Rendition.of(body, representation.content_type, version=live.version, name=representation.suffix)
+    body = serialize(triples, format)
+    return Rendition.of(body, content_type(format.media_type), version=live.version, name=format.suffix)
 
 
 def _body(topic: Topic, description: Description, representation: Representation, page: int) -> bytes:

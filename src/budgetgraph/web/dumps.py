@@ -35,7 +35,7 @@ async def releases(request: Request) -> Response:
     versions = list(reversed(_follower(request).publication.versions()))
     html = render("releases.html", live, "/dumps/", versions=versions)
     rendition = Rendition.of(html.encode(), "text/html; charset=utf-8", version=live.version, name="releases")
-    return send(request, rendition, modified=live.modified)
+    return send(request, rendition, live.modified)
 
 
 async def files(request: Request) -> Response:
@@ -43,9 +43,11 @@ async def files(request: Request) -> Response:
     live = await serving(request)
     release = _release(request)
     path = f"/dumps/{release.version}/"
-    html = render("release.html", live, path, shown=release, files=_files(release), manifest=MANIFEST, seal=SEAL)
+    html = render(
+        "release.html", live, path, shown=release, files=_files(release), manifest=MANIFEST, seal=SEAL
+    )
     rendition = Rendition.of(html.encode(), "text/html; charset=utf-8", version=release.version, name="files")
-    return send(request, rendition, modified=live.modified)
+    return send(request, rendition, live.modified)
 
 
 async def file(request: Request) -> Response:
@@ -54,7 +56,9 @@ async def file(request: Request) -> Response:
     name: str = request.path_params["path"]
     entry = _files(release).get(name)
     if entry is None and name not in (MANIFEST, SEAL):
-        raise Problem(404, f"Release {release.version} has no file {name!r}.", f"See /dumps/{release.version}/.")
+        raise Problem(
+            404, f"Release {release.version} has no file {name!r}.", f"See /dumps/{release.version}/."
+        )
     inside = f"{_DUMPS}{name}" if f"{_DUMPS}{name}" in release.manifest.files else name
     headers = {"Cache-Control": FOREVER}
     if entry:
@@ -65,7 +69,9 @@ async def file(request: Request) -> Response:
 def dump_addresses(live: Live) -> list[str]:
     """The addresses of the dumps of the whole graph."""
     start = f"{live.publisher.base}/dumps/{live.version}/"
-    return [start + name.removeprefix(_DUMPS) for name in live.release.manifest.files if name.startswith(_DUMPS)]
+    return [
+        start + name.removeprefix(_DUMPS) for name in live.release.manifest.files if name.startswith(_DUMPS)
+    ]
 
 
 def _files(release: Release) -> Mapping[str, FileEntry]:

@@ -39,7 +39,9 @@ def _describe(live: Live, page: int) -> Description:
     found = Reader(live.store).instances(BG.ReconciliationFinding)
     shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     triples = [triple for finding in shown for triple in describe(live.store, finding.node).triples]
-    return Description(triples, more=len(found) > page * PAGE_SIZE, belonging=[finding.node for finding in shown])
+    return Description(
+        triples, more=len(found) > page * PAGE_SIZE, belonging=[finding.node for finding in shown]
+    )
 
 
 def _page(live: Live, description: Description, number: int) -> str:

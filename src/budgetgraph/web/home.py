@@ -32,13 +32,13 @@ async def home(request: Request) -> Response:
             link='<catalog>; rel="describedby", <sparql>; rel="service", <sitemap.xml>; rel="sitemap"',
         )
 
-    return send(request, await live.rendition("/", make), modified=live.modified)
+    return send(request, await live.rendition("/", make), live.modified)
 
 
 def _page(live: Live) -> str:
     reader = Reader(live.store)
     disclosures = reader.instances(BG.Disclosure)
-    entries = sorted(((one, key_figures(one, reader)) for one in disclosures), key=latest_first)
+    entries = sorted(((one, key_figures(one)) for one in disclosures), key=latest_first)
     return render(
         "home.html",
         live,

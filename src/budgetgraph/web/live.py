@@ -24,6 +24,8 @@ from budgetgraph.web.thing import Reader, Thing
 
 log = logging.getLogger(__name__)
 
+_EMAIL = NamedNode("http://www.w3.org/2006/vcard/ns#hasEmail")
+_URL = NamedNode("http://www.w3.org/2006/vcard/ns#hasURL")
 _CACHE = 128 * 1024 * 1024  # bytes of rendered documents
 
 
@@ -150,6 +152,7 @@ def _publisher(release: Release, store: ReleaseStore) -> Publisher:
     if catalogue is None:
         return Publisher(base=base)
     agent, licence = catalogue.thing(DCTERMS.publisher), catalogue.thing(DCTERMS.license)
+    contact = catalogue.thing(DCAT.contactPoint)
     default = Publisher(base=base)
     return replace(
         default,
@@ -160,7 +163,7 @@ def _publisher(release: Release, store: ReleaseStore) -> Publisher:
         description_en=catalogue.text(DCTERMS.description, "en") or default.description_en,
         licence=licence.iri if licence else default.licence,
         homepage=_iri(agent, FOAF.homepage),
-        contact=_iri(agent, FOAF.mbox),
+        contact=_iri(contact, _EMAIL) or _iri(contact, _URL),
     )
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
-_RANGE = re.compile(rf"\s*(?P<type>{_TOKEN})(?:/(?P<subtype>{_TOKEN}))?\s*(?=;|$)")
-_PARAMETER = re.compile(rf';\s*(?P<name>{_TOKEN})\s*=\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>[^;"\s]*))\s*')
+_RANGE = re.compile(rf"\s*(?P<type>{_WORD})(?:/(?P<subtype>{_WORD}))?\s*(?=;|$)")
+_PARAMETER = re.compile(
+    rf';\s*(?P<name>{_WORD})\s*=\s*(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>[^;"\s]*))\s*'
+)
 
 # Wishes about how a type is written, not about which type: one that we cannot fulfil is no reason to refuse.
 _WISHES = frozenset(["charset", "profile"])
@@ -58,7 +60,9 @@ def parse_accept(header: str) -> Iterator[MediaRange]:
 
 
 def _judge(offer: str, ranges: Iterable[MediaRange]) -> tuple[float, int]:
-    covering = [(media_range.specificity, media_range.quality) for media_range in ranges if media_range.covers(offer)]
+    covering = [
+        (media_range.specificity, media_range.quality) for media_range in ranges if media_range.covers(offer)
+    ]
     specificity, quality = max(covering, default=(0, 0.0))
     return quality, specificity
 

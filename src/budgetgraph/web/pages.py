@@ -46,8 +46,10 @@ class Page:
 def render(template: str, live: Live, path: str, **context: Any) -> str:
     """A page at `path`, from the release that is being served."""
     page = Page(path, live.addresses)
-    return _environment().get_template(template).render(
-        page=page, publisher=live.publisher, release=live.release, **context
+    return (
+        _environment()
+        .get_template(template)
+        .render(page=page, publisher=live.publisher, release=live.release, **context)
     )
 
 
@@ -55,7 +57,9 @@ def render_without_release(template: str, path: str, **context: Any) -> str:
     """A page that needs no release, for when something is wrong with it."""
     publisher = Publisher()
     page = Page(path, Addresses(publisher.base))
-    return _environment().get_template(template).render(page=page, publisher=publisher, release=None, **context)
+    return (
+        _environment().get_template(template).render(page=page, publisher=publisher, release=None, **context)
+    )
 
 
 @cache
@@ -97,5 +101,3 @@ def excerpt(text: str, length: int = 32) -> str:
     if len(line) <= length:
         return line
     return f"{line[: length * 2 // 3]}…{line[-(length // 3) :]}"
-
-

@@ -108,5 +108,7 @@ async def _body(request: Request) -> bytes:
     async for chunk in request.stream():
         body += chunk
         if len(body) > _LARGEST_BODY:
-            raise Problem(413, f"The body is larger than {_LARGEST_BODY // 1024} kB.", "Ask in smaller parts.")
+            raise Problem(
+                413, f"The body is larger than {_LARGEST_BODY // 1024} kB.", "Ask in smaller parts."
+            )
     return bytes(body)

@@ -52,14 +52,14 @@ class Rendition:
 def send(
     request: Request,
     rendition: Rendition,
-    *,
     modified: str,
+    *,
     vary: str = "",
-    cache_control: str = FRESH,
     extra: Mapping[str, str] | None = None,
 ) -> Response:
     """The response to a GET: 304 when the client has this very representation, packed when it likes.
 
+    `modified` is an HTTP date, `vary` names what decided about the representation, `extra` are further headers.
     A packed body is another representation (RFC 9110, section 8.8.3), so that it has a validator of its own.
     """
     packed = rendition.packed if _takes_gzip(request) else None
@@ -67,7 +67,7 @@ def send(
     headers = {
         "ETag": etag,
         "Last-Modified": modified,
-        "Cache-Control": cache_control,
+        "Cache-Control": FRESH,
         "Vary": f"{vary}, Accept-Encoding" if vary else "Accept-Encoding",
         **(extra or {}),
     }
@@ -83,7 +83,10 @@ def send(
 
 def _takes_gzip(request: Request) -> bool:
     wishes = request.headers.get("accept-encoding", "").replace(" ", "").lower()
-    return any(wish == "gzip" or (wish.startswith("gzip;q=") and wish[7:] not in _NEVER) for wish in wishes.split(","))
+    return any(
+        wish == "gzip" or (wish.startswith("gzip;q=") and wish[7:] not in _NEVER)
+        for wish in wishes.split(",")
+    )
 
 
 _NEVER = ("0", "0.0", "0.00", "0.000")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -38,9 +37,9 @@ async def thing(request: Request) -> Response:
     live = await serving(request)
     path = raw_path(request)
     node = find(live, path)
-    stem = live.addresses.document(node.value) if node else None
-    if stem is None:
+    if node is None:
         raise unknown(path)
+    stem = live.addresses.path(node)
     representation = negotiate(request, stem)
     suffix = "" if representation.media_type == HTML else f".{representation.suffix}"
     location = f"{request.scope.get('root_path', '')}{stem}{suffix}"
@@ -82,8 +81,7 @@ def unknown(path: str) -> Problem:
 
 def topic_of(live: Live, node: NamedNode) -> Topic:
     """The document about a thing of ours."""
-    stem = live.addresses.document(node.value)
-    assert stem is not None  # only things of ours are looked up
+    stem = live.addresses.path(node)
     return Topic(
         stem=stem,
         about=node,
@@ -98,7 +96,7 @@ def thing_page(live: Live, stem: str, node: NamedNode, description: Description,
     about = reader.thing(node)
     view = view_of(about)
     typed = view.template != "thing.html"
-    context: dict[str, Any] = view.context(about, reader)
+    context = view.context(about)
     if about.is_a(BG.Disclosure):
         context["dataset"] = dataset(about, live)
     return render(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from pyoxigraph import Literal, NamedNode, Triple
 
 from budgetgraph.formats import Format, ResultFormat
@@ -39,7 +41,9 @@ def service_description(live: Live) -> list[Triple]:
         Triple(default, RDF.type, _sd("Graph")),
         Triple(default, NamedNode(PREFIXES["void"] + "triples"), _count(live)),
     ]
-    triples += [Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name)) for name in _FORMAT_NAMES.values()]
+    triples += [
+        Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name)) for name in _FORMAT_NAMES.values()
+    ]
     for number, graph in enumerate(_graphs(live), 1):
         part = NamedNode(f"{endpoint.value}#graph-{number}")
         triples.append(Triple(dataset, _sd("namedGraph"), part))
@@ -54,9 +58,7 @@ def _graphs(live: Live) -> list[NamedNode]:
 
 
 def _count(live: Live) -> Literal:
-    count = live.store.select("SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }")[0]["triples"]
-    assert isinstance(count, Literal)
-    return count
+    return cast(Literal, live.store.select("SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }")[0]["triples"])
 
 
 def _sd(name: str) -> NamedNode:

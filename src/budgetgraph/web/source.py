@@ -31,18 +31,22 @@ async def source(request: Request) -> Response:
     live = await serving(request)
     name: str = request.path_params["document"]
     document, suffix = _split(name)
-    if live.text(document) is None:
+    path = live.text(document)
+    if path is None:
         raise Problem(404, f"No disclosure of the current release was read from a document {document}.")
     media_type = _SUFFIXES[suffix] if suffix else _negotiate(request, document)
     passage = _passage(request) if media_type == HTML else None
 
     def make() -> Rendition:
-        body = _page(live, document, passage) if media_type == HTML else _text(live, document)
+        text = path.read_bytes()
+        body = _page(live, document, text.decode(), passage) if media_type == HTML else text
         content_type = f"{media_type}; charset=utf-8"
-        return Rendition.of(body, content_type, version=live.version, name=suffix or media_type, link=_links(live, document))
+        return Rendition.of(
+            body, content_type, version=live.version, name=suffix or media_type, link=_links(live, document)
+        )
 
     rendition = await live.rendition(("/source", document, media_type, passage), make)
-    return send(request, rendition, modified=live.modified, vary="" if suffix else "Accept")
+    return send(request, rendition, live.modified, vary="" if suffix else "Accept")
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -54,7 +58,9 @@ def _negotiate(request: Request, document: str) -> str:
     best = choose(request.headers.get("accept"), [HTML, TEXT])
     if best is None:
         offers = [Offer(kind, f"/source/{document}{suffix}") for suffix, kind in _SUFFIXES.items()]
-        raise Problem(406, "The text is offered as a page and as plain text.", "Ask for one of them.", offers=offers)
+        raise Problem(
+            406, "The text is offered as a page and as plain text.", "Ask for one of them.", offers=offers
+        )
     return best
 
 
@@ -64,13 +70,14 @@ def _passage(request: Request) -> tuple[int, int] | None:
         return None
     match = _RANGE.fullmatch(wanted)
     if match is None or int(match[1]) >= int(match[2]):
-        raise Problem(400, f"{wanted!r} is no passage.", "Write char=start,end, counted in code points from 0.")
+        raise Problem(
+            400, f"{wanted!r} is no passage.", "Write char=start,end, counted in code points from 0."
+        )
     return int(match[1]), int(match[2])
 
 
-def _page(live: Live, document: str, passage: tuple[int, int] | None) -> bytes:
+def _page(live: Live, document: str, text: str, passage: tuple[int, int] | None) -> bytes:
     node = Identifiers(live.publisher.base).document(document)
-    text = _text(live, document).decode()
     start, end = passage or (len(text), len(text))
     return render(
         "source.html",
@@ -82,12 +89,6 @@ def _page(live: Live, document: str, passage: tuple[int, int] | None) -> bytes:
         marked=text[start:end],
         after=text[end:],
     ).encode()
-
-
-def _text(live: Live, document: str) -> bytes:
-    path = live.text(document)
-    assert path is not None  # the handler has looked
-    return path.read_bytes()
 
 
 def _links(live: Live, document: str) -> str:

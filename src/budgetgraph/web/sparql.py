@@ -12,7 +12,7 @@ from starlette.responses import Response
 from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.store import Answer, ReleaseStore
-from budgetgraph.web.documents import DATA, HTML, data_rendition
+from budgetgraph.web.documents import DATA, HTML, content_type, data_rendition
 from budgetgraph.web.live import Live
 from budgetgraph.web.negotiation import choose
 from budgetgraph.web.pages import render
@@ -44,7 +44,7 @@ ORDER BY DESC(?yuan)
 LIMIT 50
 """
 
-_SUFFIXES = {f.suffix: f for f in (*ResultFormat, *Format)}
+_SUFFIXES: dict[str, Format | ResultFormat] = {f.suffix: f for f in (*ResultFormat, *Format)}
 _ALIASES: dict[str, Format | ResultFormat] = {
     "application/json": ResultFormat.JSON,
     "application/xml": ResultFormat.XML,
@@ -61,8 +61,10 @@ Written = tuple[str, bytes]
 
 
 async def sparql(request: Request) -> Response:
-    """The endpoint. What is not guarded yet: the time and memory of a query (the engine cannot be stopped), the
-    size of its result, and how many queries one client may ask.
+    """The endpoint.
+
+    What is not guarded yet: the time and memory of a query (the engine cannot be stopped), the size of its
+    result, and how many queries one client may ask.
     """
     live = await serving(request)
     question = await read_question(request)
@@ -75,8 +77,7 @@ async def sparql(request: Request) -> Response:
         if wants_page:
             page = await workers.run(lambda: _result_page(live, question, query))
             return _response("text/html; charset=utf-8", page)
-        content_type, body = await workers.run(lambda: _evaluate(live.store, question, query, request))
-        return _response(content_type, body)
+        return _response(*await workers.run(lambda: _evaluate(live.store, question, query, request)))
     except Overloaded:
         raise Problem(
             503,
@@ -86,16 +87,15 @@ async def sparql(request: Request) -> Response:
         ) from None
 
 
-def _response(content_type: str, body: bytes) -> Response:
-    headers = {"Content-Type": content_type, "Vary": "Accept", "Cache-Control": "public, no-cache"}
+def _response(media_type: str, body: bytes) -> Response:
+    headers = {"Content-Type": media_type, "Vary": "Accept", "Cache-Control": "public, no-cache"}
     return Response(body, headers=headers)
 
 
 def _evaluate(store: ReleaseStore, question: Question, query: str, request: Request) -> Written:
     answer = _ask(store, question, query)
     format = _chosen(answer, question, request)
-    content_type = format.media_type
-    return f"{content_type}; charset=utf-8" if content_type.startswith("text/") else content_type, _write(answer, format)
+    return content_type(format.media_type), _write(answer, format)
 
 
 def _ask(store: ReleaseStore, question: Question, query: str) -> Answer:
@@ -124,7 +124,7 @@ def _chosen(answer: Answer, question: Question, request: Request) -> Format | Re
     offered: Sequence[Format | ResultFormat] = answer.formats
     if question.format is not None:
         named = _SUFFIXES.get(question.format)
-        if named in offered:
+        if named is not None and named in offered:
             return named
         raise _not_offered(offered, f"`format={question.format}` is not offered for this kind of query.")
     aliases = _GRAPH_ALIASES if answer.kind == "graph" else _ALIASES
@@ -136,7 +136,9 @@ def _chosen(answer: Answer, question: Question, request: Request) -> Format | Re
 
 
 def _not_offered(offered: Sequence[Format | ResultFormat], what: str) -> Problem:
-    return Problem(406, what, "Ask for one of those listed.", offers=[Offer(f.media_type, "/sparql") for f in offered])
+    return Problem(
+        406, what, "Ask for one of those listed.", offers=[Offer(f.media_type, "/sparql") for f in offered]
+    )
 
 
 def _wants_page(request: Request, question: Question) -> bool:
@@ -154,19 +156,21 @@ async def _form(request: Request, live: Live) -> Response:
         html = render("sparql.html", live, "/sparql", query=EXAMPLE, result=None, problem=None)
         return Rendition.of(html.encode(), "text/html; charset=utf-8", version=live.version, name="html")
 
-    return send(request, await live.rendition("/sparql", make), modified=live.modified, vary="Accept")
+    return send(request, await live.rendition("/sparql", make), live.modified, vary="Accept")
 
 
 async def _description(request: Request, live: Live) -> Response:
     # A client that wants results and sent no query would not understand RDF.
-    best = choose(request.headers.get("accept"), [r.media_type for r in DATA])
+    best = choose(request.headers.get("accept"), [f.media_type for f in DATA])
     if best is None:
-        raise Problem(400, "There is no query.", "Send it as query=…, or ask for RDF to get the service description.")
-    representation = next(r for r in DATA if r.media_type == best)
+        raise Problem(
+            400, "There is no query.", "Send it as query=…, or ask for RDF to get the service description."
+        )
+    format = next(f for f in DATA if f.media_type == best)
     rendition = await live.rendition(
-        ("/sparql", best), lambda: data_rendition(live, service_description(live), representation)
+        ("/sparql", best), lambda: data_rendition(live, service_description(live), format)
     )
-    return send(request, rendition, modified=live.modified, vary="Accept")
+    return send(request, rendition, live.modified, vary="Accept")
 
 
 def _result_page(live: Live, question: Question, query: str) -> bytes:

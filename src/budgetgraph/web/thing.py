@@ -46,7 +46,9 @@ class Reader:
 
     def rows(self, thing: Thing) -> list[tuple[Thing, list[NamedNode | Literal]]]:
         """All properties of a thing with their values, each in a stable order."""
-        rows = [(self.thing(p), sorted(v, key=lambda x: natural(x.value))) for p, v in thing.properties.items()]
+        rows = [
+            (self.thing(p), sorted(v, key=lambda x: natural(x.value))) for p, v in thing.properties.items()
+        ]
         return sorted(rows, key=lambda row: short(row[0].iri))
 
     def instances(self, kind: NamedNode) -> list[Thing]:
@@ -63,7 +65,7 @@ class Thing:
     """A named node with its triples; nothing is read before it is asked for."""
 
     def __init__(self, reader: Reader, node: NamedNode) -> None:
-        self._reader = reader
+        self.reader = reader
         self.node = node
 
     @property
@@ -80,7 +82,7 @@ class Thing:
     def properties(self) -> dict[NamedNode, list[NamedNode | Literal]]:
         """Its values by predicate."""
         found: dict[NamedNode, list[NamedNode | Literal]] = {}
-        for triple in self._reader.store.triples(self.node):
+        for triple in self.reader.store.triples(self.node):
             if isinstance(triple.object, NamedNode | Literal):
                 found.setdefault(triple.predicate, []).append(triple.object)
         return found
@@ -116,7 +118,7 @@ class Thing:
     def things(self, predicate: NamedNode) -> list[Thing]:
         """The things it points to, in the natural order of their IRIs."""
         nodes = (value for value in self.values(predicate) if isinstance(value, NamedNode))
-        return sorted((self._reader.thing(node) for node in nodes), key=Thing.order)
+        return sorted((self.reader.thing(node) for node in nodes), key=Thing.order)
 
     def thing(self, predicate: NamedNode) -> Thing | None:
         """The first of the things it points to."""
@@ -124,7 +126,7 @@ class Thing:
 
     def pointing(self, predicate: NamedNode) -> list[Thing]:
         """The things that point to it, in the natural order of their IRIs."""
-        return self._reader.pointing(predicate, self.node)
+        return self.reader.pointing(predicate, self.node)
 
     def is_a(self, kind: NamedNode) -> bool:
         """Whether it is declared an instance of the class."""

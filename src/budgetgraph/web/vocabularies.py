@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from budgetgraph.vocabulary import (
     CODE_IRI,
-    DCTERMS,
     ONTOLOGY_IRI,
     PREFIXES,
     QB,
@@ -27,12 +26,11 @@ from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suff
 from budgetgraph.web.graphs import whole_graph
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
-from budgetgraph.web.problems import Problem
 from budgetgraph.web.rendition import Rendition, send
 from budgetgraph.web.requests import raw_path, serving
 from budgetgraph.web.resources import find_among, topic_of, unknown
 from budgetgraph.web.thing import Reader, Thing
-
+from budgetgraph.web.views.figures import tree
 
 OWL = Namespace("owl")
 
@@ -64,7 +62,7 @@ async def context(request: Request) -> Response:
         body = (ontology_directory() / "context.jsonld").read_bytes()
         return Rendition.of(body, "application/ld+json", version=live.version, name="context")
 
-    return send(request, await live.rendition("/def/context.jsonld", make), modified=live.modified)
+    return send(request, await live.rendition("/def/context.jsonld", make), live.modified)
 
 
 async def shapes(request: Request) -> Response:
@@ -80,7 +78,9 @@ async def code_lists(request: Request) -> Response:
     """All code lists."""
     live = await serving(request)
     _, asked = split_suffix(raw_path(request))
-    return await answer(request, live, _graph_topic(live, "/code", NamedNode(CODE_IRI.rstrip("/")), "codes"), asked)
+    return await answer(
+        request, live, _graph_topic(live, "/code", NamedNode(CODE_IRI.rstrip("/")), "codes"), asked
+    )
 
 
 async def code(request: Request) -> Response:
@@ -94,7 +94,9 @@ async def code(request: Request) -> Response:
     if node is None:
         raise unknown(path)
     is_scheme = next(live.store.triples(node, RDF.type, SKOS.ConceptScheme), None) is not None
-    return await answer(request, live, _scheme_topic(live, node) if is_scheme else topic_of(live, node), asked)
+    return await answer(
+        request, live, _scheme_topic(live, node) if is_scheme else topic_of(live, node), asked
+    )
 
 
 def _permanent(live: Live, path: str) -> NamedNode | None:
@@ -106,20 +108,21 @@ def _graph_topic(live: Live, stem: str, about: NamedNode, graph: str) -> Topic:
     return Topic(
         stem=stem,
         about=about,
-        describe=lambda page: Description(whole_graph(live, graph)),
-        page=lambda description, number: _PAGES[stem](live, stem, about),
+        describe=lambda _page: Description(whole_graph(live, graph)),
+        page=lambda _description, _number: _PAGES[stem](live, stem, about),
     )
 
 
 def _scheme_topic(live: Live, scheme: NamedNode) -> Topic:
     """A code list with all its codes."""
-    stem = live.addresses.document(scheme.value)
-    assert stem is not None  # only codes of ours are looked up
+    stem = live.addresses.path(scheme)
     return Topic(
         stem=stem,
         about=scheme,
-        describe=lambda page: Description([*describe(live.store, scheme, page).triples, *_members(live, scheme)]),
-        page=lambda description, number: _scheme_page(live, stem, scheme),
+        describe=lambda page: Description(
+            [*describe(live.store, scheme, page).triples, *_members(live, scheme)]
+        ),
+        page=lambda _description, _number: _scheme_page(live, stem, scheme),
     )
 
 
@@ -134,9 +137,11 @@ def _ontology_page(live: Live, stem: str, about: NamedNode) -> str:
         Group("classes", "类", "Classes", _terms(reader, OWL.Class)),
         Group("object-properties", "对象属性", "Object properties", _terms(reader, OWL.ObjectProperty)),
         Group("datatype-properties", "数据属性", "Datatype properties", _terms(reader, OWL.DatatypeProperty)),
-        Group("structures", "数据立方体结构", "Data cube structures", _terms(reader, QB.DataStructureDefinition)),
+        Group(
+            "structures", "数据立方体结构", "Data cube structures", _terms(reader, QB.DataStructureDefinition)
+        ),
     ]
-    return _vocabulary_page(live, "ontology.html", stem, about, reader, groups)
+    return _vocabulary_page(live, "ontology.html", stem, reader.thing(about), groups)
 
 
 def _terms(reader: Reader, kind: NamedNode) -> list[Thing]:
@@ -146,33 +151,40 @@ def _terms(reader: Reader, kind: NamedNode) -> list[Thing]:
 def _shapes_page(live: Live, stem: str, about: NamedNode) -> str:
     reader = Reader(live.store)
     found = sorted(reader.instances(SH.NodeShape), key=lambda shape: shape.number(SH.order) or 0)
-    return _vocabulary_page(live, "shapes.html", stem, about, reader, [Group("shapes", "约束与规则", "Shapes", found)])
+    return _vocabulary_page(
+        live, "shapes.html", stem, reader.thing(about), [Group("shapes", "约束与规则", "Shapes", found)]
+    )
 
 
 def _schemes_page(live: Live, stem: str, about: NamedNode) -> str:
     reader = Reader(live.store)
     groups = [Group("schemes", "代码表", "Code lists", reader.instances(SKOS.ConceptScheme))]
-    return _vocabulary_page(live, "schemes.html", stem, about, reader, groups)
+    return _vocabulary_page(live, "schemes.html", stem, reader.thing(about), groups)
 
 
 def _scheme_page(live: Live, stem: str, scheme: NamedNode) -> str:
     reader = Reader(live.store)
     concepts = reader.pointing(SKOS.inScheme, scheme)
-    return _vocabulary_page(live, "scheme.html", stem, scheme, reader, [Group("codes", "代码", "Codes", concepts)])
+    narrower = {concept.node: {one.node for one in concept.pointing(SKOS.broader)} for concept in concepts}
+    groups = [Group("codes", "代码", "Codes", concepts)]
+    return _vocabulary_page(
+        live, "scheme.html", stem, reader.thing(scheme), groups, codes=list(tree(concepts, narrower))
+    )
 
 
 def _vocabulary_page(
-    live: Live, template: str, stem: str, about: NamedNode, reader: Reader, groups: list[Group]
+    live: Live, template: str, stem: str, about: Thing, groups: list[Group], **more: Any
 ) -> str:
     return render(
         template,
         live,
         stem,
-        thing=reader.thing(about),
-        reader=reader,
+        thing=about,
+        reader=about.reader,
         stem=stem,
         representations=REPRESENTATIONS,
         groups=groups,
+        **more,
     )
 
 

@@ -107,5 +107,5 @@ class Workers:
 def _outcome(function: Callable[[], Any]) -> tuple[Any, BaseException | None]:
     try:
         return function(), None
-    except BaseException as error:  # handed on to whoever waits for the result
+    except BaseException as error:
         return None, error

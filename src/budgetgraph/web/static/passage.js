@@ -17,7 +17,10 @@
 
   const highlight = () => {
     const range = /^#char=(\d+),(\d+)$/.exec(decodeURIComponent(location.hash));
-    if (!range) return;
+    if (!range) {
+      text.querySelector("mark")?.scrollIntoView({ block: "center" });
+      return;
+    }
     const start = unitsBefore(Number(range[1]));
     const end = unitsBefore(Number(range[2]));
     if (end <= start) return;

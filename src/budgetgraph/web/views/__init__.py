@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import NamedNode
 
 from budgetgraph.vocabulary import BG, FOAF, ORG, QB
-from budgetgraph.web.thing import Reader, Thing
+from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.agents import department_context, document_context
 from budgetgraph.web.views.disclosure import disclosure_context
 from budgetgraph.web.views.facts import (
@@ -16,6 +16,7 @@ from budgetgraph.web.views.facts import (
     goal_context,
     indicator_context,
     observation_context,
+    procurement_context,
     project_context,
 )
 
@@ -24,12 +25,12 @@ class View(NamedTuple):
     """A template and what it needs to know."""
 
     template: str
-    context: Callable[[Thing, Reader], dict[str, Any]]
+    context: Callable[[Thing], dict[str, Any]]
 
 
 def view_of(thing: Thing) -> View:
     """The view of a thing's kind; one that shows all its properties when there is none."""
-    return next((view for kind, view in _views() if thing.is_a(kind)), View("thing.html", lambda thing, reader: {}))
+    return next((view for kind, view in _views() if thing.is_a(kind)), View("thing.html", lambda _thing: {}))
 
 
 def _views() -> list[tuple[NamedNode, View]]:
@@ -38,6 +39,7 @@ def _views() -> list[tuple[NamedNode, View]]:
         (BG.BudgetProject, View("project.html", project_context)),
         (BG.PerformanceGoal, View("goal.html", goal_context)),
         (BG.PerformanceIndicator, View("indicator.html", indicator_context)),
+        (BG.ProcurementLine, View("procurement.html", procurement_context)),
         (BG.ReconciliationFinding, View("finding.html", finding_context)),
         (QB.Observation, View("observation.html", observation_context)),
         (ORG.FormalOrganization, View("department.html", department_context)),

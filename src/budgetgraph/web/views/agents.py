@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from budgetgraph.vocabulary import BG, FOAF, OA, OBEU_DIMENSION, ORG, PROV
-from budgetgraph.web.thing import Reader, Thing
+from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import in_order
 from budgetgraph.web.views.disclosure import key_figures
 
 
-def department_context(department: Thing, reader: Reader) -> dict[str, Any]:
+def department_context(department: Thing) -> dict[str, Any]:
     """What `department.html` shows."""
     disclosures = department.pointing(BG.disclosingBody)
     return {
         "duties": in_order(department.things(ORG.purpose)),
-        "disclosures": sorted(((one, key_figures(one, reader)) for one in disclosures), key=latest_first),
+        "disclosures": sorted(((one, key_figures(one)) for one in disclosures), key=latest_first),
     }
 
 
-def document_context(document: Thing, reader: Reader) -> dict[str, Any]:
+def document_context(document: Thing) -> dict[str, Any]:
     """What `document.html` shows."""
     return {
         "source": document.thing(FOAF.page),

@@ -26,7 +26,9 @@ class Contents:
 
     def observations(self, structure: NamedNode) -> list[Thing]:
         """The observations of the cube with this structure, in the order in which they are printed."""
-        return sorted(self._by_structure.get(structure, []), key=lambda thing: (first_place(thing), thing.order()))
+        return sorted(
+            self._by_structure.get(structure, []), key=lambda thing: (first_place(thing), thing.order())
+        )
 
     def _add(self, thing: Thing) -> None:
         for kind in thing.values(RDF.type):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from budgetgraph.vocabulary import BG, DCTERMS, PROV
-from budgetgraph.web.thing import Reader, Thing
+from budgetgraph.vocabulary import BG, DCTERMS, OA, OBEU_MEASURE, PROV
+from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
 from budgetgraph.web.views.performance import goal_block, goal_blocks, indicator_row, indicator_rows
 
 
-def observation_context(observation: Thing, reader: Reader) -> dict[str, Any]:
+def observation_context(observation: Thing) -> dict[str, Any]:
     """What `observation.html` shows: a figure, a change, a derived figure or an asset."""
     return {
         "parts_of": observation.things(BG.sumOf),
@@ -23,7 +23,7 @@ def observation_context(observation: Thing, reader: Reader) -> dict[str, Any]:
     }
 
 
-def project_context(project: Thing, reader: Reader) -> dict[str, Any]:
+def project_context(project: Thing) -> dict[str, Any]:
     """What `project.html` shows."""
     return {
         "goals": goal_blocks(project),
@@ -34,12 +34,16 @@ def project_context(project: Thing, reader: Reader) -> dict[str, Any]:
     }
 
 
-def goal_context(goal: Thing, reader: Reader) -> dict[str, Any]:
+def goal_context(goal: Thing) -> dict[str, Any]:
     """What `goal.html` shows."""
-    return {"block": goal_block(goal), "whole": goal.thing(DCTERMS.isPartOf), "findings": findings_about(goal)}
+    return {
+        "block": goal_block(goal),
+        "whole": goal.thing(DCTERMS.isPartOf),
+        "findings": findings_about(goal),
+    }
 
 
-def indicator_context(indicator: Thing, reader: Reader) -> dict[str, Any]:
+def indicator_context(indicator: Thing) -> dict[str, Any]:
     """What `indicator.html` shows."""
     return {
         "row": indicator_row(indicator),
@@ -48,9 +52,21 @@ def indicator_context(indicator: Thing, reader: Reader) -> dict[str, Any]:
     }
 
 
-def finding_context(finding: Thing, reader: Reader) -> dict[str, Any]:
+def procurement_context(line: Thing) -> dict[str, Any]:
+    """What `procurement.html` shows."""
+    return {"findings": findings_about(line)}
+
+
+def finding_context(finding: Thing) -> dict[str, Any]:
     """What `finding.html` shows."""
-    return {"facts": finding.things(PROV.wasDerivedFrom)}
+    focus = finding.things(OA.hasTarget)
+    others = [fact for fact in finding.things(PROV.wasDerivedFrom) if fact not in focus]
+    checked = finding.thing(BG.checkedProperty)
+    return {
+        "facts": [*focus, *others],
+        "in_yuan": checked is not None
+        and checked.node in (OBEU_MEASURE.amount, BG.assetValue, BG.changeAmount),
+    }
 
 
 def findings_about(thing: Thing) -> list[Thing]:

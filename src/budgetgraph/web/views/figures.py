@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -41,15 +41,19 @@ def figure_rows(contents: Contents) -> list[FigureRow]:
     derived = _by_item(contents.observations(BG.DerivedStructure))
     rows = [
         FigureRow(item, figure, depth, changes.pop(item.node, None), derived.get(item.node))
-        for figure, depth in tree(figures)
+        for figure, depth in tree(figures, sums(figures))
         if (item := figure.thing(BG.lineItem))
     ]
-    return rows + [FigureRow(item, None, 0, change) for change in changes.values() if (item := change.thing(BG.lineItem))]
+    return rows + [
+        FigureRow(item, None, 0, change) for change in changes.values() if (item := change.thing(BG.lineItem))
+    ]
 
 
-def tree(things: Sequence[Thing]) -> Iterator[tuple[Thing, int]]:
-    """The things in their order, but each total followed by its parts, with their depth."""
-    parts = _parts(things)
+Parts = Mapping[NamedNode, Collection[NamedNode]]
+
+
+def tree(things: Sequence[Thing], parts: Parts) -> Iterator[tuple[Thing, int]]:
+    """The things in their order, but each whole followed by its parts, with their depth."""
     below = {part for children in parts.values() for part in children}
     seen: set[NamedNode] = set()
     for thing in things:
@@ -60,7 +64,7 @@ def tree(things: Sequence[Thing]) -> Iterator[tuple[Thing, int]]:
 
 
 def _branch(
-    thing: Thing, depth: int, things: Sequence[Thing], parts: dict[NamedNode, set[NamedNode]], seen: set[NamedNode]
+    thing: Thing, depth: int, things: Sequence[Thing], parts: Parts, seen: set[NamedNode]
 ) -> Iterator[tuple[Thing, int]]:
     if thing.node in seen:
         return
@@ -71,7 +75,8 @@ def _branch(
             yield from _branch(other, depth + 1, things, parts, seen)
 
 
-def _parts(things: Iterable[Thing]) -> dict[NamedNode, set[NamedNode]]:
+def sums(things: Iterable[Thing]) -> Parts:
+    """Which of the observations are counted in which."""
     parts: dict[NamedNode, set[NamedNode]] = {}
     for thing in things:
         for part in thing.things(BG.sumOf):
@@ -82,4 +87,6 @@ def _parts(things: Iterable[Thing]) -> dict[NamedNode, set[NamedNode]]:
 
 
 def _by_item(observations: Iterable[Thing]) -> dict[NamedNode, Thing]:
-    return {item.node: observation for observation in observations if (item := observation.thing(BG.lineItem))}
+    return {
+        item.node: observation for observation in observations if (item := observation.thing(BG.lineItem))
+    }

@@ -87,12 +87,19 @@ def reading(target: Thing) -> str:
     if target.is_a(BG.ReferenceTarget):
         return "以合同或约定为准"
     direction = target.thing(BG.intendedDirection)
-    return direction.label if direction else ""
+    return f"方向：{direction.label}" if direction else ""
 
 
 def _quantity(target: Thing) -> str:
     signs = {ODRL.gteq: "≥", ODRL.lteq: "≤", ODRL.gt: ">", ODRL.lt: "<", ODRL.eq: "="}
     comparator, unit = target.thing(BG.comparator), target.thing(QUDT.hasUnit)
     sign = signs.get(comparator.node, "") if comparator else ""
-    name = unit.label if unit and unit.name else target.text(BG.statedUnit) or ""
-    return f"{sign} {plain(target.number(QUDT.numericValue))} {name}".strip()
+    return f"{sign} {plain(target.number(QUDT.numericValue))} {_unit_name(unit) or target.text(BG.statedUnit) or ''}".strip()
+
+
+def _unit_name(unit: Thing | None) -> str | None:
+    """The symbol that readers know, else the unit's name: `%`, but 天 and not `d`."""
+    if unit is None:
+        return None
+    symbol = unit.text(QUDT.symbol)
+    return symbol if symbol in ("%", "°C", "m²") else unit.name.value if unit.name else None
