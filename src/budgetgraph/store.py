@@ -209,7 +209,7 @@ def _misread(query: str, error: SyntaxError) -> QueryError:
     message = str(error)
     place = _PLACE.match(message)
     return MalformedQuery(
-        f"The query does not parse: {_reason(_PLACE.sub('', message, count=1))}.",
+        f"The query does not parse: {_reason(_PLACE.sub('', message, count=1))}{_quoted(query, place)}.",
         where=f"line {place[1]}, column {place[2]}" if place else None,
         hint="See https://www.w3.org/TR/sparql11-query/.",
     )
@@ -221,6 +221,14 @@ def _reason(message: str) -> str:
     explanations = [entry for entry in expected if " " in entry and entry[0] not in "['\""]
     tokens = [entry for entry in expected if not entry.startswith("[")]
     return ", ".join(explanations) or f"expected {' or '.join(tokens) or 'something else'}"
+
+
+def _quoted(query: str, place: re.Match[str] | None) -> str:
+    if place is None:
+        return ""
+    line = query.split("\n")[int(place[1]) - 1]
+    rest = line[int(place[2]) - 1 :].strip()
+    return f" at {rest[:40]!r}" if rest else " at the end of the line"
 
 
 def _failed(error: Exception) -> QueryError:

@@ -25,7 +25,10 @@ _CHINESE = NamedNode(f"{_AUTHORITY}language/ZHO")
 _ENGLISH = NamedNode(f"{_AUTHORITY}language/ENG")
 _PUBLIC = NamedNode(f"{_AUTHORITY}access-right/PUBLIC")
 _THEME_TAXONOMY = NamedNode(f"{_AUTHORITY}data-theme")
-_THEMES = (NamedNode(f"{_AUTHORITY}data-theme/GOVE"), NamedNode(f"{_AUTHORITY}data-theme/ECON"))
+_THEMES = {
+    NamedNode(f"{_AUTHORITY}data-theme/ECON"): "Economy and finance",
+    NamedNode(f"{_AUTHORITY}data-theme/GOVE"): "Government and public sector",
+}
 _FILE_TYPES = {
     Format.TURTLE: NamedNode(f"{_AUTHORITY}file-type/RDF_TURTLE"),
     Format.JSON_LD: NamedNode(f"{_AUTHORITY}file-type/JSON_LD"),
@@ -130,7 +133,7 @@ class Catalogue:
         yield node, DCTERMS.publisher, self._identifiers.publisher()
 
     def _kinds(self) -> Iterator[Statement]:
-        """What is referred to, as an instance of the class that DCAT-AP asks for: portals do not look it up."""
+        """What is referred to, with the class and name that DCAT-AP asks for: portals do not look it up."""
         yield NamedNode(self.publisher.licence), RDF.type, DCTERMS.LicenseDocument
         yield NamedNode(VERSION_IRI), RDF.type, DCTERMS.Standard
         for region in sorted({_region(entry) for entry in self.disclosures}):
@@ -139,6 +142,9 @@ class Catalogue:
             yield NamedNode(page), RDF.type, FOAF.Document
         for node, kind in _KINDS.items():
             yield node, RDF.type, kind
+        yield _THEME_TAXONOMY, DCTERMS.title, Literal("Data theme", language="en")
+        for theme, name in _THEMES.items():
+            yield theme, SKOS.prefLabel, Literal(name, language="en")
 
     def _dataset(self, entry: DisclosureEntry) -> Iterator[Statement]:
         node, page = NamedNode(entry.iri), self._address(f"doc/disclosure/{entry.key}")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import Quad
 
+from budgetgraph.errors import ReleaseDamaged
 from budgetgraph.formats import Format, parse, serialize, serialize_dataset
 from budgetgraph.formats.jsonld import json_ld_dump
 from budgetgraph.releases.build import FINDINGS, GRAPH
@@ -61,10 +63,15 @@ def write_whole_dumps(release: Path, shared: Sequence[Quad], slugs: Sequence[str
 
 
 def read_dump(path: Path) -> Iterator[bytes]:
-    """The pieces of a dump's text; raises `OSError`."""
-    with gzip.open(path) as file:
-        while piece := file.read(1 << 20):
-            yield piece
+    """The pieces of a dump's text; raises `ReleaseDamaged` for a dump that cannot be read to its end."""
+    try:
+        with gzip.open(path) as file:
+            while piece := file.read(1 << 20):
+                yield piece
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReleaseDamaged(
+            f"The dump cannot be read ({error}).", where=path, hint="Look at `budgetgraph releases verify`."
+        ) from error
 
 
 def _datasets(shared: Sequence[Quad], folders: Iterable[Path]) -> Iterator[Sequence[Quad]]:

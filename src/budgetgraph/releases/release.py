@@ -49,13 +49,17 @@ class Release:
 
     def verify(self) -> None:
         """Reads every file; raises `ReleaseDamaged`, which names each that is missing, changed or extra."""
-        problems = list(self._problems())
+        problems = self.problems()
         if problems:
             raise ReleaseDamaged(
                 f"The release is not as it was published: {'; '.join(problems)}.",
                 where=self.directory,
                 hint="Roll back to a sound one (`budgetgraph releases rollback`) or publish again.",
             )
+
+    def problems(self) -> list[str]:
+        """What is missing, changed or extra, a clause for each file; empty when all is as it was published."""
+        return list(self._problems())
 
     def _problems(self) -> Iterator[str]:
         if not self._is_sealed():

@@ -1,0 +1,141 @@
+"""`budgetgraph query` and `budgetgraph export`: a release without a server."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from budgetgraph.errors import QueryError, ReleaseError, UnreadableFile
+from budgetgraph.formats import Format, ResultFormat
+from budgetgraph.formats.prefixes import Prefixes
+from budgetgraph.releases.dumps import EVERYTHING, FORMATS, disclosure_dump, dump_of, read_dump
+from budgetgraph.releases.publication import Publication
+from budgetgraph.store import Answer, ReleaseStore
+
+From = Annotated[Path, typer.Option("--from", help="The publication.")]
+
+DEFAULT = Path("var")
+TABLE = "table"
+_ANSWERS = {f.suffix: f for f in (*ResultFormat, *Format) if f not in (Format.N_QUADS, Format.TRIG)}
+_EXPORTS = {f.suffix: f for f in FORMATS}
+_SAME_WIDTH_WHEREVER = 200
+
+
+def query(
+    sparql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SPARQL", help="The query; @FILE to read it from a file, - from standard input."
+        ),
+    ],
+    from_: From = DEFAULT,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            help=f"{TABLE}, {', '.join(_ANSWERS)}. When not said: a table or Turtle on a terminal, else CSV or Turtle."
+        ),
+    ] = None,
+) -> None:
+    """Answer a SPARQL query from the current release.
+
+    The prefixes of the vocabulary (bg, skos, obeu-measure…) need no declaration. Updates and SERVICE are refused.
+
+    budgetgraph query 'SELECT ?item ?yuan { ?figure bg:lineItem ?item ; obeu-measure:amount ?yuan }'
+    """
+    wanted = None if format in (None, TABLE) else _chosen(format, _ANSWERS)
+    with ReleaseStore(Publication(from_).current().store) as store:
+        answer = store.answer(_text_of(sparql))
+        as_table = format == TABLE or (format is None and sys.stdout.isatty())
+        if as_table and answer.kind == "solutions":
+            _print_table(answer)
+        elif format == TABLE:
+            raise QueryError("Only the solutions of a SELECT query make a table.", hint="Leave out --format.")
+        else:
+            _print(answer.write(wanted or _default(answer)))
+
+
+def export(
+    from_: From = DEFAULT,
+    format: Annotated[str, typer.Option(help=f"{', '.join(_EXPORTS)}.")] = Format.N_QUADS.suffix,
+    disclosure: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Only this disclosure, by its key or its folder's name.")
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A file, instead of standard output.")
+    ] = None,
+) -> None:
+    """Write the data of the current release, or of one disclosure: its graph with the findings on it.
+
+    N-Quads and JSON-LD keep the named graphs apart, Turtle puts them together.
+    """
+    release = Publication(from_).current()
+    name = disclosure_dump(release.disclosure(disclosure).slug) if disclosure else EVERYTHING
+    dump = release.directory / dump_of(name, _chosen(format, _EXPORTS))
+    if into is None:
+        for piece in read_dump(dump):
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+    else:
+        _export_into(into, dump)
+
+
+def _chosen(format: str | None, choices: dict[str, Any]) -> Any:
+    if format not in choices:
+        raise typer.BadParameter(f"{format!r} is none of {', '.join(choices)}.", param_hint="--format")
+    return choices[format]
+
+
+def _text_of(sparql: str) -> str:
+    if sparql == "-":
+        return sys.stdin.read()
+    if not sparql.startswith("@"):
+        return sparql
+    path = Path(sparql[1:])
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFile(f"The query cannot be read ({error}).", where=path) from error
+
+
+def _default(answer: Answer) -> Format | ResultFormat:
+    return Format.TURTLE if answer.kind == "graph" else ResultFormat.CSV
+
+
+def _print(content: bytes) -> None:
+    text = content.decode()
+    typer.echo(text, nl=not text.endswith("\n"))
+
+
+def _print_table(answer: Answer) -> None:
+    content = json.loads(answer.write(ResultFormat.JSON))
+    table, prefixes = Table(), Prefixes(code_lists=True)
+    for variable in content["head"]["vars"]:
+        table.add_column(variable)
+    for row in content["results"]["bindings"]:
+        table.add_row(*(_cell(row.get(variable), prefixes) for variable in content["head"]["vars"]))
+    width = None if sys.stdout.isatty() else _SAME_WIDTH_WHEREVER
+    Console(width=width, markup=False, highlight=False).print(table)
+
+
+def _cell(term: dict[str, str] | None, prefixes: Prefixes) -> str:
+    if term is None:
+        return ""
+    return (prefixes.shorten(term["value"]) if term["type"] == "uri" else None) or term["value"]
+
+
+def _export_into(into: Path, dump: Path) -> None:
+    half_written = into.with_name(f"{into.name}.part")
+    try:
+        with half_written.open("wb") as file:
+            file.writelines(read_dump(dump))
+        half_written.replace(into)
+    except OSError as error:
+        raise ReleaseError(f"The file cannot be written ({error.strerror}).", where=into) from error
+    finally:
+        half_written.unlink(missing_ok=True)
