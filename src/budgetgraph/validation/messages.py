@@ -27,7 +27,7 @@ class Sentences:
         self._graph = graph
 
     def fill(self, template: str, language: str, values: Mapping[str, Node]) -> str:
-        """The message with each `{?variable}` replaced; one without a value stays as it is.
+        """The message with each `{?variable}` replaced, by a dash where the rule found no value.
 
         `stated`, `computed` and `difference` are amounts in yuan where `values` has the printed `unit`:
         Chinese says them in that unit, English in yuan.
@@ -37,7 +37,7 @@ class Sentences:
         def replace(match: re.Match[str]) -> str:
             name = match[1]
             if name not in values:
-                return match[0]
+                return "—"
             if name in _AMOUNTS and unit is not None:
                 return _money(values[name], str(unit), language)
             return self.label(values[name], language)
