@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad
@@ -114,6 +115,6 @@ def _short(node: NamedNode) -> str:
 
 
 if __name__ == "__main__":
-    path = ontology_directory() / CONTEXT_FILE
+    path = Path(sys.argv[1]) if sys.argv[1:] else ontology_directory() / CONTEXT_FILE
     path.write_text(context_text(ontology_quads()), encoding="utf-8")
     sys.stdout.write(f"wrote {path}\n")

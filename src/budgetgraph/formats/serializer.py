@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from budgetgraph.errors import QueryError
 from budgetgraph.formats.format import Format
 from budgetgraph.formats.jsonld import write_dataset_json_ld, write_json_ld
 from budgetgraph.formats.prefixes import Prefixes
-from budgetgraph.formats.turtle import in_order, write_turtle
+from budgetgraph.formats.turtle import TYPE, in_order, write_turtle
+
+_ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
+# Carriage returns XML could hold, but the engine writes them so that they are read as line feeds.
+_NO_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 def serialize(triples: Iterable[Triple], format: Format) -> bytes:
-    """A document in UTF-8: each triple once, sorted, with only the prefixes that are in use."""
+    """A document in UTF-8: each triple once, sorted, with only the prefixes that are in use.
+
+    Raises `QueryError` for a graph that RDF/XML cannot hold, which an odd CONSTRUCT can make.
+    """
     if format is Format.TURTLE:
         return write_turtle(triples)
     if format is Format.JSON_LD:
@@ -22,6 +31,8 @@ def serialize(triples: Iterable[Triple], format: Format) -> bytes:
     ordered = sorted(set(triples), key=in_order)
     if format.datasets:
         return serialize_dataset((Quad(t.subject, t.predicate, t.object) for t in ordered), format)
+    if format is Format.RDF_XML:
+        _check_for_xml(ordered)
     return pyoxigraph.serialize(ordered, format=format.engine, prefixes=_prefixes(ordered)) or b""
 
 
@@ -34,6 +45,20 @@ def serialize_dataset(quads: Iterable[Quad], format: Format) -> bytes:
         return write_dataset_json_ld(quads)
     ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), in_order(quad.triple)))
     return pyoxigraph.serialize(ordered, format=format.engine, prefixes=_prefixes(ordered)) or b""
+
+
+def _check_for_xml(triples: Iterable[Triple]) -> None:
+    """The engine would write what is no XML, and say nothing."""
+    for triple in triples:
+        for node in (triple.predicate, triple.object if triple.predicate == TYPE else None):
+            if isinstance(node, NamedNode) and not _ENDS_IN_A_NAME.search(node.value):
+                raise _unfit_for_xml(f"{node} ends in no name that an element could have")
+        if isinstance(triple.object, Literal) and _NO_XML.search(triple.object.value):
+            raise _unfit_for_xml(f"a text of {triple.subject} has a control character")
+
+
+def _unfit_for_xml(reason: str) -> QueryError:
+    return QueryError(f"RDF/XML cannot hold this graph: {reason}.", hint="Ask for Turtle.")
 
 
 def _prefixes(statements: Iterable[Triple | Quad]) -> dict[str, str]:
