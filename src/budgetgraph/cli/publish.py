@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from budgetgraph.pipeline import publish as pipeline
 from budgetgraph.settings import read_publisher
+
+if TYPE_CHECKING:
+    from budgetgraph.pipeline.publish import Outcome
 
 NOT_EVERYTHING = 3
 
@@ -30,6 +32,9 @@ def publish(
     Unchanged disclosures are not built again. A bad original is left out and told about (exit code 3), the
     others are published all the same. When anything of ours fails, nothing is switched (exit code 1).
     """
+    # Imported here, because no other command but `validate` needs the validator, which takes a while to load.
+    from budgetgraph.pipeline import publish as pipeline
+
     console = Console(stderr=True)
     publisher = read_publisher(data)
     with _bar(console) as bar:
@@ -49,7 +54,7 @@ def _bar(console: Console) -> Progress:
     return Progress(*columns, console=console, transient=True)
 
 
-def _tell(outcome: pipeline.Outcome) -> None:
+def _tell(outcome: Outcome) -> None:
     release = outcome.release
     for problem in outcome.problems:
         typer.echo(f"left out: {problem}", err=True)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from budgetgraph.disclosures import REGISTRATION, read_disclosure
 from budgetgraph.errors import RegistrationError
-from budgetgraph.pipeline.trip import make_trip
 from budgetgraph.settings import Publisher
-from budgetgraph.validation.report import Report
-from budgetgraph.validation.validator import validate_file
+
+if TYPE_CHECKING:
+    from budgetgraph.validation.report import Report
 
 
 def validate(
@@ -28,6 +28,9 @@ def validate(
 
     A violation means that the graph is wrong. Warnings and notes are what the document itself contradicts.
     """
+    # Imported here, because most commands do without the validator, which takes a while to load.
+    from budgetgraph.validation import validate_file
+
     reports = {file: validate_file(file) if rdf else _of_disclosure(file) for file in files}
     for file, report in reports.items():
         if turtle:
@@ -39,6 +42,8 @@ def validate(
 
 
 def _of_disclosure(file: Path) -> Report:
+    from budgetgraph.pipeline.trip import make_trip
+
     folder = file if file.is_dir() else file.parent
     if not (folder / REGISTRATION).is_file():
         raise RegistrationError(
