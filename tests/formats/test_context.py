@@ -9,7 +9,7 @@ from pyld import jsonld
 from pyoxigraph import Literal, NamedNode, Quad
 
 from budgetgraph.formats.context import context, context_text
-from budgetgraph.vocabulary import PREFIXES, ontology_directory, ontology_quads
+from budgetgraph.vocabulary import PREFIXES, Namespace, ontology_directory, ontology_quads
 
 OWL, RDFS, RDF = PREFIXES["owl"], PREFIXES["rdfs"], PREFIXES["rdf"]
 
@@ -45,6 +45,13 @@ def test_every_property_of_ours_has_the_type_of_its_range() -> None:
         "bg:dated": {"@id": "bg:dated", "@type": "xsd:date"},
         "bg:linked": {"@id": "bg:linked", "@type": "@id"},
     } == terms
+
+
+def test_every_reused_property_is_declared() -> None:
+    """Each was looked up in its own vocabulary, like every term that gets into the graph."""
+    for name in context([])["@context"].keys() - PREFIXES.keys():
+        prefix, _, local = name.partition(":")
+        assert Namespace(prefix)[local].value == PREFIXES[prefix] + local
 
 
 def test_every_prefix_is_in_it() -> None:

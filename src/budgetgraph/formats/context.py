@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,59 +18,47 @@ from pyoxigraph import NamedNode, Quad
 
 from budgetgraph.formats.jsonld import CONTEXT_FILE
 from budgetgraph.formats.prefixes import Prefixes
-from budgetgraph.vocabulary import (
-    DCAT,
-    DCTERMS,
-    DQV,
-    FOAF,
-    OA,
-    OBEU_ATTRIBUTE,
-    OBEU_DIMENSION,
-    OBEU_MEASURE,
-    ORG,
-    PREFIXES,
-    PROV,
-    QB,
-    QUDT,
-    SCHEMA,
-    SDMX_ATTRIBUTE,
-    SH,
-    SKOS,
-    XKOS,
-    XSD,
-    ontology_directory,
-    ontology_quads,
-)
+from budgetgraph.vocabulary import PREFIXES, XSD, ontology_directory, ontology_quads
 
 _THING = "@id"
 
 # What the reused vocabularies say of their properties' values or, where they leave it open, what we put there.
-_REUSED: Mapping[str, tuple[NamedNode, ...]] = {
-    _THING: (
-        DCAT.accessURL, DCAT.contactPoint, DCAT.dataset, DCAT.distribution, DCAT.downloadURL, DCAT.inSeries,
-        DCAT.landingPage, DCAT.mediaType,
-        DCTERMS.conformsTo, DCTERMS.isPartOf, DCTERMS.hasPart, DCTERMS.license, DCTERMS.publisher,
-        DCTERMS.references, DCTERMS.spatial, DCTERMS.temporal, DCTERMS.source,
-        DQV.computedOn, DQV.inDimension, DQV.isMeasurementOf,
-        FOAF.homepage, FOAF.page,
-        OA.hasSelector, OA.hasSource, OA.hasTarget, OA.motivatedBy,
-        OBEU_ATTRIBUTE.currency, OBEU_DIMENSION.budgetPhase, OBEU_DIMENSION.fiscalYear,
-        OBEU_DIMENSION.operationCharacter, OBEU_DIMENSION.organization,
-        ORG.purpose,
-        PROV.specializationOf, PROV.used, PROV.wasAssociatedWith, PROV.wasDerivedFrom, PROV.wasGeneratedBy,
-        PROV.wasQuotedFrom,
-        QB.dataSet, QB.structure,
-        QUDT.hasUnit,
-        SDMX_ATTRIBUTE.obsStatus, SDMX_ATTRIBUTE.unitMult,
-        SH.focusNode, SH.resultSeverity, SH.sourceShape,
-        SKOS.broader, SKOS.inScheme, SKOS.member, SKOS.narrower, SKOS.topConceptOf,
-        XKOS.coreContentNote,
-    ),
-    "xsd:date": (DCAT.endDate, DCAT.startDate, DCTERMS.issued),
-    "xsd:decimal": (OBEU_MEASURE.amount, QUDT.numericValue, SCHEMA.maxValue, SCHEMA.minValue),
-    "xsd:integer": (OA.end, OA.start),
-    "xsd:nonNegativeInteger": (DCAT.byteSize,),
-}  # fmt: skip
+_REUSED = {
+    _THING: """
+        dcat:accessURL dcat:compressFormat dcat:contactPoint dcat:dataset dcat:distribution
+        dcat:downloadURL dcat:endpointDescription dcat:endpointURL dcat:inSeries dcat:landingPage
+        dcat:mediaType dcat:servesDataset dcat:service dcat:theme dcat:themeTaxonomy
+        dcterms:accessRights dcterms:conformsTo dcterms:creator dcterms:hasPart dcterms:isPartOf
+        dcterms:language dcterms:license dcterms:publisher dcterms:references dcterms:source
+        dcterms:spatial dcterms:temporal
+        dqv:computedOn dqv:expectedDataType dqv:inDimension dqv:isMeasurementOf
+        foaf:homepage foaf:page
+        oa:hasSelector oa:hasSource oa:hasTarget oa:motivatedBy
+        obeu-attribute:currency obeu-dimension:budgetPhase obeu-dimension:fiscalYear
+        obeu-dimension:operationCharacter obeu-dimension:organization
+        org:purpose
+        owl:disjointWith owl:versionIRI
+        prov:specializationOf prov:used prov:wasAssociatedWith prov:wasDerivedFrom prov:wasGeneratedBy
+        prov:wasQuotedFrom
+        qb:attribute qb:codeList qb:component qb:componentAttachment qb:concept qb:dataSet qb:dimension
+        qb:measure qb:structure
+        qudt:hasUnit
+        rdfs:domain rdfs:isDefinedBy rdfs:range rdfs:seeAlso rdfs:subClassOf rdfs:subPropertyOf
+        schema:domainIncludes schema:rangeIncludes
+        sdmx-attribute:obsStatus sdmx-attribute:unitMult
+        sh:focusNode sh:resultPath sh:resultSeverity sh:sourceConstraintComponent sh:sourceShape
+        skos:broader skos:closeMatch skos:exactMatch skos:hasTopConcept skos:inScheme skos:member
+        skos:narrower skos:topConceptOf
+        time:hasBeginning time:hasEnd
+        xkos:coreContentNote xkos:levels
+    """,
+    "xsd:boolean": "qb:componentRequired",
+    "xsd:date": "dcat:endDate dcat:startDate dcterms:created dcterms:issued time:inXSDDate",
+    "xsd:dateTime": "dcterms:modified",
+    "xsd:decimal": "obeu-measure:amount qudt:numericValue schema:maxValue schema:minValue",
+    "xsd:integer": "oa:end oa:start qb:order xkos:depth xkos:numberOfLevels",
+    "xsd:nonNegativeInteger": "dcat:byteSize",
+}
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _RANGE = NamedNode(PREFIXES["rdfs"] + "range")
@@ -103,7 +91,7 @@ def _own(ontology: Iterable[Quad]) -> dict[str, str]:
 
 
 def _reused() -> dict[str, str]:
-    return {_short(property): type_ for type_, properties in _REUSED.items() for property in properties}
+    return {name: type_ for type_, names in _REUSED.items() for name in names.split()}
 
 
 def _is_datatype(node: NamedNode) -> bool:
