@@ -3,71 +3,124 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import SH
+from tests.shapes.graphs import only, reference_graph, reference_report, shape_name
+from tests.shapes.mutation import ROOT, Mutation, add, both, chinese, node, number, put, restate, term
 
 from budgetgraph.validation.report import Result
 from budgetgraph.validation.severity import Severity
 from budgetgraph.validation.shapes import read_shapes
 from budgetgraph.validation.validator import validate
-from tests.shapes.graphs import only, reference_graph, reference_report, shape_name
-from tests.shapes.mutation import ROOT, Mutation, add, both, chinese, node, number, put, restate, term
 
 CODE = "https://w3id.org/budgetgraph/code/"
-FIRST = "project/01/indicator/01"    # 企业应用比例, ≥90百分比
+FIRST = "project/01/indicator/01"  # 企业应用比例, ≥90百分比
 SECOND = "project/01/indicator/02"
-DAYS = "project/02/indicator/01"     # 正常服务天数, 115天
-REDUCTION = "project/03/indicator/05"    # 事故降低率, ≥10百分比
-OF_GOAL = "goal/01/indicator/02"     # 保证卡口正常运行天数, 达全年95%
-DEADLINE = "project/15/indicator/01"    # 10月31日前
+DAYS = "project/02/indicator/01"  # 正常服务天数, 115天
+REDUCTION = "project/03/indicator/05"  # 事故降低率, ≥10百分比
+OF_GOAL = "goal/01/indicator/02"  # 保证卡口正常运行天数, 达全年95%
+DEADLINE = "project/15/indicator/01"  # 10月31日前
 LINE = "procurement/01"
 
 RULES: list[tuple[str, str, Mutation]] = [
     ("SumOfPartsShape", "figure/three-public-total", restate("figure/three-public-hospitality", "5.55")),
-    ("SumOfPartsShape", "change/expenditure-total", restate("change/expenditure-basic", "15.83", "bg:changeAmount")),
+    (
+        "SumOfPartsShape",
+        "change/expenditure-total",
+        restate("change/expenditure-basic", "15.83", "bg:changeAmount"),
+    ),
     ("SumOfPartsShape", "figure/procurement-total", restate("procurement/04", "21.00")),
     ("SumOfPartsShape", "asset/total", put("asset/total", "bg:assetQuantity", number("668"))),
     ("BalanceShape", "figure/expenditure-total", restate("figure/revenue-total", "499.34")),
     ("PartWithinWholeShape", "figure/operating-funds", restate("figure/operating-funds", "254.96")),
-    ("PartWithinWholeShape", "asset/office-buildings", put("asset/office-buildings", "bg:assetQuantity", number("1"))),
+    (
+        "PartWithinWholeShape",
+        "asset/office-buildings",
+        put("asset/office-buildings", "bg:assetQuantity", number("1")),
+    ),
     ("QuantityTimesPriceShape", LINE, put(LINE, "bg:quantity", number("2"))),
     ("FundingSumShape", LINE, restate(f"{LINE}#funding-department-budget", "89.1")),
-    ("FundingChannelShape", f"{LINE}#funding-department-budget", restate(f"{LINE}#funding-general-public-budget", "89.1")),
+    (
+        "FundingChannelShape",
+        f"{LINE}#funding-department-budget",
+        restate(f"{LINE}#funding-general-public-budget", "89.1"),
+    ),
     ("WithinProjectFundsShape", LINE, put(LINE, "bg:projectFunds", number("891999.99"))),
     ("RestatementShape", "asset/total#restatement-01", restate("asset/total#restatement-01", "555.32")),
     ("DaysUnitShape", DAYS, put(f"{DAYS}#target", "qudt:hasUnit", term("unit:PERCENT"))),
     ("RateUnitShape", FIRST, put(f"{FIRST}#target", "qudt:hasUnit", term("unit:DAY"))),
     ("ReductionCapShape", REDUCTION, put(f"{REDUCTION}#target", "bg:comparator", term("odrl:lteq"))),
-    ("OppositeComparatorsShape", "project/04/indicator/07", put("project/04/indicator/07#target", "bg:comparator", term("odrl:lteq"))),
+    (
+        "OppositeComparatorsShape",
+        "project/04/indicator/07",
+        put("project/04/indicator/07#target", "bg:comparator", term("odrl:lteq")),
+    ),
     ("DepartmentAgainstProjectShape", OF_GOAL, put(OF_GOAL, "skos:prefLabel", chinese("企业应用比例"))),
     ("DaysInYearShape", DAYS, put(f"{DAYS}#target", "qudt:numericValue", number("367"))),
     ("ProjectTitleShape", "project/01", put("project/01", "skos:prefLabel")),
     ("LineWithoutProjectShape", LINE, put(LINE, "bg:forProject")),
-    ("ThreePublicComponentsShape", "figure/three-public-total",
-     put("figure/three-public-hospitality", "bg:lineItem", NamedNode(f"{CODE}line-item/conference"))),
+    (
+        "ThreePublicComponentsShape",
+        "figure/three-public-total",
+        put("figure/three-public-hospitality", "bg:lineItem", NamedNode(f"{CODE}line-item/conference")),
+    ),
     ("RepeatedNameShape", "project/01", put(SECOND, "skos:prefLabel", chinese("企业应用比例"))),
-    ("DeadlineInYearShape", f"{DEADLINE}#target",
-     put(f"{DEADLINE}#target", "bg:deadline", Literal("2021-10-31", datatype=term("xsd:date")))),
-    ("UnreadNumberShape", "duty/01",
-     both(put("duty/01", "rdf:type", term("bg:UnreadNumber")), add("duty/01", "rdf:value", Literal("7")))),
+    (
+        "DeadlineInYearShape",
+        f"{DEADLINE}#target",
+        put(f"{DEADLINE}#target", "bg:deadline", Literal("2021-10-31", datatype=term("xsd:date"))),
+    ),
+    (
+        "UnreadNumberShape",
+        "duty/01",
+        both(put("duty/01", "rdf:type", term("bg:UnreadNumber")), add("duty/01", "rdf:value", Literal("7"))),
+    ),
 ]
 
 CONSTRAINTS: list[tuple[str, str, Mutation]] = [
-    ("ComponentsShape", "figure/expenditure-total", put("figure/expenditure-total", "obeu-dimension:budgetPhase")),
-    ("DecimalShape", "figure/expenditure-total",
-     put("figure/expenditure-total", "obeu-measure:amount", Literal("4993300.0", datatype=term("xsd:double")))),
-    ("StatedValueShape", "figure/expenditure-total", put("figure/expenditure-total", "bg:statedValue", Literal("49.933"))),
-    ("StatedOrDerivedShape", "derived/2019/expenditure-total",
-     put("derived/2019/expenditure-total", "qb:dataSet", node("cube/figures"))),
+    (
+        "ComponentsShape",
+        "figure/expenditure-total",
+        put("figure/expenditure-total", "obeu-dimension:budgetPhase"),
+    ),
+    (
+        "DecimalShape",
+        "figure/expenditure-total",
+        put(
+            "figure/expenditure-total",
+            "obeu-measure:amount",
+            Literal("4993300.0", datatype=term("xsd:double")),
+        ),
+    ),
+    (
+        "StatedValueShape",
+        "figure/expenditure-total",
+        put("figure/expenditure-total", "bg:statedValue", Literal("49.933")),
+    ),
+    (
+        "StatedOrDerivedShape",
+        "derived/2019/expenditure-total",
+        put("derived/2019/expenditure-total", "qb:dataSet", node("cube/figures")),
+    ),
     ("QuotedShape", "duty/01", put("duty/01", "prov:wasQuotedFrom")),
     ("TargetKindShape", f"{FIRST}#target", put(f"{FIRST}#target", "rdf:type", term("bg:Target"))),
     ("TargetNumberShape", f"{FIRST}#target", put(f"{FIRST}#target", "qudt:numericValue")),
     ("ComparatorShape", f"{FIRST}#target", put(f"{FIRST}#target", "bg:comparator", term("odrl:neq"))),
     ("IndicatorCategoryShape", "project/01", put(FIRST, "bg:indicatorCategory")),
-    ("PositionsWithoutGapsShape", "project/01", put(SECOND, "bg:position", Literal("9", datatype=term("xsd:integer")))),
-    ("LineItemCodeShape", "figure/expenditure-total",
-     put("figure/expenditure-total", "bg:lineItem", NamedNode(f"{CODE}line-item/expense-total"))),
+    (
+        "PositionsWithoutGapsShape",
+        "project/01",
+        put(SECOND, "bg:position", Literal("9", datatype=term("xsd:integer"))),
+    ),
+    (
+        "LineItemCodeShape",
+        "figure/expenditure-total",
+        put("figure/expenditure-total", "bg:lineItem", NamedNode(f"{CODE}line-item/expense-total")),
+    ),
     ("DeclaredPropertiesShape", "project/01", add("project/01", "bg:tittle", chinese("尾款"))),
-    ("DerivedAmountShape", "derived/2019/expenditure-total",
-     put("derived/2019/expenditure-total", "obeu-measure:amount", number("3331300.01"))),
+    (
+        "DerivedAmountShape",
+        "derived/2019/expenditure-total",
+        put("derived/2019/expenditure-total", "obeu-measure:amount", number("3331300.01")),
+    ),
 ]
 
 
@@ -89,7 +142,9 @@ def test_every_rule_about_the_source_has_a_mutation() -> None:
     assert rules == {shape for shape, _, _ in RULES}
 
 
-@pytest.mark.parametrize(("shape", "focus", "mutation"), RULES, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("shape", "focus", "mutation"), RULES, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_mutation_fires_its_rule(shape: str, focus: str, mutation: Mutation) -> None:
     """The rule finds what the change made wrong, at the fact that was changed or that it disturbs."""
     fired = fired_by(mutation, shape)
@@ -97,7 +152,9 @@ def test_a_mutation_fires_its_rule(shape: str, focus: str, mutation: Mutation) -
     assert fired[0].severity is not Severity.VIOLATION
 
 
-@pytest.mark.parametrize(("shape", "focus", "mutation"), CONSTRAINTS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("shape", "focus", "mutation"), CONSTRAINTS, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_mutation_breaks_its_constraint(shape: str, focus: str, mutation: Mutation) -> None:
     """A graph of ours that says something wrong does not pass."""
     fired = fired_by(mutation, shape)

@@ -62,17 +62,25 @@ def test_no_two_rules_have_the_same_place() -> None:
     assert len(RULES) == len({SHAPES.order(rule) for rule in RULES})
 
 
-@pytest.mark.parametrize(("constraint", "query"), CONSTRAINTS, ids=lambda node: local_name(SHAPES.owner(node)))
+@pytest.mark.parametrize(
+    ("constraint", "query"), CONSTRAINTS, ids=lambda node: local_name(SHAPES.owner(node))
+)
 def test_a_query_gives_what_its_message_says(constraint: BNode, query: Literal) -> None:
     """Every rule selects $this, without which pySHACL drops its rows, and each variable of its messages."""
     text = f"{SHAPES.prefixes()}\n{query}"
     selected = {str(variable) for variable in prepared_query(text).algebra["PV"]}
-    wanted = {name for message in SHAPES.messages(constraint).values() for name in re.findall(r"\{[?$](\w+)\}", message)}
+    wanted = {
+        name
+        for message in SHAPES.messages(constraint).values()
+        for name in re.findall(r"\{[?$](\w+)\}", message)
+    }
     assert "this" in selected
     assert wanted <= selected
 
 
-@pytest.mark.parametrize(("constraint", "query"), CONSTRAINTS, ids=lambda node: local_name(SHAPES.owner(node)))
+@pytest.mark.parametrize(
+    ("constraint", "query"), CONSTRAINTS, ids=lambda node: local_name(SHAPES.owner(node))
+)
 def test_a_query_avoids_what_validators_refuse(constraint: BNode, query: Literal) -> None:
     """No VALUES, MINUS or SERVICE, every sub-select has $this, and the prefixes come from the shapes' own list."""
     assert not re.search(r"\b(VALUES|MINUS|SERVICE)\b", query, re.IGNORECASE)
@@ -93,8 +101,11 @@ def listed(shape: URIRef, predicate: URIRef) -> Iterator[str]:
 
 
 def declared(*kinds: str) -> set[str]:
-    own = {quad.subject for quad in ontology_quads() if quad.predicate.value == str(RDF.type)
-           and quad.object.value.endswith(kinds)}
+    own = {
+        quad.subject
+        for quad in ontology_quads()
+        if quad.predicate.value == str(RDF.type) and quad.object.value.endswith(kinds)
+    }
     return {node.value for node in own if getattr(node, "value", "").startswith(PREFIXES["bg"])}
 
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.shapes.graphs import HERE, background, report_on, shape_name
 
 from budgetgraph.validation.shapes import read_shapes
-from tests.shapes.graphs import HERE, background, report_on, shape_name
 from budgetgraph.validation.validator import validate
 
 CONFORMING = sorted(HERE.glob("*/conforms-*.ttl"))

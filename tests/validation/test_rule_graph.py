@@ -11,13 +11,13 @@ from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Graph, Literal, URIRef, Variable
 from rdflib.namespace import SH
 from rdflib.term import Node
+from tests.shapes.graphs import HERE, background, read_turtle, reference_graph
 
 from budgetgraph.validation.rule_graph import RuleGraph, prepared_query
 from budgetgraph.validation.shapes import read_shapes
 from budgetgraph.validation.terms import to_oxigraph
 from budgetgraph.validation.validator import merged
 from budgetgraph.vocabulary import ontology_quads
-from tests.shapes.graphs import HERE, background, read_turtle, reference_graph
 
 SHAPES = read_shapes()
 RULES = {
@@ -107,9 +107,11 @@ def test_another_engine_finds_the_same(path: Path) -> None:
 
 
 def test_a_rule_that_does_not_select_this_is_an_error() -> None:
-    """pySHACL would drop its rows without a word."""
+    """Its rows would be dropped without a word."""
     with pytest.raises(ValueError, match="does not select"):
-        RuleGraph().query("SELECT ?value WHERE { ?value ?p ?o }", initBindings={"this": URIRef("http://example.org/a")})
+        RuleGraph().query(
+            "SELECT ?value WHERE { ?value ?p ?o }", initBindings={"this": URIRef("http://example.org/a")}
+        )
 
 
 def test_any_other_query_is_answered_as_by_rdflib() -> None:
@@ -120,12 +122,16 @@ def test_any_other_query_is_answered_as_by_rdflib() -> None:
     assert graph.query(f"ASK {{ <{a}> <{p}>/<{p}> <{c}> }}").askAnswer
     assert [b, c] == sorted(row[0] for row in graph.query(f"SELECT ?x WHERE {{ <{a}> <{p}>+ ?x }}"))
     assert 2 == len(graph)
-    assert [{Variable("o"): Literal(1)}] == [dict(r) for r in graph.query("SELECT ?o WHERE { BIND (1 AS ?o) }").bindings]
+    assert [{Variable("o"): Literal(1)}] == [
+        dict(r) for r in graph.query("SELECT ?o WHERE { BIND (1 AS ?o) }").bindings
+    ]
 
 
 def test_comparable_reads_numbers_of_both_libraries() -> None:
     """The comparison above would be blind if it took every number for a text."""
     decimal = "http://www.w3.org/2001/XMLSchema#decimal"
     ours = comparable("stated", Literal("1.50", datatype=URIRef(decimal)))
-    assert Decimal("1.5") == ours == comparable("stated", to_oxigraph(Literal("1.5", datatype=URIRef(decimal))))
+    assert (
+        Decimal("1.5") == ours == comparable("stated", to_oxigraph(Literal("1.5", datatype=URIRef(decimal))))
+    )
     assert "1.50" == comparable("printed", OxLiteral("1.50"))

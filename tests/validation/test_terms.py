@@ -5,18 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 from rdflib import Graph
+from tests.shapes.graphs import reference_graph
 
 from budgetgraph.errors import ValidationFailed
 from budgetgraph.validation.terms import to_oxigraph, to_rdflib
 from budgetgraph.vocabulary import XSD
-from tests.shapes.graphs import reference_graph
 
 SUBJECT, PREDICATE = NamedNode("http://example.org/s"), NamedNode("http://example.org/p")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
 LITERALS = st.one_of(
     st.builds(Literal, TEXTS),
     st.builds(lambda text: Literal(text, language="zh-Hans"), TEXTS),
-    st.builds(lambda value: Literal(f"{value:f}", datatype=XSD.decimal), st.decimals(allow_nan=False, allow_infinity=False, places=2)),
+    st.builds(
+        lambda value: Literal(f"{value:f}", datatype=XSD.decimal),
+        st.decimals(allow_nan=False, allow_infinity=False, places=2),
+    ),
     st.builds(lambda value: Literal(str(value), datatype=XSD.integer), st.integers()),
     st.builds(lambda value: Literal(value.isoformat(), datatype=XSD.date), st.dates()),
 )
@@ -38,7 +41,7 @@ def test_the_terms_are_those_that_rdflib_s_own_parser_makes() -> None:
 
 
 def test_a_plain_string_has_no_datatype_inside() -> None:
-    """rdflib takes `"CNY"` and `"CNY"^^xsd:string` for two things, which would make rules fail falsely."""
+    """Inside, `"CNY"` and `"CNY"^^xsd:string` are two things, which would make rules fail falsely."""
     ((_, _, value),) = to_rdflib([Quad(SUBJECT, PREDICATE, Literal("CNY", datatype=XSD.string))])
     assert None is value.datatype
 

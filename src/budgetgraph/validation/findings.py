@@ -22,8 +22,11 @@ def findings(report: Report, disclosure: NamedNode, graph: NamedNode) -> list[Qu
     `{disclosure}/measurement/{metric}`. All quads are in the named graph `graph`.
     """
     triples = [
-        *(triple for number, result in enumerate(report.findings, 1)
-          for triple in _finding(below(disclosure, "finding", number), number, result, disclosure)),
+        *(
+            triple
+            for number, result in enumerate(report.findings, 1)
+            for triple in _finding(below(disclosure, "finding", number), number, result, disclosure)
+        ),
         *_measurements(report, disclosure),
     ]
     return [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]

@@ -51,7 +51,7 @@ class RuleGraph(Graph):
     def __len__(self) -> int:
         return len(self._index)
 
-    def query(  # noqa: PLR0913, PLR0917 - rdflib's signature, which pySHACL calls by position
+    def query(
         self,
         query_object: str | Query,
         processor: str | Processor = "sparql",

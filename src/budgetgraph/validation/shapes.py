@@ -39,7 +39,9 @@ class Shapes:
 
     def messages(self, source: Node) -> dict[str, str]:
         """The messages of a shape or constraint, by language tag."""
-        found = (message for message in self.graph.objects(source, SH.message) if isinstance(message, Literal))
+        found = (
+            message for message in self.graph.objects(source, SH.message) if isinstance(message, Literal)
+        )
         return {message.language or "": str(message) for message in found}
 
     def select(self, constraint: Node) -> str | None:

@@ -61,7 +61,9 @@ def _parsed(path: Path) -> list[Quad]:
     format = RdfFormat.from_extension(path.suffix.removeprefix("."))
     if format is None:
         raise InvalidRdf(
-            "No RDF format has this suffix.", where=path, hint="Name it .ttl, .nt, .nq, .trig, .rdf or .jsonld."
+            "No RDF format has this suffix.",
+            where=path,
+            hint="Name it .ttl, .nt, .nq, .trig, .rdf or .jsonld.",
         )
     try:
         return list(parse(path=path, format=format, base_iri=path.resolve().as_uri()))
@@ -69,7 +71,9 @@ def _parsed(path: Path) -> list[Quad]:
         raise InvalidRdf(f"This file cannot be read ({error.strerror}).", where=path) from error
     except SyntaxError as error:
         place = f"{path}, line {error.lineno}, column {error.offset}" if error.lineno else path
-        raise InvalidRdf(f"This is not valid RDF: {error.msg}.", where=place, hint="Mend that place.") from error
+        raise InvalidRdf(
+            f"This is not valid RDF: {error.msg}.", where=place, hint="Mend that place."
+        ) from error
 
 
 def merged(quads: Iterable[Quad]) -> RuleGraph:
@@ -175,7 +179,14 @@ class _Reader:
 def _order(shapes: Shapes) -> Any:
     def key(result: Result) -> tuple[object, ...]:
         rank = shapes.order(URIRef(result.shape.value))
-        return result.severity, rank, result.shape.value, str(result.focus), str(result.path), str(result.value)
+        return (
+            result.severity,
+            rank,
+            result.shape.value,
+            str(result.focus),
+            str(result.path),
+            str(result.value),
+        )
 
     return key
 
