@@ -61,10 +61,18 @@ async def load(host: str, port: int, request: bytes, connections: int, seconds: 
     return tally
 
 
+def is_loopback(host: str) -> bool:
+    """Whether this is an address of this machine alone; a name is none, it could lead anywhere."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def main() -> None:
     """Reads the command line, runs the load, prints its figures."""
     host, port, target, accept, connections, seconds = sys.argv[1:]
-    if not ipaddress.ip_address(host).is_loopback:
+    if not is_loopback(host):
         sys.exit("This client talks to loopback addresses only.")
     request = f"GET {target} HTTP/1.1\r\nHost: {host}:{port}\r\nAccept: {accept}\r\n\r\n".encode()
     bounded = min(float(seconds), MAX_SECONDS)

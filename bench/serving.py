@@ -141,6 +141,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help=f"at most {MAX_ROUNDS}")
     parser.add_argument("--seconds", type=int, default=3, help=f"of load each time, at most {MAX_SECONDS}")
     parser.add_argument("--connections", type=int, default=8, choices=range(1, 65), metavar="1..64")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where serving.json is written")
     asked = parser.parse_args()
     asked.rounds = max(1, min(asked.rounds, MAX_ROUNDS))
     asked.seconds = max(1, min(asked.seconds, MAX_SECONDS))
@@ -166,16 +167,18 @@ def main() -> None:
 
 def report(asked: argparse.Namespace, sizes: dict[str, int], medians: dict[tuple[str, str], Load]) -> None:
     """Prints the table and writes the JSON file; ends with an error when a request failed."""
-    RESULTS.mkdir(exist_ok=True)
+    asked.results.mkdir(exist_ok=True)
     figures = {f"{question}, {name}": asdict(load) for (question, name), load in medians.items()}
     content = {
         "machine": machine(),
-        "asked": vars(asked),
+        "rounds": asked.rounds,
+        "seconds": asked.seconds,
+        "connections": asked.connections,
         "generator": generator(),
         "bytes": sizes,
         "loads": figures,
     }
-    (RESULTS / "serving.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    (asked.results / "serving.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(f"{asked.rounds} rounds of {asked.seconds} s on {asked.connections} connections, by {generator()}")
     print(machine_sentence(), table(medians), sep="\n\n")
     if any(load.failures for load in medians.values()):

@@ -104,6 +104,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--runs", type=int, default=7, help=f"warm runs, at most {MAX_RUNS}; half as many cold ones"
     )
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where trip.json is written")
     parser.add_argument("--once", action="store_true", help="one trip in this process, as JSON")
     return parser.parse_args()
 
@@ -118,7 +119,7 @@ def main() -> None:
     cold = median([cold_run(asked.folder) for _ in range(runs // 2 + 1)])
     one_trip(asked.folder)
     warm = {**median([one_trip(asked.folder) for _ in range(runs)]), "memory": peak_memory_mib()}
-    RESULTS.mkdir(exist_ok=True)
+    asked.results.mkdir(exist_ok=True)
     content = {
         "machine": machine(),
         "disclosure": asked.folder.name,
@@ -126,7 +127,7 @@ def main() -> None:
         "cold": cold,
         "warm": warm,
     }
-    (RESULTS / "trip.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    (asked.results / "trip.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print(f"{asked.folder.name}: {warm['triples']:.0f} triples, medians of {runs} warm runs")
     print(machine_sentence(), table(cold, warm), sep="\n\n")
 
