@@ -5,7 +5,7 @@ from decimal import Decimal
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.calendar import FiscalYear
 from budgetgraph.facts.derivation import derived_figures, project_of, title_candidates
-from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.figure import Base, Change, Figure
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.performance import Goal, Project
 from budgetgraph.facts.procurement import ProcurementLine
@@ -33,7 +33,7 @@ def test_last_year_is_this_year_less_the_change() -> None:
         Figure("conference", money(1), text("")),
     ]
     fell = Change("three-public-total", money(-23000), "decrease", text(""))
-    rose = Change("conference", money(1), "increase", text(""), FiscalYear(2017, text("2017")))
+    rose = Change("conference", money(1), "increase", text(""), Base(text("2017年"), FiscalYear(2017, text("2017"))))
     unknown = Change("training", money(5), "increase", text(""))
     assert [("three-public-total", 2019, Decimal(136400)), ("conference", 2017, Decimal(0))] == [
         (d.line_item, d.year, d.amount) for d in derived_figures(figures, [fell, rose, unknown], 2020)

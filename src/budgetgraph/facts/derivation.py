@@ -40,11 +40,14 @@ class TitleCandidate:
 def derived_figures(
     figures: Sequence[Figure], changes: Sequence[Change], fiscal_year: int
 ) -> Iterator[DerivedFigure]:
-    """The figures of the years compared with, where both this year's amount and its change are stated."""
+    """The figures of the years compared with, where both this year's amount and its change are stated.
+
+    A change against final accounts or execution gives none: a budget less such a change is neither.
+    """
     amounts = {figure.line_item: figure.money.amount for figure in figures}
     for change in changes:
-        if change.line_item in amounts:
-            year = change.base.year if change.base else fiscal_year - 1
+        if change.line_item in amounts and (change.base is None or change.base.is_budget):
+            year = change.base.year.year if change.base and change.base.year else fiscal_year - 1
             yield DerivedFigure(change.line_item, year, amounts[change.line_item] - change.money.amount)
 
 

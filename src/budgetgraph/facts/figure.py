@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
-from typing import Literal
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.calendar import FiscalYear
 from budgetgraph.facts.direction import Direction
-from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.fact import Fact, Value
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.restatement import Restatement
-
-Flow = Literal["revenue", "expenditure"]
 
 SUMS: dict[str, tuple[str, ...]] = {
     "revenue-total": (
@@ -61,29 +59,36 @@ class Figure(Fact):
     uses: tuple[Use, ...] = ()
     restated: tuple[Restatement, ...] = ()
 
-    @property
-    def flow(self) -> Flow:
-        """Money in or money out."""
-        return "revenue" if self.line_item.startswith("revenue") else "expenditure"
+
+@dataclass(frozen=True)
+class Base(Value):
+    """What a change is compared with: as printed (`2019年预算`, `上年`), and the year where one is printed.
+
+    `is_budget` is False where the comparison is with final accounts or execution (决算, 执行).
+    """
+
+    stated: Passage
+    year: FiscalYear | None
+    is_budget: bool = True
 
 
 @dataclass(frozen=True)
 class Change(Fact):
     """By how much a line item changed, as stated; `money.amount` is negative for a decrease.
 
-    `base` is the year compared with where it is printed, None for `上年` and the like; `reason` as stated.
+    `base` is what it is compared with, None where nothing is said of it; `reason` as stated.
     """
 
     line_item: str
     money: Money
     direction: Direction
     quote: Passage
-    base: FiscalYear | None = None
+    base: Base | None = None
     reason: Passage | None = None
     restated: tuple[Restatement, ...] = ()
 
 
-def summands(total: str, stated: set[str]) -> tuple[str, ...]:
+def summands(total: str, stated: Set[str]) -> tuple[str, ...]:
     """Which of the stated line items add up to a total, each as high in the hierarchy as it is stated."""
     found: list[str] = []
     for part in SUMS.get(total, ()):

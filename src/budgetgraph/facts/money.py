@@ -21,7 +21,10 @@ UNIT_FACTORS = {
 """Yuan in each printed unit."""
 
 _UNITS = "|".join(UNIT_FACTORS)
-MONEY = re.compile(rf"(?P<number>{NUMBER_PATTERN})\s*(?P<unit>{_UNITS})")
+# A number that goes on to the left (1 234.56, 499. 33), is the end of a range (5-10) or the second of a pair
+# (4125.49,4143.91) is not read from its middle. More than 15 digits before the unit are no amount.
+_START = r"(?<!\d\s)(?<![.．]\s)(?:(?<![\d.．,，])[-－−]\s?|(?<![\d.．,，\-－−~～]))"
+MONEY = re.compile(rf"(?P<number>{_START}{NUMBER_PATTERN})(?<!\d{{16}})\s*+(?P<unit>{_UNITS})")
 _UNIT_NOTE = re.compile(rf"单\s*位\s*[：:]\s*(?:人民币)?\s*(?P<unit>{_UNITS})")
 
 

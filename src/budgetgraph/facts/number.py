@@ -10,10 +10,11 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Value
 
 # Python's \d takes full-width digits too. A comma is a thousands mark only before exactly three digits.
-NUMBER_PATTERN = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?"
+NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:[.．]\d++)?"
 NUMBER = re.compile(NUMBER_PATTERN)
 _SIGNED = re.compile(rf"\s*(?P<sign>[-－−+＋]?)\s*(?P<number>{NUMBER_PATTERN})\s*")
-_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_PLAIN = str.maketrans("０１２３４５６７８９．－−＋", "0123456789.--+", ", ")
+_LONGEST = 20  # characters; more is a code or a fault, and would be rounded
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,13 @@ class Number(Value):
 
 
 def parse_number(text: str) -> Decimal:
-    """The value of a text that matches `NUMBER_PATTERN`."""
+    """The value of a text that matches `NUMBER_PATTERN`, with or without a sign before it."""
     return Decimal(text.translate(_PLAIN))
 
 
 def read_number(cell: Passage) -> Number | None:
     """The number of a table cell, or None when the cell holds anything but one number."""
     match = _SIGNED.fullmatch(cell.text)
-    if match is None:
+    if match is None or len(match["number"]) > _LONGEST:
         return None
-    value = parse_number(match["number"])
-    negative = match["sign"] in ("-", "－", "−") and match["sign"] != ""
-    return Number(-value if negative else value, cell.strip())
+    return Number(parse_number(match["sign"] + match["number"]), cell.strip())

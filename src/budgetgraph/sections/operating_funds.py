@@ -12,10 +12,11 @@ from budgetgraph.facts.figure import Figure, Use
 from budgetgraph.sections.prose import read_amounts, words
 from budgetgraph.sections.section import Section, SectionReader
 
-_LINE_ITEMS = words(operating_funds="机关运行经费")
+_LINE_ITEMS = words(operating_funds="(?:财政拨款)?机关运行经费(?:支出)?")
 _PURPOSE = re.compile(r"主要用于(?P<purpose>[^。\n]+)")
+# `保证机关正常运转的办公费、邮电费等日常公用支出`: the list, without what it serves and what sums it up.
 _USES = re.compile(
-    r"(?:的|：|:|包括)(?P<uses>(?:[^、。\n的]+、)+[^。\n]+?)(?:等)?(?:方面)?(?:的)?(?:支出|费用|经费)?$"
+    r"(?:[^、]*[的：:]|[^、]*包括)?(?P<uses>[^的：:。\n]*?、[^的：:。\n]*?)(?:等[^、]*|(?:方面的?)?(?:支出|费用))?"
 )
 _COMMA = re.compile(r"、")
 
@@ -23,7 +24,7 @@ _COMMA = re.compile(r"、")
 def read_operating_funds(section: Section) -> Iterator[Fact]:
     """The figure with its purpose and uses, and its changes."""
     purpose = next((p for text in section.paragraphs if (p := text.search(_PURPOSE, "purpose"))), None)
-    for fact in read_amounts(section.paragraphs, _LINE_ITEMS):
+    for fact in read_amounts(section.paragraphs, _LINE_ITEMS, section.fiscal_year):
         if isinstance(fact, Figure) and purpose:
             yield replace(fact, purpose=purpose, uses=_uses(purpose))
             purpose = None  # said once, of the figure that comes first
@@ -32,8 +33,8 @@ def read_operating_funds(section: Section) -> Iterator[Fact]:
 
 
 def _uses(purpose: Passage) -> tuple[Use, ...]:
-    listed = purpose.search(_USES, "uses")
-    return tuple(Use(name) for name in listed.split(_COMMA)) if listed else ()
+    match = _USES.fullmatch(purpose.text)
+    return tuple(Use(name) for name in purpose.group(match, "uses").split(_COMMA)) if match else ()
 
 
 OPERATING_FUNDS = SectionReader("operating-funds", re.compile(r"机关运行经费"), read_operating_funds)

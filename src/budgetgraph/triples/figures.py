@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pyoxigraph import NamedNode
 
@@ -11,7 +11,7 @@ from budgetgraph.facts.figure import BALANCES, SUBSETS, Change, Figure, Use, sum
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.identifiers import part
 from budgetgraph.triples.cubes import Cube, fiscal_year, observation
-from budgetgraph.triples.writer import Writer, boolean, yuan
+from budgetgraph.triples.writer import Writer, boolean, chinese, yuan
 from budgetgraph.vocabulary import (
     BG,
     OBEU_ATTRIBUTE,
@@ -23,11 +23,16 @@ from budgetgraph.vocabulary import (
 )
 
 
-def write_figures(writer: Writer, figures: Sequence[Figure], changes: Sequence[Change]) -> None:
-    """The stated figures, the stated changes, and last year's figures that follow from both."""
+def write_figures(
+    writer: Writer, figures: Sequence[Figure], changes: Sequence[Change], elsewhere: Set[str] = frozenset()
+) -> None:
+    """The stated figures, the stated changes, and last year's figures that follow from both.
+
+    `elsewhere` are the line items whose figures are written elsewhere; relations lead to them too.
+    """
     for figure in figures:
         _figure(writer, figure)
-    _relations(writer, {figure.line_item for figure in figures})
+    _relations(writer, {figure.line_item for figure in figures} | elsewhere)
     for change in changes:
         _change(writer, change)
     _sums(writer, "change", {change.line_item for change in changes})
@@ -63,7 +68,7 @@ def restatements(writer: Writer, node: NamedNode, restated: Sequence[Restatement
         writer.money(again, restatement.money, clause=restatement.quote)
 
 
-def _relations(writer: Writer, stated: set[str]) -> None:
+def _relations(writer: Writer, stated: Set[str]) -> None:
     _sums(writer, "figure", stated)
     for relation, pairs in ((BG.subsetOf, SUBSETS), (BG.balancesWith, BALANCES)):
         for name, other in pairs.items():
@@ -71,7 +76,7 @@ def _relations(writer: Writer, stated: set[str]) -> None:
                 writer.say(writer.under("figure", name), relation, writer.under("figure", other))
 
 
-def _sums(writer: Writer, kind: str, stated: set[str]) -> None:
+def _sums(writer: Writer, kind: str, stated: Set[str]) -> None:
     for total in sorted(stated):
         for summand in summands(total, stated):
             writer.say(writer.under(kind, total), BG.sumOf, writer.under(kind, summand))
@@ -80,13 +85,14 @@ def _sums(writer: Writer, kind: str, stated: set[str]) -> None:
 def _change(writer: Writer, change: Change) -> None:
     node = writer.under("change", change.line_item)
     observation(writer, node, Cube.CHANGES, change.line_item, writer.key.year)
-    base = change.base.year if change.base else writer.key.year - 1
-    writer.say(node, BG.comparisonYear, fiscal_year(base))
-    writer.say(node, BG.comparisonYearInferred, boolean(change.base is None))
+    printed = change.base.year if change.base else None
+    writer.say(node, BG.comparisonYear, fiscal_year(printed.year if printed else writer.key.year - 1))
+    writer.say(node, BG.comparisonYearInferred, boolean(printed is None))
     writer.say(node, BG.changeDirection, concept("direction", change.direction))
     writer.money(node, change.money, BG.changeAmount, change.quote)
-    if change.base and not change.quote.covers(change.base.stated):
-        writer.quote(node, change.base.stated)
+    if change.base:
+        writer.say(node, BG.statedBase, chinese(change.base.stated.plain))
+        writer.quote(node, None if change.quote.covers(change.base.stated) else change.base.stated)
     writer.text(node, BG.reason, change.reason)
     writer.say(node, BG.changeOf, writer.under("figure", change.line_item))
     restatements(writer, node, change.restated)

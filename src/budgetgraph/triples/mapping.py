@@ -57,7 +57,9 @@ def map_facts(
     write_department(writer, disclosure.department_name, of(DepartmentCode), of(Organisation))
     write_sections(writer, sections)
     write_duties(writer, of(Duty))
-    write_figures(writer, of(Figure), of(Change))
+    write_figures(
+        writer, of(Figure), of(Change), {"procurement-total"} if of(ProcurementTotal) else frozenset()
+    )
     write_procurement(writer, of(ProcurementLine), of(ProcurementTotal), of(Project))
     write_assets(writer, of(AssetStock))
     write_glossary(writer, of(GlossaryEntry))
