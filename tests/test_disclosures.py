@@ -62,6 +62,9 @@ def test_a_registration_is_read(tmp_path: Path) -> None:
         ("projects = 18", "projects = -1", "expect"),
         ("projects = 18", "projects = 18\n[odd]\nx = 1", r"\[odd\] x"),
         ("[source]", "[source", "TOML"),
+        ('kind = "budget"', 'kind = "budget"\nissued = "2020年1月"', "issued"),
+        ('file = "a.txt"', 'file = "a.txt"\naddress = "http://x.example/a b"', "address"),
+        ('file = "a.txt"', 'file = "a.txt"\naddress = "javascript:alert(1)"', "address"),
         ('kind = "budget"', 'kind = "budget"\ncaliber = "village"', "caliber"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 import tomllib
@@ -15,6 +16,7 @@ from budgetgraph.identifiers import DisclosureKey
 REGISTRATION = "disclosure.toml"
 Kind = Literal["budget", "final"]
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
@@ -64,8 +66,8 @@ def read_disclosure(folder: Path) -> Disclosure:
         department_name=table.text("department", "name"),
         original=folder / table.text("source", "file"),
         version=table.optional_text("disclosure", "version") or "1.0.0",
-        issued=table.optional_text("disclosure", "issued"),
-        address=table.optional_text("source", "address"),
+        issued=table.date("disclosure", "issued"),
+        address=table.address("source", "address"),
         expect=expect,
     )
     table.complain_about_the_rest()
@@ -176,6 +178,21 @@ class _Table:
             raise self.error(f"`{name}` in [{section}] is {value!r}.", "Write a year, like 2020.")
         return value
 
+    def date(self, section: str, name: str) -> str | None:
+        value = self.optional_text(section, name)
+        if value is not None and not _is_date(value):
+            raise self.error(f"`{name}` in [{section}] is {value!r}.", "Write a day, like 2020-02-28.")
+        return value
+
+    def address(self, section: str, name: str) -> str | None:
+        value = self.optional_text(section, name)
+        if value is not None and not _ADDRESS.fullmatch(value):
+            raise self.error(
+                f"`{name}` in [{section}] is {value!r}.",
+                "Write an http or https address; blank space in it is written %20.",
+            )
+        return value
+
     def counts(self, section: str) -> dict[str, int]:
         table = self._content.pop(section, {})
         if not isinstance(table, dict) or not all(
@@ -192,6 +209,13 @@ class _Table:
     def _pop(self, section: str, name: str) -> Any:
         table = self._content.get(section, {})
         return table.pop(name, None) if isinstance(table, dict) else None
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _names(table: Any) -> list[str]:

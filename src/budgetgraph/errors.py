@@ -7,6 +7,7 @@ BudgetGraphError
 │   ├── RegistrationError   a disclosure.toml or publisher.toml that is incomplete or wrong
 │   ├── DuplicateKey        two registered disclosures with the same key
 │   ├── ExpectationFailed   a document that does not hold what its disclosure.toml says it holds
+│   ├── ProcessingFailed    an original on which the reading itself failed, for a reason that nobody foresaw
 │   ├── InvalidRdf          an RDF file that does not parse
 │   └── SettingsError       an environment variable or option with an impossible value
 ├── UndeclaredTerm          a term that no vocabulary declares was about to enter the graph
@@ -74,6 +75,10 @@ class DuplicateKey(InputError):
 
 class ExpectationFailed(InputError):
     """A document that does not hold what its `disclosure.toml` says it holds."""
+
+
+class ProcessingFailed(InputError):
+    """An original on which the reading itself failed, for a reason that nobody foresaw."""
 
 
 class InvalidRdf(InputError):

@@ -27,6 +27,13 @@ def test_read_shows_the_sections(original: Path) -> None:
     assert "一、部门主要职责" in output
 
 
+def test_brackets_in_a_heading_are_text(tmp_path: Path) -> None:
+    """What looks like mark-up of the terminal is printed as it stands."""
+    path = tmp_path / "x.txt"
+    path.write_text("一、主要职责[/x][red]\n1、管理园区。\n", encoding="utf-8")
+    assert "主要职责[/x][red]" in runner.invoke(app, ["read", str(path)]).output
+
+
 def test_read_prints_the_canonical_text(original: Path) -> None:
     """The one that offsets refer to, whatever the encoding of the file."""
     assert GOOD == runner.invoke(app, ["read", "--text", str(original)]).output

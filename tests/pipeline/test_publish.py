@@ -1,11 +1,14 @@
 """Publishing a data folder."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from budgetgraph.disclosures import Disclosure
 from budgetgraph.errors import ReleaseError
 from budgetgraph.pipeline.publish import publish
+from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
 from tests.pipeline.data_folder import GOOD, register
@@ -90,6 +93,46 @@ def test_an_original_that_breaks_later_costs_no_data(tmp_path: Path) -> None:
     outcome = publish(tmp_path / "data", tmp_path / "var", Publisher())
     assert 2 == published(outcome.release.directory / "store")
     assert 1 == len(outcome.problems)
+
+
+def test_a_region_that_no_list_holds_is_published_by_its_code(tmp_path: Path) -> None:
+    """Any department of the country can be published before the code list knows its place."""
+    folder = register(tmp_path / "data", "one")
+    registration = folder / "disclosure.toml"
+    registration.write_text(
+        registration.read_text(encoding="utf-8").replace("130300", "659012"), encoding="utf-8"
+    )
+    outcome = publish(tmp_path / "data", tmp_path / "var", Publisher())
+    assert (1, []) == (published(outcome.release.directory / "store"), outcome.problems)
+
+
+def test_a_title_of_another_year_is_told(tmp_path: Path) -> None:
+    """The wrong original, or the wrong year: neither is published as if it were right."""
+    register(tmp_path / "data", "good")
+    register(tmp_path / "data", "bad", code="100002", year=2019)
+    outcome = publish(tmp_path / "data", tmp_path / "var", Publisher())
+    assert "registered as 2019, but the title says 2020" in str(outcome.problems[0])
+
+
+def test_a_fault_that_nobody_foresaw_stops_only_its_disclosure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The document that brings it about is told, the others are published."""
+    from budgetgraph.pipeline import publish as publishing
+
+    real = publishing.build
+    register(tmp_path / "data", "good")
+    register(tmp_path / "data", "bad", code="100002")
+
+    def build(disclosure: Disclosure, *rest: Any) -> DisclosureBuild:
+        if disclosure.slug == "bad":
+            raise ZeroDivisionError("by zero")
+        return real(disclosure, *rest)
+
+    monkeypatch.setattr(publishing, "build", build)
+    outcome = publish(tmp_path / "data", tmp_path / "var", Publisher())
+    assert 1 == published(outcome.release.directory / "store")
+    assert "ZeroDivisionError: by zero" in str(outcome.problems[0])
 
 
 def test_nothing_to_publish_is_an_error(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from budgetgraph.disclosures import REGISTRATION, read_disclosure
@@ -99,7 +100,7 @@ def _print_document(document: Document, sections: list[Section]) -> None:
     console = Console()
     tables = sum(isinstance(block, DocumentTable) for block in document.blocks)
     console.print(
-        f"[bold]{document.name}[/]  sha256 {document.sha256[:16]}  {len(document.text)} code points, "
+        f"[bold]{escape(document.name)}[/]  sha256 {document.sha256[:16]}  {len(document.text)} code points, "
         f"{len(document.blocks)} blocks, {tables} of them tables",
         highlight=False,
     )
@@ -108,7 +109,7 @@ def _print_document(document: Document, sections: list[Section]) -> None:
         heading = section.heading
         table.add_row(
             "[red]not recognised[/]" if section.kind == UNREAD else section.kind,
-            heading.plain if heading else "—",
+            escape(heading.plain) if heading else "—",
             str(heading.start) if heading else "0",
             str(len(section.blocks)),
         )
@@ -132,7 +133,7 @@ def _print_account(console: Console, account: Account) -> None:
     parts = ", ".join(f"{count} {status}" for status, count in account.counts.items())
     console.print(f"{total} numbers printed: {parts}.", highlight=False)
     for passage in account.unread:
-        console.print(f"  unread at {passage.start}: {passage.text}", highlight=False)
+        console.print(f"  unread at {passage.start}: {escape(passage.text)}", highlight=False)
 
 
 def _print_quotes(console: Console, facts: tuple[Fact, ...]) -> None:

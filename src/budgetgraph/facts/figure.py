@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from budgetgraph.documents.passage import Passage
@@ -88,7 +88,7 @@ class Change(Fact):
     restated: tuple[Restatement, ...] = ()
 
 
-def summands(total: str, stated: Set[str]) -> tuple[str, ...]:
+def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:
     """Which of the stated line items add up to a total, each as high in the hierarchy as it is stated."""
     found: list[str] = []
     for part in SUMS.get(total, ()):

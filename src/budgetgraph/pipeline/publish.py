@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -9,13 +10,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from budgetgraph.disclosures import Disclosure, find_disclosures
-from budgetgraph.errors import BudgetGraphError, InputError, ReleaseError
+from budgetgraph.errors import BudgetGraphError, InputError, ProcessingFailed, ReleaseError
 from budgetgraph.pipeline.build import build
 from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
 from budgetgraph.settings import Publisher
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
 
@@ -86,7 +89,17 @@ def _builds(
 
 
 def _build(disclosure: Disclosure, publisher: Publisher, cache: Path) -> DisclosureBuild | InputError:
+    """The build, or what is wrong with this disclosure; a fault of our graph is raised, because it stops all."""
     try:
         return build(disclosure, publisher, cache)
     except InputError as problem:
         return problem
+    except BudgetGraphError:
+        raise
+    except Exception as error:  # whatever one document does to us, the others are published
+        log.exception("building %s failed", disclosure.slug)
+        return ProcessingFailed(
+            f"Reading it failed with {type(error).__name__}: {error}.",
+            where=disclosure.original,
+            hint="This is a fault of BudgetGraph: please report it with the original.",
+        )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pyoxigraph import Literal
 
 from budgetgraph.facts.department import DepartmentCode, Duty, Organisation
+from budgetgraph.triples.region import region
 from budgetgraph.triples.writer import Writer, chinese
-from budgetgraph.vocabulary import BG, ORG, SCHEMA, SKOS, concept
+from budgetgraph.vocabulary import BG, ORG, SCHEMA, SKOS
 
 
 def write_department(
@@ -19,7 +20,7 @@ def write_department(
     writer.a(node, ORG.FormalOrganization, SCHEMA.GovernmentOrganization)
     writer.say(node, SKOS.prefLabel, chinese(name))
     writer.say(node, ORG.identifier, Literal(writer.key.code))
-    writer.say(node, BG.region, concept("region", writer.key.region))
+    writer.say(node, BG.region, region(writer))
     for code in codes:
         if code.code.text == writer.key.code and code.name.plain == name:
             writer.quote(node, code.code, code.name)

@@ -11,6 +11,7 @@ from budgetgraph.disclosures import Disclosure
 from budgetgraph.documents.passage import Passage
 from budgetgraph.identifiers import part
 from budgetgraph.triples.cubes import fiscal_year, phase
+from budgetgraph.triples.region import region
 from budgetgraph.triples.writer import Writer, chinese, date, english
 from budgetgraph.vocabulary import (
     BG,
@@ -23,7 +24,6 @@ from budgetgraph.vocabulary import (
     VERSION_IRI,
     VOID,
     XSD,
-    concept,
 )
 
 _KINDS = {"budget": ("预算", "budget"), "final": ("决算", "final accounts")}
@@ -45,7 +45,7 @@ def _dataset(writer: Writer, disclosure: Disclosure) -> None:
     writer.say(node, DCAT.version, Literal(disclosure.version))
     writer.say(node, DCTERMS.publisher, writer.identifiers.publisher())
     writer.say(node, BG.disclosingBody, writer.department)
-    writer.say(node, BG.region, concept("region", key.region))
+    writer.say(node, BG.region, region(writer))
     writer.say(node, OBEU_DIMENSION.fiscalYear, fiscal_year(key.year))
     writer.say(node, OBEU_DIMENSION.budgetPhase, phase(writer))
     writer.say(node, DCAT.inSeries, writer.identifiers.series(key))

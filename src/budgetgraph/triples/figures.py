@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from pyoxigraph import NamedNode
 
@@ -24,7 +25,10 @@ from budgetgraph.vocabulary import (
 
 
 def write_figures(
-    writer: Writer, figures: Sequence[Figure], changes: Sequence[Change], elsewhere: Set[str] = frozenset()
+    writer: Writer,
+    figures: Sequence[Figure],
+    changes: Sequence[Change],
+    elsewhere: AbstractSet[str] = frozenset(),
 ) -> None:
     """The stated figures, the stated changes, and last year's figures that follow from both.
 
@@ -68,7 +72,7 @@ def restatements(writer: Writer, node: NamedNode, restated: Sequence[Restatement
         writer.money(again, restatement.money, clause=restatement.quote)
 
 
-def _relations(writer: Writer, stated: Set[str]) -> None:
+def _relations(writer: Writer, stated: AbstractSet[str]) -> None:
     _sums(writer, "figure", stated)
     for relation, pairs in ((BG.subsetOf, SUBSETS), (BG.balancesWith, BALANCES)):
         for name, other in pairs.items():
@@ -76,7 +80,7 @@ def _relations(writer: Writer, stated: Set[str]) -> None:
                 writer.say(writer.under("figure", name), relation, writer.under("figure", other))
 
 
-def _sums(writer: Writer, kind: str, stated: Set[str]) -> None:
+def _sums(writer: Writer, kind: str, stated: AbstractSet[str]) -> None:
     for total in sorted(stated):
         for summand in summands(total, stated):
             writer.say(writer.under(kind, total), BG.sumOf, writer.under(kind, summand))
