@@ -122,6 +122,11 @@ def concept(scheme_name: str, slug: str) -> NamedNode:
     return _known_code(f"{CODE_IRI}{scheme_name}/{slug}")
 
 
+def open_concept(scheme_name: str, slug: str) -> NamedNode:
+    """The concept `slug` of a code list that grows from what documents print: listed or not."""
+    return NamedNode(f"{CODE_IRI}{scheme_name}/{slug}")
+
+
 def is_listed(node: NamedNode) -> bool:
     """Whether a code list of ours holds this concept."""
     return node.value in _codes()

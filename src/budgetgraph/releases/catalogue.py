@@ -17,7 +17,7 @@ from budgetgraph.identifiers import Identifiers, part
 from budgetgraph.releases.dumps import EVERYTHING, FORMATS, disclosure_dump, dump_of
 from budgetgraph.releases.manifest import DisclosureEntry, FileEntry
 from budgetgraph.settings import Publisher
-from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF, PREFIXES, RDF, SKOS, VERSION_IRI, XSD, concept
+from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF, PREFIXES, RDF, SKOS, VERSION_IRI, XSD
 
 # The European Union's authority tables, which DCAT-AP prescribes.
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -137,7 +137,7 @@ class Catalogue:
         yield NamedNode(self.publisher.licence), RDF.type, DCTERMS.LicenseDocument
         yield NamedNode(VERSION_IRI), RDF.type, DCTERMS.Standard
         for region in sorted({_region(entry) for entry in self.disclosures}):
-            yield concept("region", region), RDF.type, DCTERMS.Location
+            yield open_concept("region", region), RDF.type, DCTERMS.Location
         for page in [self.publisher.homepage] if self.publisher.homepage else []:
             yield NamedNode(page), RDF.type, FOAF.Document
         for node, kind in _KINDS.items():
@@ -152,7 +152,7 @@ class Catalogue:
         yield page, RDF.type, FOAF.Document
         yield from _in_both(node, DCAT.keyword, "部门预决算", "department budget")
         yield node, DCTERMS.license, NamedNode(self.publisher.licence)
-        yield node, DCTERMS.spatial, concept("region", _region(entry))
+        yield node, DCTERMS.spatial, open_concept("region", _region(entry))
         yield from self._described(node)
         yield from self._distributions(node, disclosure_dump(entry.slug), page)
 
@@ -166,7 +166,7 @@ class Catalogue:
             f"{name}历年公开的预算和决算。",
             f"Budgets and final accounts that {name} disclosed.",
         )
-        yield node, DCTERMS.spatial, concept("region", department.partition("-")[0])
+        yield node, DCTERMS.spatial, open_concept("region", department.partition("-")[0])
         yield from self._described(node)
 
     def _described(self, node: NamedNode) -> Iterator[Statement]:

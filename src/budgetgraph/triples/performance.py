@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
+from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.derivation import TitleCandidate, title_candidates
 from budgetgraph.facts.performance import Goal, Indicator, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine
 from budgetgraph.identifiers import below, part
 from budgetgraph.triples.targets import write_target
 from budgetgraph.triples.writer import Writer, boolean, chinese, decimal
-from budgetgraph.vocabulary import BG, CODE_IRI, DCTERMS, PROV, SKOS, is_listed
+from budgetgraph.vocabulary import BG, DCTERMS, PROV, SKOS, is_listed, open_concept, scheme
 
 
 def write_goals(writer: Writer, overall: Sequence[OverallGoal], goals: Sequence[Goal]) -> None:
@@ -70,19 +71,19 @@ def _indicator(writer: Writer, whole: NamedNode, position: int, indicator: Indic
     writer.text(node, DCTERMS.description, indicator.description)
     writer.text(node, BG.basis, indicator.basis)
     if indicator.category:
-        writer.say(node, BG.indicatorCategory, _category(writer, indicator))
+        writer.say(node, BG.indicatorCategory, _category(writer, indicator.category, indicator.levels[-1]))
         writer.quote(node, *indicator.levels)
     writer.say(node, BG.hasTarget, part(node, "target"))
     write_target(writer, part(node, "target"), indicator.target)
 
 
-def _category(writer: Writer, indicator: Indicator) -> NamedNode:
-    node = NamedNode(f"{CODE_IRI}indicator-category/{indicator.category}")
+def _category(writer: Writer, category: str, printed: Passage) -> NamedNode:
+    node = open_concept("indicator-category", category)
     if not is_listed(node):
         # A category that no list holds is added as the document names it.
         writer.a(node, SKOS.Concept)
-        writer.say(node, SKOS.inScheme, NamedNode(f"{CODE_IRI}indicator-category"))
-        writer.name(node, indicator.levels[-1])
+        writer.say(node, SKOS.inScheme, scheme("indicator-category"))
+        writer.name(node, printed)
     return node
 
 
