@@ -17,7 +17,17 @@ from budgetgraph.identifiers import Identifiers, part
 from budgetgraph.releases.dumps import EVERYTHING, FORMATS, disclosure_dump, dump_of
 from budgetgraph.releases.manifest import DisclosureEntry, FileEntry
 from budgetgraph.settings import Publisher
-from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF, PREFIXES, RDF, SKOS, VERSION_IRI, XSD
+from budgetgraph.vocabulary import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    PREFIXES,
+    RDF,
+    SKOS,
+    VERSION_IRI,
+    XSD,
+    open_concept,
+)
 
 # The European Union's authority tables, which DCAT-AP prescribes.
 _AUTHORITY = "http://publications.europa.eu/resource/authority/"
