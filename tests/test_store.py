@@ -293,3 +293,16 @@ def test_json_is_what_the_engine_writes(store: ReleaseStore) -> None:
     """The media type's format, to the letter."""
     content = store.answer("SELECT ?x { VALUES ?x { 1 } }").write(ResultFormat.JSON)
     assert [row["x"].value for row in parse_query_results(content, format=QueryResultsFormat.JSON)] == ["1"]
+
+
+def test_what_the_store_lets_one_know_is_restored(tmp_path: Path) -> None:
+    """Decimals have a point, and sizes are of the type that DCAT prescribes."""
+    size, kind = "http://www.w3.org/ns/dcat#byteSize", f"{XSD}nonNegativeInteger"
+    (tmp_path / "a.nq").write_text(f'<{D}> <{size}> "7"^^<{kind}> <{G}> .\n', encoding="utf-8")
+    build_store([tmp_path / "a.nq"], tmp_path / "store")
+    expected = Literal("7", datatype=NamedNode(kind))
+    with ReleaseStore(tmp_path / "store") as store:
+        [found] = store.triples()
+        [described] = store.construct(f"DESCRIBE <{D}>")
+        assert [expected, expected] == [found.object, described.object]
+        assert b"nonNegativeInteger" in store.answer(f"DESCRIBE <{D}>").write(Format.TURTLE)

@@ -36,6 +36,7 @@ Kind = OneOf["solutions", "boolean", "graph"]
 Result = QuerySolutions | QueryBoolean | QueryTriples
 
 _DECIMAL = PREFIXES["xsd"] + "decimal"
+_NARROWER = {PREFIXES["dcat"] + "byteSize": NamedNode(PREFIXES["xsd"] + "nonNegativeInteger")}
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 _UPDATE = re.compile(
     r"(?:\s|#[^\n]*\n|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*"
@@ -86,7 +87,7 @@ class Answer:
         try:
             if isinstance(self._result, QueryTriples):
                 if isinstance(format, Format) and not format.datasets:
-                    return serialize(map(_pointed, self._result), format)
+                    return serialize(map(_restored, self._result), format)
             elif isinstance(format, ResultFormat):
                 return self._result.serialize(format=format.engine) or b""
         except (OSError, RuntimeError, ValueError) as error:
@@ -131,7 +132,7 @@ class ReleaseStore:
     ) -> Iterator[Triple]:
         """The triples of any graph that fit; None fits everything. Each triple comes once."""
         quads = self._store.quads_for_pattern(subject, predicate, object, DefaultGraph())
-        return (_pointed(quad.triple) for quad in quads)
+        return (_restored(quad.triple) for quad in quads)
 
     def select(self, query: str, **bindings: Term) -> list[dict[str, Term]]:
         """The solutions of one of our own queries, without unbound variables.
@@ -142,16 +143,14 @@ class ReleaseStore:
         if not isinstance(result, QuerySolutions):
             raise TypeError("This is no SELECT query.")
         names = [variable.value for variable in result.variables]
-        return [
-            {name: _pointed_term(term) for name in names if (term := row[name]) is not None} for row in result
-        ]
+        return [{name: _pointed(term) for name in names if (term := row[name]) is not None} for row in result]
 
     def construct(self, query: str, **bindings: Term) -> list[Triple]:
         """The triples of one of our own CONSTRUCT or DESCRIBE queries, each once; parameters as in `select`."""
         result = self._own(query, bindings)
         if not isinstance(result, QueryTriples):
             raise TypeError("This is no CONSTRUCT query.")
-        return [_pointed(triple) for triple in dict.fromkeys(result)]
+        return [_restored(triple) for triple in dict.fromkeys(result)]
 
     def answer(
         self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
@@ -231,17 +230,24 @@ def _failed(error: Exception) -> QueryError:
     return QueryError(f"The query cannot be evaluated: {error}.")
 
 
-def _pointed(triple: Triple) -> Triple:
-    """The triple with its decimal written with a point.
+def _restored(triple: Triple) -> Triple:
+    """The triple as it was stated, as far as the store lets one know.
 
-    The store keeps a decimal's value and not its spelling, so 4993300.00 comes back as 4993300, which Turtle could
-    write only in quotation marks. 4993300.0 is the canonical form of XML Schema 1.0.
+    The store keeps a number's value and not how it was written. An integer of a narrower type comes back as
+    xsd:integer; the type is that of the property.
     """
-    term = _pointed_term(triple.object)
-    return triple if term is triple.object else Triple(triple.subject, triple.predicate, term)
+    narrower, term = _NARROWER.get(triple.predicate.value), triple.object
+    if narrower and isinstance(term, Literal):
+        return Triple(triple.subject, triple.predicate, Literal(term.value, datatype=narrower))
+    pointed = _pointed(term)
+    return triple if pointed is term else Triple(triple.subject, triple.predicate, pointed)
 
 
-def _pointed_term(term: Term) -> Term:
+def _pointed(term: Term) -> Term:
+    """A decimal with its point: 4993300.00 comes back as 4993300, which is what XML Schema 1.1 calls canonical.
+
+    Turtle could write that only in quotation marks; 4993300.0 was canonical in XML Schema 1.0.
+    """
     if isinstance(term, Literal) and "." not in term.value and term.datatype.value == _DECIMAL:
         return Literal(f"{term.value}.0", datatype=term.datatype)
     return term

@@ -40,8 +40,9 @@ class Member:
     def _take(self, name: str, folder: Path, previous: Release | None) -> bool:
         """Puts a file in its place; true when it is the previous release's."""
         path = f"disclosures/{self.entry.slug}/{name}"
-        if previous and previous.manifest.files.get(path) == file_entry(self.source / name):
-            return link_from(previous, path, folder / name)
+        is_same = previous is not None and previous.manifest.files.get(path) == file_entry(self.source / name)
+        if previous and is_same and link_from(previous, path, folder / name):
+            return True
         if self.entry.carried_from:
             raise ReleaseDamaged(
                 f"{self.entry.key} cannot be carried forward: {name} is not as it was published.",

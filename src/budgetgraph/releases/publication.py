@@ -75,7 +75,8 @@ class Publication:
     def lock(self) -> Iterator[None]:
         """Keeps other processes from publishing; raises `ReleaseError` when one is at it.
 
-        The lock belongs to the open file, so that it ends with the process, however that ends.
+        The lock belongs to the open file, so that it ends with the process, however that ends. What such a process
+        left half-made is removed.
         """
         self._releases.mkdir(parents=True, exist_ok=True)
         with (self.directory / ".lock").open("w") as file:
@@ -85,15 +86,15 @@ class Publication:
                 raise ReleaseError(
                     "Another process is publishing here.", where=self.directory, hint="Wait until it is done."
                 ) from None
+            self._clean()
             yield
 
     @contextmanager
     def new_release(self, day: datetime.date) -> Iterator[tuple[str, Path]]:
         """A version and a folder to write it in; left without an error, the folder becomes the current release.
 
-        Call it while holding the lock. Whatever an earlier process left half-made is removed first.
+        Call it while holding the lock.
         """
-        self._clean()
         version = self._next_version(day)
         half_made = Path(tempfile.mkdtemp(prefix=f"{_HALF_MADE}{version}-", dir=self._releases))
         try:
@@ -116,9 +117,11 @@ class Publication:
 
     def _switch_to(self, version: str) -> None:
         link = self.directory / f"{_NEW_LINK}{version}"
-        link.unlink(missing_ok=True)
-        link.symlink_to(Path("releases") / version)
-        link.replace(self._link)
+        try:
+            link.symlink_to(Path("releases") / version)
+            link.replace(self._link)
+        finally:
+            link.unlink(missing_ok=True)
         synchronise(self.directory)
 
     def _clean(self) -> None:

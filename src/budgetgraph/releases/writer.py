@@ -84,7 +84,7 @@ def _manifest(
 ) -> Manifest:
     return Manifest(
         version=version,
-        created=now.isoformat(timespec="seconds"),
+        created=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
         software=f"budgetgraph {__version__}",
         ontology=VERSION_IRI,
         base=publisher.base,
