@@ -1,17 +1,27 @@
 """The command as people run it."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.pipeline.data_folder import register
 
 
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, cwd: Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """The installed command in a process of its own."""
     command = Path(sys.executable).with_name("budgetgraph")
     return subprocess.run(
-        [command, *arguments], cwd=cwd, capture_output=True, text=True, check=False, timeout=120
+        [command, *arguments],
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
 
 
@@ -37,6 +47,17 @@ def test_publishing_tells_what_was_left_out(tmp_path: Path) -> None:
     assert "left out: original.txt: The file is empty." in done.stderr
     assert "is current" in done.stdout
     assert (tmp_path / "var" / "current" / "manifest.json").is_file()
+
+
+def test_releases_do_not_depend_on_chance(tmp_path: Path) -> None:
+    """Two processes that hash differently write the same files for a disclosure."""
+    register(tmp_path / "data", "one")
+    for seed in ("1", "2"):
+        run("publish", "--into", seed, cwd=tmp_path, environment={"PYTHONHASHSEED": seed})
+    one, other = (tmp_path / seed / "current" / "disclosures" / "one" for seed in ("1", "2"))
+    assert len(list(one.iterdir())) == 5
+    for path in one.iterdir():
+        assert path.read_bytes() == (other / path.name).read_bytes()
 
 
 def test_validate_reports_on_a_registered_disclosure(tmp_path: Path) -> None:

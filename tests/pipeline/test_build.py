@@ -73,7 +73,7 @@ def test_a_graph_that_breaks_our_own_shapes_is_never_built(
         from budgetgraph.validation.validator import validate
 
         made = real(*arguments)
-        # Without its first quotation some fact no longer leads back to its passage.
+        # Without quotations no fact leads back to its passage.
         broken = [quad for quad in made.graph if "wasQuotedFrom" not in quad.predicate.value]
         return trip.Trip(made.disclosure, made.reading, broken, validate(broken), made.findings)
 

@@ -9,13 +9,6 @@ from budgetgraph.facts.fact import Fact
 
 
 @dataclass(frozen=True)
-class DepartmentName(Fact):
-    """A place where the department is named."""
-
-    name: Passage
-
-
-@dataclass(frozen=True)
 class DepartmentCode(Fact):
     """A place where the department's budget code is printed beside its name."""
 
