@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +12,7 @@ from budgetgraph.facts.fact import Fact
 
 Level = Literal["class", "division", "item"]
 LEVELS: dict[str, Level] = {"类": "class", "款": "division", "项": "item"}
-_STEP = re.compile(r"(?P<name>.+?)\s*[（(](?P<level>[类款项])[)）]")
+_LEVEL = re.compile(r"[（(](?P<level>[类款项])[)）]")
 
 
 @dataclass(frozen=True)
@@ -38,5 +39,13 @@ class GlossaryEntry(Fact):
 
 def classification_path(term: Passage) -> tuple[Step, ...]:
     """The steps that a term like `一般公共服务（类）商贸事务（款）招商引资（项）` spells out; may be empty."""
-    matches = _STEP.finditer(term.text)
-    return tuple(Step(LEVELS[m["level"]], term.group(m, "name").strip()) for m in matches)
+    return tuple(_steps(term))
+
+
+def _steps(term: Passage) -> Iterator[Step]:
+    start = 0
+    for match in _LEVEL.finditer(term.text):
+        name = term.cut(start, match.start()).strip()
+        start = match.end()
+        if name:
+            yield Step(LEVELS[match["level"]], name)

@@ -1,22 +1,33 @@
-"""What the department is there for: its numbered duties."""
+"""What the department is there for: its duties, numbered in whatever way, or one in each paragraph."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.department import Duty
 from budgetgraph.facts.fact import Fact
-from budgetgraph.sections.numbering import DIGITS, numbered, trimmed
+from budgetgraph.sections.numbering import numbered, numbering_of, trimmed
 from budgetgraph.sections.section import Section, SectionReader
+
+_COLON = re.compile(r"[：:]\s*$")
 
 
 def read_duties(section: Section) -> Iterator[Fact]:
-    """One duty for each numbered paragraph."""
-    for paragraph in section.paragraphs:
-        text = numbered(paragraph, DIGITS)
-        if text:
-            yield Duty(trimmed(text))
+    """One duty for each numbered paragraph; for each paragraph where none is numbered."""
+    paragraphs = list(section.paragraphs)
+    for text in [*_numbered(paragraphs)] or [p for p in paragraphs if not _COLON.search(p.text)]:
+        if duty := trimmed(text):
+            yield Duty(duty)
+
+
+def _numbered(paragraphs: list[Passage]) -> Iterator[Passage]:
+    for paragraph in paragraphs:
+        numbering = numbering_of(paragraph)
+        text = numbered(paragraph, numbering) if numbering else None
+        if text is not None:
+            yield text
 
 
 DUTIES = SectionReader("duties", re.compile(r"职责|职能"), read_duties)

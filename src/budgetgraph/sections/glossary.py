@@ -3,40 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.glossary import GlossaryEntry, Step, classification_path
-from budgetgraph.sections.numbering import BRACKETED_DIGITS, DIGITS, grouped, without_number
+from budgetgraph.sections.numbering import BRACKETED_DIGITS, numbering_of, trimmed, without_number
 from budgetgraph.sections.section import Section, SectionReader
 
-_DEFINITION = re.compile(r"(?P<term>[^：:。]+?)\s*[：:]\s*(?P<definition>.+)", re.DOTALL)
+_TERM_END = re.compile("[：:。]")
+_LONGEST_TERM = 200  # characters; the longest seen has 60
+_SENTENCE_END = tuple("。；;！!")
 
 
-def read_glossary(section: Section) -> Iterator[Fact]:
-    """One entry for each numbered paragraph; those numbered in brackets are nested in the one before them."""
-    for group in grouped(section.paragraphs, DIGITS):
-        entry = _entry(group[0], ())
-        if entry:
-            yield _with_nested(entry, group[1:])
+def read_glossary(section: Section) -> Iterable[Fact]:
+    """One entry for each numbered paragraph, or for each `词：解释` where none is numbered.
+
+    Those numbered in brackets are nested in the one before them, where that is numbered in another way.
+    """
+    entries: list[GlossaryEntry] = []
+    may_nest = False
+    for group in _groups(list(section.paragraphs)):
+        bracketed = BRACKETED_DIGITS.match(group[0].text) is not None
+        if bracketed and may_nest:
+            nested = _entry(section, group, entries[-1].path)
+            entries[-1] = replace(entries[-1], nested=entries[-1].nested + nested)
+        else:
+            found = _entry(section, group, ())
+            entries += found
+            may_nest = bool(found) and not bracketed
+    return entries
 
 
-def _with_nested(entry: GlossaryEntry, paragraphs: Sequence[Passage]) -> GlossaryEntry:
-    below = [p for p in paragraphs if BRACKETED_DIGITS.match(p.text)]
-    nested = tuple(e for p in below if (e := _entry(p, entry.path)))
-    return GlossaryEntry(entry.term, entry.definition, entry.path, nested)
+def _groups(paragraphs: Sequence[Passage]) -> list[list[Passage]]:
+    """Each paragraph that begins an entry with those that follow it."""
+    is_numbered = any(numbering_of(paragraph) for paragraph in paragraphs)
+    groups: list[list[Passage]] = []
+    for paragraph in paragraphs:
+        if numbering_of(paragraph) if is_numbered else _split(paragraph):
+            groups.append([paragraph])
+        elif groups:
+            groups[-1].append(paragraph)
+    return groups
 
 
-def _entry(paragraph: Passage, above: tuple[Step, ...]) -> GlossaryEntry | None:
-    text = without_number(paragraph)
-    match = _DEFINITION.fullmatch(text.text)
-    if match is None:
-        return None
-    term = text.group(match, "term")
+def _entry(
+    section: Section, group: Sequence[Passage], above: tuple[Step, ...]
+) -> tuple[GlossaryEntry, ...]:
+    """The entry that a group of paragraphs states, none where it states none."""
+    split = _split(without_number(group[0]))
+    rest = list(group[1:])
+    if split is None and rest:
+        split = _below_its_term(without_number(group[0]), rest.pop(0))
+    if split is None:
+        return ()
+    term, definition = split
+    while rest and not definition.text.endswith(_SENTENCE_END):
+        definition = section.between(definition.start, rest.pop(0).end)
     path = classification_path(term)
-    complete = (*above, *path) if path else ()
-    return GlossaryEntry(term, text.group(match, "definition"), complete)
+    return (GlossaryEntry(term, definition, (*above, *path) if path else ()),)
+
+
+def _split(text: Passage) -> tuple[Passage, Passage] | None:
+    """The term before the first colon and the definition behind it."""
+    match = _TERM_END.search(text.text, 0, _LONGEST_TERM)
+    if match is None or match[0] == "。":
+        return None
+    term, definition = text.cut(0, match.start()).strip(), text.cut(match.end()).strip()
+    return (term, definition) if term and definition else None
+
+
+def _below_its_term(line: Passage, definition: Passage) -> tuple[Passage, Passage] | None:
+    """A term that has a line for itself, with the paragraph below it."""
+    term = trimmed(line).strip("：: ")
+    is_term = term and len(term.text) <= _LONGEST_TERM and not line.text.endswith(_SENTENCE_END)
+    return (term, definition) if is_term else None
 
 
 GLOSSARY = SectionReader("glossary", re.compile(r"名词解释|术语解释|专业名词"), read_glossary)

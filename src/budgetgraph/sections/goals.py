@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
@@ -12,8 +12,8 @@ from budgetgraph.sections.indicator_prose import read_indicator
 from budgetgraph.sections.numbering import BRACKETED_HAN, grouped, items, numbered, trimmed, without_number
 from budgetgraph.sections.section import Section, SectionReader
 
-_GOAL = re.compile(r"绩效目标\s*[：:]\s*(?P<text>.+?)\s*(?=绩效指标\s*[：:]|$(?!\n))", re.DOTALL)
-_INDICATORS = re.compile(r"绩效指标\s*[：:]\s*(?P<text>.+)", re.DOTALL)
+_GOAL_LABEL = re.compile(r"绩效目标\s*+[：:]")
+_INDICATORS_LABEL = re.compile(r"绩效指标\s*+[：:]")
 
 
 def read_overall_goal(section: Section) -> Iterator[Fact]:
@@ -25,16 +25,32 @@ def read_overall_goal(section: Section) -> Iterator[Fact]:
 def read_sub_goals(section: Section) -> Iterator[Fact]:
     """One goal for each paragraph numbered （一）, with what follows it."""
     for group in grouped(section.paragraphs, BRACKETED_HAN):
-        title = numbered(group[0], BRACKETED_HAN)
-        if title is None:
-            continue
-        body = section.between(group[0].end, group[-1].end)
-        yield Goal(body.search(_GOAL, "text"), trimmed(title), _indicators(body, section.fiscal_year))
+        goal = _goal(section, group)
+        if goal.title or goal.text:
+            yield goal
 
 
-def _indicators(body: Passage, fiscal_year: int) -> tuple[Indicator, ...]:
-    text = body.search(_INDICATORS, "text")
-    return tuple(read_indicator(item, fiscal_year) for item in items(text)) if text else ()
+def _goal(section: Section, group: Sequence[Passage]) -> Goal:
+    title = trimmed(numbered(group[0], BRACKETED_HAN) or group[0].cut(0, 0))
+    body = section.between(group[0].end, group[-1].end).strip()
+    text, listed = _divided(body)
+    if not title and not text:
+        text = body  # indicators of no goal are a goal in themselves
+    return Goal(text or None, title or None, _indicators(listed, section.fiscal_year))
+
+
+def _divided(body: Passage) -> tuple[Passage, Passage]:
+    """The text of the goal and the list of its indicators, without their labels; either may be empty."""
+    goal = _GOAL_LABEL.search(body.text)
+    start = goal.end() if goal else 0
+    indicators = _INDICATORS_LABEL.search(body.text, start)
+    if indicators is None:
+        return body.cut(start).strip(), body.cut(len(body.text))
+    return body.cut(start, indicators.start()).strip(), body.cut(indicators.end()).strip()
+
+
+def _indicators(listed: Passage, fiscal_year: int) -> tuple[Indicator, ...]:
+    return tuple(read_indicator(item, fiscal_year) for item in items(listed))
 
 
 OVERALL_GOAL = SectionReader("overall-goal", re.compile(r"总体绩效目标|整体绩效目标$"), read_overall_goal)

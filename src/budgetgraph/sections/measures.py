@@ -16,14 +16,19 @@ def read_measures(section: Section) -> Iterator[Fact]:
     """One measure for each paragraph numbered （一）; what follows is its numbered items, or its text."""
     for group in grouped(section.paragraphs, BRACKETED_HAN):
         title = numbered(group[0], BRACKETED_HAN)
-        if title:
+        if title and trimmed(title):
             yield _measure(section, trimmed(title), group[1:])
 
 
 def _measure(section: Section, title: Passage, body: list[Passage]) -> SafeguardMeasure:
-    found = [item for paragraph in body if (item := numbered(paragraph, DIGITS))]
+    found = [item for paragraph in body if (item := _item(paragraph))]
     text = None if found or not body else section.between(body[0].start, body[-1].end)
-    return SafeguardMeasure(title, text, tuple(trimmed(item) for item in found))
+    return SafeguardMeasure(title, text, tuple(found))
+
+
+def _item(paragraph: Passage) -> Passage | None:
+    item = numbered(paragraph, DIGITS)
+    return trimmed(item) if item else None
 
 
 SAFEGUARD_MEASURES = SectionReader("safeguard-measures", re.compile(r"保障措施"), read_measures)

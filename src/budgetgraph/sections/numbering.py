@@ -1,4 +1,4 @@
-"""Numbered items: `1、…`, `（１）…`, `（一）…`, each with what follows until the next."""
+"""Numbered items: `1、…`, `（１）…`, `（一）…`, `一、…`, each with what follows until the next."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from budgetgraph.documents.passage import Passage
 
-DIGITS = re.compile(r"\d{1,3}\s*(?:、|[.．](?!\d))\s*")
-BRACKETED_DIGITS = re.compile(r"[（(]\s*\d{1,3}\s*[)）]\s*")
-BRACKETED_HAN = re.compile(r"[（(]\s*[一二三四五六七八九十百]+\s*[)）]\s*")
-CHAPTER = re.compile(r"(?:第[一二三四五六七八九十百]+部分|[一二三四五六七八九十百]+\s*[、.．])\s*")
-_TRAILING = "；;。.，, \t\n\u3000"
+_HAN = "[一二三四五六七八九十百]{1,6}"
+DIGITS = re.compile(r"\d{1,3}\s*+(?:、|[.．](?!\d))\s*+")
+BRACKETED_DIGITS = re.compile(r"[（(]\s*+\d{1,3}\s*+[)）]\s*+")
+BRACKETED_HAN = re.compile(rf"[（(]\s*+{_HAN}\s*+[)）]\s*+")
+CHAPTER = re.compile(rf"(?:第{_HAN}部分|{_HAN}\s*+[、.．])\s*+")
+NUMBERINGS = (DIGITS, BRACKETED_DIGITS, BRACKETED_HAN, CHAPTER)
+_ITEM_START = re.compile(rf"(?m)^[^\S\n]*+(?={DIGITS.pattern})")
+_TRAILING = "；;。.，,、 \t\n\u3000"
 
 
 def numbered(paragraph: Passage, numbering: re.Pattern[str]) -> Passage | None:
@@ -20,23 +23,32 @@ def numbered(paragraph: Passage, numbering: re.Pattern[str]) -> Passage | None:
     return paragraph.cut(match.end()).strip() if match else None
 
 
+def numbering_of(paragraph: Passage) -> re.Pattern[str] | None:
+    """The kind of number that a paragraph begins with, None where it begins with none."""
+    return next((kind for kind in NUMBERINGS if kind.match(paragraph.text)), None)
+
+
 def without_number(paragraph: Passage) -> Passage:
     """The paragraph without the number of any kind that it begins with."""
-    kinds = (DIGITS, BRACKETED_DIGITS, BRACKETED_HAN, CHAPTER)
-    return next((rest for kind in kinds if (rest := numbered(paragraph, kind))), paragraph)
+    return next((rest for kind in NUMBERINGS if (rest := numbered(paragraph, kind))), paragraph)
 
 
-def items(text: Passage, numbering: re.Pattern[str] = DIGITS) -> list[Passage]:
-    """The items of a text whose lines are numbered; the whole text as one item where none is.
+def items(text: Passage) -> list[Passage]:
+    """The items of a text whose lines are numbered 1、2、; the whole text as one item where none is.
 
-    A line without a number goes on with the item before it.
+    What stands before the first number is an item too. A line without a number goes on with the item before
+    it. Items without words are left out.
     """
-    starts = [match.start() for match in re.finditer(rf"(?m)^\s*(?={numbering.pattern})", text.text)]
-    if not starts:
-        return [trimmed(text)] if text else []
-    ends = [*starts[1:], len(text.text)]
-    cut = (text.cut(start, end).strip() for start, end in zip(starts, ends, strict=True))
-    return [trimmed(rest) for item in cut if (rest := numbered(item, numbering))]
+    starts = [match.start() for match in _ITEM_START.finditer(text.text)]
+    bounds = [0, *starts, len(text.text)]
+    cut = (text.cut(start, end).strip() for start, end in zip(bounds, bounds[1:], strict=False))
+    found = (trimmed(_unnumbered(item)) for item in cut)
+    return [item for item in found if item]
+
+
+def _unnumbered(item: Passage) -> Passage:
+    rest = numbered(item, DIGITS)
+    return item if rest is None else rest
 
 
 def trimmed(text: Passage) -> Passage:
@@ -45,7 +57,7 @@ def trimmed(text: Passage) -> Passage:
 
 
 def grouped(paragraphs: Iterable[Passage], numbering: re.Pattern[str]) -> list[list[Passage]]:
-    """Paragraphs in groups, each begun by a numbered one; what comes before the first is left out."""
+    """Paragraphs in groups, each begun by a numbered one; those before the first are in no group."""
     groups: list[list[Passage]] = []
     for paragraph in paragraphs:
         if numbering.match(paragraph.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetgraph.documents.document import Block, Document, Paragraph, Table
 from budgetgraph.documents.passage import Passage
@@ -41,6 +41,10 @@ class Section:
             return None
         return self.between(_start(self.blocks[0]), _end(self.blocks[-1]))
 
+    def holding(self, blocks: Iterable[Block]) -> Section:
+        """The section with these blocks below its heading."""
+        return replace(self, blocks=tuple(blocks))
+
     def between(self, start: int, end: int) -> Passage:
         """A passage of the document by its code points."""
         return self.document.whole.cut(start, end)
@@ -50,7 +54,8 @@ class Section:
 class SectionReader:
     """How to know a section of some kind by its heading, and how to read it.
 
-    `heading` is searched in numbered headings and must match the whole of others. `read` gives its facts.
+    `heading` is searched in chapters (`一、`, `第一部分`) and in titles numbered （一）; of other lines it must be
+    all that they say. `read` gives its facts.
     """
 
     kind: str
