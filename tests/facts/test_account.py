@@ -1,5 +1,6 @@
 """Every number is accounted for."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +11,11 @@ from budgetgraph.facts.department import Duty
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
 from budgetgraph.facts.money import MONEY, money_of
+from budgetgraph.facts.performance import Goal, Indicator
+from budgetgraph.facts.target import read_target
 from budgetgraph.facts.unread import Unread
 
-TEXT = "1、管理2个园区；\n支出12.5万元，另有7项。\n[bookmark: _Toc29]二、其他\n\n8\n"
+TEXT = "1、管理2个园区；\n支出12.5万元，另有7项。\n[bookmark: _Toc29]二、其他\n\n— 8 —\n"
 
 
 def facts_of(text: Passage) -> list[Fact]:
@@ -36,6 +39,36 @@ def test_each_number_has_one_status() -> None:
         ("29", "not-a-fact", "bookmark"),
         ("8", "not-a-fact", "page-number"),
     ] == [(entry.passage.text, entry.status, entry.kind) for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1、甲\n（２）乙\n 3.丙", ["1", "２", "3"]),
+        ("\t4、甲\n\n[bookmark: _Toc]5、乙", ["4", "5"]),
+        ("绩效指标：1、甲\n绩效目标：（2）乙", ["1", "2"]),
+        ("行政编制（12）名", []),
+        ("车辆：3、设备：4、", []),
+        ("公共服务(204)支出", []),
+        ("(204)公共服务", []),
+        ("1.5万元", []),
+    ],
+)
+def test_what_numbers_an_item(text: str, numbers: list[str]) -> None:
+    """A number where an item begins; anywhere else it may be a count or a code."""
+    entries = account(read_text("x.txt", text.encode()), [], []).entries
+    assert numbers == [entry.passage.text for entry in entries if entry.kind == "numbering"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"), [("≥95%", "read"), ("10月31日前", "read"), ("95%-100%", "quoted"), ("合同2条", "quoted")]
+)
+def test_only_what_a_target_was_read_from_is_read(text: str, status: str) -> None:
+    """A target in words keeps its digits, but nothing was read from them."""
+    document = read_text("x.txt", text.encode())
+    indicator = Indicator(name=document.whole.cut(0, 0), target=read_target(document.whole, 2020))
+    entries = account(document, [Goal(None, None, (indicator,))], []).entries
+    assert {status} == {entry.status for entry in entries}
 
 
 def test_what_could_not_be_read_accounts_for_nothing() -> None:

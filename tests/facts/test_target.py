@@ -40,6 +40,19 @@ def target(text: str) -> object:
         ("＜3次", "lt", True, "3", "NUM"),
         ("１０辆", "eq", False, "10", "NUM"),
         ("≥80", "gteq", True, "80", None),
+        ("≥10万元", "gteq", True, "10", None),
+        ("≥500米", "gteq", True, "500", None),
+        ("3吨", "eq", False, "3", None),
+        ("24小时", "eq", False, "24", None),
+        ("≤0起", "lteq", True, "0", None),
+        ("≥2次/年", "gteq", True, "2", None),
+        ("10日内", "lteq", True, "10", "DAY"),
+        ("15个工作日内", "lteq", True, "15", "DAY"),
+        ("10%以内", "lteq", True, "10", "PERCENT"),
+        ("-5℃", "eq", False, "-5", "DEG_C"),
+        ("≥-5℃", "gteq", True, "-5", "DEG_C"),
+        ("达到95%", "eq", False, "95", "PERCENT"),
+        ("达95%及以上", "gteq", True, "95", "PERCENT"),
     ],
 )
 def test_quantities(text: str, comparator: str, stated: bool, number: str, unit: str | None) -> None:
@@ -80,13 +93,33 @@ def test_deadlines(text: str, date: str, inferred: bool) -> None:
         ("优良", None),
         ("是", None),
         ("2月30日前", None),
+        ("2020年2月30日", None),
+        ("事故不增加", "maintain"),
+        ("不断提高", "increase"),
+        ("2020年", None),
+        ("2020年底", None),
+        ("95%-100%", None),
+        ("10-20人", None),
+        ("≥95%，≤100%", None),
+        ("2019年6月30日至2020年6月30日", None),
+        ("2020年10月31日前完成100%", None),
+        ("1次性完成", None),
+        ("3季度", None),
     ],
 )
 def test_words(text: str, direction: str | None) -> None:
-    """A target in words points somewhere, or nobody says where; a day that no calendar has stays words."""
+    """A target in words points somewhere, or nobody says where; ranges, years and impossible days stay words."""
     found = target(text)
     assert isinstance(found, QualitativeTarget)
     assert direction == found.direction
+
+
+@pytest.mark.parametrize(("text", "unit"), [("≥10万元", "万元"), ("≥2次/年", "次/年"), ("10日内", "日")])
+def test_a_unit_is_kept_as_printed(text: str, unit: str) -> None:
+    """Whether we know what it measures or not, without the words that compare."""
+    found = target(text)
+    assert isinstance(found, QuantitativeTarget)
+    assert unit == found.stated_unit
 
 
 @pytest.mark.parametrize("text", ["按合同约定完成", "在约定时间内完成", "在合同期内完成"])

@@ -1,15 +1,15 @@
 """The account of numbers: each number that a document prints is read, quoted, no fact, or unread.
 
-`read`: a value was read from it. `quoted`: it stands in a text that the graph quotes whole.
+`read`: a value was read from it. `quoted`: it stands in words that a fact keeps as they are printed.
 `not-a-fact`: it numbers an item, or belongs to the file (a page number, a bookmark). `unread`: none of these.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,7 +22,12 @@ from budgetgraph.facts.unread import Unread
 Status = Literal["read", "quoted", "not-a-fact", "unread"]
 STATUSES: tuple[Status, ...] = ("read", "quoted", "not-a-fact", "unread")
 
-_NUMBERING = re.compile(r"(?m)(?:^|[\]\t：:（(])[^\S\n]*(?P<number>\d{1,3})\s*(?:[、)）]|[.．](?!\d))")
+# Only where an item can begin: a line, a cell, behind a bookmark or the label of a list.
+_NUMBERING = re.compile(
+    r"(?m)(?:^[^\S\n]*+|\t[^\S\n\t]*+|(?<=\])[^\S\n]*+|绩效(?:指标|目标)\s*+[：:]\s*+)"
+    r"(?:(?P<plain>\d{1,3})[^\S\n]*+(?:[、)）]|[.．](?!\d))"
+    r"|[（(][^\S\n]*+(?P<bracketed>\d{1,2})[^\S\n]*+[)）])"
+)
 
 
 @dataclass(frozen=True)
@@ -55,10 +60,10 @@ class Account:
 def account(document: Document, facts: Iterable[Fact], headings: Iterable[Passage]) -> Account:
     """Accounts for every number of a document with its facts and the headings of its sections."""
     read_facts = [fact for fact in facts if not isinstance(fact, Unread)]
-    read = _Cover(passage for fact in read_facts for passage in values(fact))
-    quoted = _Cover([*(passage for fact in read_facts for passage in texts(fact)), *headings])
-    marks = {kind: _Cover(_marked(document, kind)) for kind in sorted({m.kind for m in document.marks})}
-    numbering = _Cover(document.whole.find_all(_NUMBERING, "number"))
+    read = Cover(passage for fact in read_facts for passage in values(fact))
+    quoted = Cover([*(passage for fact in read_facts for passage in texts(fact)), *headings])
+    marks = {kind: Cover(_marked(document, kind)) for kind in sorted({m.kind for m in document.marks})}
+    numbering = Cover(_numbering(document.whole))
     return Account(
         tuple(
             _entry(number, read, {**marks, "numbering": numbering}, quoted)
@@ -67,11 +72,15 @@ def account(document: Document, facts: Iterable[Fact], headings: Iterable[Passag
     )
 
 
+def _numbering(text: Passage) -> Iterator[Passage]:
+    return (text.group(match, match.lastgroup or 0) for match in _NUMBERING.finditer(text.text))
+
+
 def _marked(document: Document, kind: str) -> Iterable[Passage]:
     return (mark.passage for mark in document.marks if mark.kind == kind)
 
 
-def _entry(number: Passage, read: _Cover, no_facts: dict[str, _Cover], quoted: _Cover) -> Entry:
+def _entry(number: Passage, read: Cover, no_facts: dict[str, Cover], quoted: Cover) -> Entry:
     if read.covers(number):
         return Entry(number, "read")
     kind = next((kind for kind, cover in no_facts.items() if cover.covers(number)), None)
@@ -80,7 +89,7 @@ def _entry(number: Passage, read: _Cover, no_facts: dict[str, _Cover], quoted: _
     return Entry(number, "quoted" if quoted.covers(number) else "unread")
 
 
-class _Cover:
+class Cover:
     """The stretches of text that some passages cover; asking is logarithmic in their number."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
@@ -90,8 +99,14 @@ class _Cover:
             self._add(passage.start, passage.end)
 
     def covers(self, passage: Passage) -> bool:
+        """Whether a passage lies within one stretch."""
         index = bisect_right(self._starts, passage.start) - 1
         return index >= 0 and passage.end <= self._ends[index]
+
+    def touches(self, passage: Passage) -> bool:
+        """Whether any of a passage is covered."""
+        index = bisect_left(self._starts, passage.end) - 1
+        return index >= 0 and passage.start < self._ends[index]
 
     def _add(self, start: int, end: int) -> None:
         # Passages that overlap become one stretch; those that only touch do not, lest two halves of a

@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Value
 
-_DAY = re.compile(r"(?:(?P<year>\d{4})\s*年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-_MONTH = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月|(?P<alone>\d{1,2})\s*月(?:份|底|末|前)")
+YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)\s*+年")
+"""A year as titles name it."""
+
+_DAY = re.compile(
+    r"(?:(?P<year>\d{4})\s*+年\s*+)?(?P<month>\d{1,2})\s*+月\s*+(?P<day>\d{1,2})\s*+日"
+)
+_MONTH = re.compile(
+    r"(?P<year>\d{4})\s*+年\s*+(?P<month>\d{1,2})\s*+月|(?P<alone>\d{1,2})\s*+月(?:份|底|末|前)"
+)
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -43,8 +51,15 @@ class FiscalYear(Value):
 
 
 def read_deadline(text: str, fiscal_year: int) -> Deadline | None:
-    """The day or month that a text names; None for none and for one that no calendar has."""
-    return _read_day(text, fiscal_year) or _read_month(text, fiscal_year)
+    """The day or month that a text names, and no other number: a range is no deadline, nor is a share of work.
+
+    None for none and for one that no calendar has.
+    """
+    for pattern, read in ((_DAY, _read_day), (_MONTH, _read_month)):
+        match = pattern.search(text)
+        if match and not _DIGIT.search(text[: match.start()] + text[match.end() :]):
+            return read(match, fiscal_year)
+    return None
 
 
 def read_date(passage: Passage) -> Date | None:
@@ -56,20 +71,14 @@ def read_date(passage: Passage) -> Date | None:
     return None if day is None else Date(day, passage.group(match))
 
 
-def _read_day(text: str, fiscal_year: int) -> Deadline | None:
-    match = _DAY.search(text)
-    if match is None:
-        return None
+def _read_day(match: re.Match[str], fiscal_year: int) -> Deadline | None:
     day = _day(int(match["year"] or fiscal_year), int(match["month"]), int(match["day"]))
     return None if day is None else Deadline(day.isoformat(), year_inferred=match["year"] is None)
 
 
-def _read_month(text: str, fiscal_year: int) -> Deadline | None:
-    match = _MONTH.search(text)
-    if match is None:
-        return None
+def _read_month(match: re.Match[str], fiscal_year: int) -> Deadline | None:
     year, month = int(match["year"] or fiscal_year), int(match["month"] or match["alone"])
-    if not 1 <= month <= 12:
+    if year == 0 or not 1 <= month <= 12:
         return None
     return Deadline(f"{year:04d}-{month:02d}", year_inferred=match["year"] is None)
 

@@ -15,7 +15,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Value:
-    """Something that is read from digits: an amount, a quantity, a target, a date."""
+    """Something that is read from digits: an amount, a quantity, a date, a target that is one of these."""
 
 
 def texts(fact: object) -> Iterator[Passage]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -24,7 +25,7 @@ _BEFORE: dict[Comparator, tuple[str, ...]] = {
 }
 _AFTER: dict[Comparator, tuple[str, ...]] = {
     "gteq": ("及以上", "以上", "及其以上"),
-    "lteq": ("及以下", "以下", "以内", "之内", "及以内"),
+    "lteq": ("及以下", "以下", "以内", "之内", "及以内", "内"),
 }
 _UNITS = {
     "PERCENT": ("百分比", "%", "％", "﹪"),
@@ -39,27 +40,39 @@ _UNITS = {
 """Printed units of measure, by the name of the QUDT unit that says the same."""
 
 
-def _words(table: dict[Comparator, tuple[str, ...]]) -> str:
-    return "|".join(sorted((word for words in table.values() for word in words), key=len, reverse=True))
+# A unit that we do not know: a short word, none that tells a day and none that makes a sentence.
+_UNIT_LETTER = r"(?:(?![的前后底完达到不以内左右为及超每提增减])[^\W\d_]|[/·°‰])"
+_OTHER_UNIT = rf"(?![年月日号季点时]){_UNIT_LETTER}{{1,6}}?"
 
 
-QUANTITY = re.compile(
-    rf"(?P<before>{_words(_BEFORE)})?\s*(?P<number>{NUMBER_PATTERN})\s*"
-    rf"(?P<unit>[（(]?(?:{'|'.join(sorted(sum(_UNITS.values(), ()), key=len, reverse=True))})[）)]?)?"
-    rf"\s*(?P<after>{_words(_AFTER)})?"
+def _words(table: Iterable[tuple[str, ...]]) -> str:
+    return "|".join(sorted((word for words in table for word in words), key=len, reverse=True))
+
+
+QUANTITY_PATTERN = (
+    rf"(?:(?P<before>{_words(_BEFORE.values())})\s*+)?(?P<sign>[-－−+＋])?(?!\d{{4}}\s*+年)"
+    rf"(?P<number>{NUMBER_PATTERN})\s*+"
+    rf"(?P<unit>[（(]?(?:{_words(_UNITS.values())}|{_OTHER_UNIT})[）)]?)?"
+    rf"\s*+(?P<after>{_words(_AFTER.values())})?"
 )
+"""A number with its comparator and unit. Four digits before 年 are a year, no number of years."""
+
+_QUANTITY = re.compile(rf"(?:达到|达|为|保持在|控制在)?{QUANTITY_PATTERN}")
 _CONTRACT = re.compile(r"合同|协议|约定")
 
 
 @dataclass(frozen=True)
-class Target(Value):
-    """A target; `stated` is what is printed, always kept beside what was read from it."""
+class Target:
+    """A target; `stated` is what is printed, always kept beside what was read from it.
+
+    Only quantities and deadlines are values: from the others' digits nothing is read.
+    """
 
     stated: Passage
 
 
 @dataclass(frozen=True)
-class QuantitativeTarget(Target):
+class QuantitativeTarget(Target, Value):
     """A number to compare with.
 
     `comparator` is `eq` with `comparator_stated` False where none is printed. `unit` is the name of a QUDT
@@ -74,7 +87,7 @@ class QuantitativeTarget(Target):
 
 
 @dataclass(frozen=True)
-class DeadlineTarget(Target):
+class DeadlineTarget(Target, Value):
     """A day or month by which something is done."""
 
     deadline: Deadline
@@ -93,9 +106,12 @@ class ReferenceTarget(Target):
 
 
 def read_target(stated: Passage, fiscal_year: int) -> Target:
-    """The target that a cell or phrase states; a date without a year is taken to be in the fiscal year."""
+    """The target that a cell or phrase states; a date without a year is taken to be in the fiscal year.
+
+    A range or several numbers are no single quantity: they stay words.
+    """
     text = stated.plain
-    match = QUANTITY.fullmatch(text)
+    match = _QUANTITY.fullmatch(text)
     if match:
         return quantity_of(stated, match)
     deadline = read_deadline(text, fiscal_year)
@@ -107,17 +123,22 @@ def read_target(stated: Passage, fiscal_year: int) -> Target:
 
 
 def quantity_of(stated: Passage, match: re.Match[str]) -> QuantitativeTarget:
-    """The quantitative target that a match of `QUANTITY` stands for; `stated` is what to quote."""
+    """The quantitative target that a match of `QUANTITY_PATTERN` stands for; `stated` is what to quote."""
     comparator = _comparator(match["before"], _BEFORE) or _comparator(match["after"], _AFTER)
-    unit = match["unit"].strip("（()）") if match["unit"] else None
+    number = parse_number(match["number"])
+    stated_unit = _unit(match)
     return QuantitativeTarget(
         stated=stated,
         comparator=comparator or "eq",
         comparator_stated=comparator is not None,
-        number=parse_number(match["number"]),
-        unit=next((name for name, printed in _UNITS.items() if unit in printed), None),
-        stated_unit=unit,
+        number=-number if match["sign"] in ("-", "－", "−") else number,
+        unit=next((name for name, printed in _UNITS.items() if stated_unit in printed), None),
+        stated_unit=stated_unit,
     )
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    return match["unit"].strip("（()）") if match["unit"] else None
 
 
 def _comparator(word: str | None, table: dict[Comparator, tuple[str, ...]]) -> Comparator | None:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.calendar import FiscalYear
+from budgetgraph.facts.calendar import YEAR, FiscalYear
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.title import Title
 from budgetgraph.sections.section import PREAMBLE, Section, SectionReader
 
-_YEAR = re.compile(r"(?<!\d)(\d{4})\s*年")
 _SENTENCE = re.compile(r"[。；：:]\s*$")
 _NEVER = re.compile(r"(?!)")
 
@@ -29,7 +28,7 @@ def read_preamble(section: Section) -> Iterator[Fact]:
 
 
 def _title(text: Passage) -> Title:
-    year = text.search(_YEAR, 1)
+    year = text.search(YEAR, "year")
     return Title(text, FiscalYear(int(year.text), year) if year else None)
 
 
