@@ -1,9 +1,11 @@
 """Plain text with tables of one cell a line."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetgraph.documents.document import Document, Paragraph, Table
+from budgetgraph.documents.passage import Passage
 from budgetgraph.documents.text import read_text
 
 
@@ -47,13 +49,60 @@ def test_blank_lines_between_rows_do_not_end_a_table() -> None:
 
 def test_marks_of_the_file_are_kept_apart() -> None:
     """Bookmarks and page numbers are in no block; the account knows them."""
-    document = read("[bookmark: _Toc29430186]一、总体绩效目标\n\n20\n\n— 6 —\n正文。\n")
+    document = read("[bookmark: _Toc29430186]一、总体绩效目标\n\n— 6 —\n正文。\n")
     assert plain(document) == ["一、总体绩效目标", "正文。"]
     assert [(mark.kind, mark.passage.text) for mark in document.marks] == [
         ("bookmark", "[bookmark: _Toc29430186]"),
-        ("page-number", "20"),
         ("page-number", "— 6 —"),
     ]
+
+
+def page_numbers(text: str) -> list[str]:
+    """The page numbers that are found in a text."""
+    return [mark.passage.text for mark in read(text).marks if mark.kind == "page-number"]
+
+
+def test_a_lone_number_is_a_page_number_where_so_many_pages_fit_above_it() -> None:
+    """Between blank lines, and with ten lines for every page before it; else it may be an amount or a year."""
+    page = "正文。\n" * 19
+    assert page_numbers(page + "\n2\n\n正文。\n") == ["2"]
+    assert page_numbers(page + "2\n\n正文。\n") == []
+    assert page_numbers(page + "\n2\n正文。\n") == []
+    assert page_numbers(page + "\n500\n\n正文。\n") == []
+    assert page_numbers("2020\n部门预算\n") == []
+
+
+def test_numbers_that_rise_by_one_are_page_numbers() -> None:
+    """Where text lies between them; numbers one below the other are a list."""
+    assert page_numbers("甲\n7\n乙\n8\n丙\n500\n") == ["7", "8"]
+    assert page_numbers("1\n\n\t甲\n\n2\n") == ["1", "2"]
+    assert page_numbers("甲\n1\n2\n3\n乙\n") == []
+
+
+def test_a_table_goes_on_behind_a_page_number() -> None:
+    """The rows of both pages are one table."""
+    assert plain(read("\t甲\n\n- 3 -\n\n\t乙\n")) == [[["甲"], ["乙"]]]
+
+
+@pytest.mark.parametrize("heading", ["七、名词解释", "第二部分 绩效", "（一）总体目标"])
+def test_a_heading_directly_below_a_table_ends_it(heading: str) -> None:
+    """Only the blank line is lost, not the section."""
+    text = f"\t车辆\n\t61.27\n{heading}\n1、基本支出：指支出。\n"
+    assert plain(read(text)) == [[["车辆", "61.27"]], Passage(0, heading).plain, "1、基本支出：指支出。"]
+
+
+def test_numbered_lines_of_a_cell_stay_in_it() -> None:
+    """Where the cell itself begins with a number of the same kind, or the number numbers nothing."""
+    assert plain(read("\t（一）保运转\n（二）保安全\n\t甲\n一、\n")) == [
+        [["（一）保运转（二）保安全", "甲一、"]]
+    ]
+
+
+def test_many_bookmarks_in_a_line() -> None:
+    """All of them are marks, and what stands behind them is the paragraph."""
+    document = read("[bookmark: _Toc1] " * 3000 + "正文。[bookmark: _End]\n")
+    assert plain(document) == ["正文。[bookmark: _End]"]
+    assert len(document.marks) == 3001
 
 
 @given(st.text(alphabet="一二、1.（）：。\n\t \u3000[]bok: 万元\u00a0", max_size=300))

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Blank space beside a Chinese character is lay-out (old line ends, padding), between Latin words it is a space.
-_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’"
-_LAYOUT_SPACE = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+_CHINESE = re.compile("[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -30,7 +29,7 @@ class Passage:
     @property
     def plain(self) -> str:
         """The text without lay-out: no line ends, no padding. What labels and comparisons use."""
-        return _SPACE.sub(" ", _LAYOUT_SPACE.sub("", self.text)).strip()
+        return _SPACE.sub(_gap, self.text.strip())
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
@@ -73,3 +72,9 @@ class Passage:
         stretch = self.cut(start, end).strip()
         if stretch.text:
             yield stretch
+
+
+def _gap(blank: re.Match[str]) -> str:
+    """What a run of blank space inside a text stands for; each run is looked at once, however long it is."""
+    before, after = blank.string[blank.start() - 1], blank.string[blank.end()]
+    return "" if _CHINESE.match(before) or _CHINESE.match(after) else " "

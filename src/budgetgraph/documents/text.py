@@ -1,35 +1,40 @@
 """Reads plain text in which, as Word's tables come out, each cell starts on a line with a tab.
 
-An empty line ends a row; a table goes on as long as only blank lines lie between its rows.
+An empty line ends a row; a table goes on as long as only blank lines and page numbers lie between its rows.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from budgetgraph.documents.decoding import decode
 from budgetgraph.documents.document import Block, Document, Mark, Paragraph, Row, Table
+from budgetgraph.documents.page_number import page_numbers
 from budgetgraph.documents.passage import Passage
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _CELL_START = re.compile(r"[^\S\t\n]*\t")
-_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
-_PAGE_NUMBER = re.compile(r"[-—－ ]*\d{1,4}[-—－ ]*")
+_BOOKMARK = re.compile(r"\[bookmark: [^\[\]\n]*\]")
+_LEADING_BOOKMARKS = re.compile(rf"(?:\s*+{_BOOKMARK.pattern})*+\s*+")
+_HAN = "一二三四五六七八九十百"
+# What begins a chapter; each in a group of its own, to tell whether two numbers are of the same kind.
+_CHAPTER = re.compile(rf"[^\S\n]*(?:(第[{_HAN}]+部分)|([{_HAN}]+[、.．])|([（(][{_HAN}]+[)）]))[^\S\n]*\S")
 
 
 def read_text(name: str, data: bytes) -> Document:
     """The document in a text file; raises `UnreadableFile`."""
     text = decode(data, name)
-    blocks, page_numbers = _without_page_numbers(_blocks(text))
-    marks = [*_bookmarks(text), *(Mark(passage, "page-number") for passage in page_numbers)]
+    blocks = list(_blocks(text))
+    numbers = page_numbers(text, blocks)
+    marks = [*_bookmarks(text), *(Mark(passage, "page-number") for passage in numbers)]
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="text/plain",
         text=text,
-        blocks=tuple(blocks),
+        blocks=tuple(_joined(_without(numbers, blocks))),
         marks=tuple(sorted(marks, key=lambda mark: mark.passage)),
     )
 
@@ -38,15 +43,24 @@ def _bookmarks(text: str) -> Iterator[Mark]:
     return (Mark(passage, "bookmark") for passage in Passage(0, text).find_all(_BOOKMARK))
 
 
-def _without_page_numbers(blocks: Iterator[Block]) -> tuple[list[Block], list[Passage]]:
-    kept: list[Block] = []
-    page_numbers: list[Passage] = []
+def _without(numbers: Iterable[Passage], blocks: Iterable[Block]) -> Iterator[Block]:
+    left_out = {passage.start for passage in numbers}
+    return (b for b in blocks if not (isinstance(b, Paragraph) and b.passage.start in left_out))
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with a table that goes on behind a page number or a bookmark as one."""
+    rows: list[Row] = []
     for block in blocks:
-        if isinstance(block, Paragraph) and _PAGE_NUMBER.fullmatch(block.passage.text):
-            page_numbers.append(block.passage)
-        else:
-            kept.append(block)
-    return kept, page_numbers
+        if isinstance(block, Table):
+            rows += block.rows
+            continue
+        if rows:
+            yield Table(tuple(rows))
+            rows = []
+        yield block
+    if rows:
+        yield Table(tuple(rows))
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -63,10 +77,8 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _without_bookmarks(line: Passage) -> Passage:
     """The line without blank space and bookmarks at its beginning."""
-    line = line.strip()
-    while match := _BOOKMARK.match(line.text):
-        line = line.cut(match.end()).strip()
-    return line
+    match = _LEADING_BOOKMARKS.match(line.text)
+    return line.cut(match.end() if match else 0).strip()
 
 
 def _table(lines: _Lines) -> Table:
@@ -78,23 +90,30 @@ def _table(lines: _Lines) -> Table:
 
 
 def _row(lines: _Lines) -> Row:
-    """Cells up to a blank line; a line that starts no cell belongs to the cell before it."""
+    """Cells up to a blank line; a line that starts no cell belongs to the cell before it.
+
+    A line that begins as a chapter does ends the table, where only the blank line before it was lost.
+    """
     cells: list[Passage] = []
+    start = end = 0
     while (line := lines.peek()) is not None and (line or _CELL_START.match(line.text)):
-        lines.take()
         match = _CELL_START.match(line.text)
         if match:
-            cells.append(line.cut(match.end()))
-        else:
-            cells[-1] = Passage(cells[-1].start, cells[-1].text + line.text)
-    return tuple(cell.strip() for cell in cells)
+            cells += [lines.between(start, end)] if end else []
+            start = line.start + match.end()
+        elif lines.begin_chapter(start, end):
+            break
+        lines.take()
+        end = line.end
+    return (*(cell.strip() for cell in cells), lines.between(start, end).strip())
 
 
 class _Lines:
     """The lines of a text as passages, with a look ahead."""
 
     def __init__(self, text: str) -> None:
-        self._lines = list(Passage(0, text).find_all(_LINE))
+        self._whole = Passage(0, text)
+        self._lines = list(self._whole.find_all(_LINE))
         self._next = 0
 
     def peek(self) -> Passage | None:
@@ -102,6 +121,16 @@ class _Lines:
 
     def take(self) -> None:
         self._next += 1
+
+    def between(self, start: int, end: int) -> Passage:
+        return self._whole.cut(start, end)
+
+    def begin_chapter(self, start: int, end: int) -> bool:
+        """Whether the next line begins a chapter, not one more item of the cell above that is numbered likewise."""
+        text = self._whole.text
+        chapter = _CHAPTER.match(text, end)
+        first = _CHAPTER.match(text, start, end) if chapter else None
+        return chapter is not None and (first is None or first.lastindex != chapter.lastindex)
 
     def skip_blank(self) -> None:
         while _is_blank(self.peek()):
