@@ -86,7 +86,7 @@ def wait_until_open(port: int, process: subprocess.Popen[bytes]) -> None:
 def publish(into: Path) -> Path:
     """Publishes data/ into a folder; returns a copy of the release's store, for the other server."""
     command = [str(BIN / "budgetgraph"), "publish", str(ROOT / "data"), "--into", str(into)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return Path(shutil.copytree(into / "current" / "store", into / "store-for-oxigraph"))
 
 

@@ -7,6 +7,7 @@ Prints a Markdown table and writes bench/results/trip.json.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 import statistics
@@ -39,6 +40,7 @@ def timed(times: Times, name: str) -> Iterator[None]:
 
 def one_trip(folder: Path) -> Times:
     """Seconds of each arrow for the disclosure in `folder`; `import` is nearly 0 when it has been made before."""
+    gc.collect()  # else a run pays for the garbage of the one before
     times: Times = {}
     with timed(times, "import"):
         from budgetgraph.disclosures import read_disclosure
@@ -78,7 +80,7 @@ def peak_memory_mib() -> float:
 def cold_run(folder: Path) -> Times:
     """One trip in a fresh process, with the memory that the process took."""
     command = [sys.executable, __file__, "--once", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=300)
     result: Times = json.loads(done.stdout)
     return result
 
