@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -10,16 +10,20 @@ from typing import TypeVar
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
-from budgetgraph.facts.account import Account, account
+from budgetgraph.facts.account import Account, Cover, account
+from budgetgraph.facts.calendar import YEAR
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.performance import OverallGoal, Project
 from budgetgraph.facts.restatement import Restatement
+from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.ending import unfinished
 from budgetgraph.sections.outline import outline
 from budgetgraph.sections.registry import READERS
+from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import PREAMBLE, UNREAD, Section
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _BEGINNING = 600  # code points in which a disclosure names its year
 
 Amount = TypeVar("Amount", Figure, Change)
@@ -27,7 +31,10 @@ Amount = TypeVar("Amount", Figure, Change)
 
 @dataclass(frozen=True)
 class Reading:
-    """What a document says: `facts` in the order of the document, then what could not be read."""
+    """What a document says.
+
+    `facts` are figures, changes, then the others in the order of the document, then what could not be read.
+    """
 
     document: Document
     sections: tuple[Section, ...]
@@ -54,18 +61,21 @@ def read_facts(document: Document, fiscal_year: int) -> Reading:
     facts = _without_doubles([fact for section in sections for fact in _read(section)])
     headings = [section.heading for section in sections if section.heading]
     numbers = account(document, facts, [*headings, *_unread_texts(sections)])
-    return Reading(document, sections, (*facts, *_unread_numbers(numbers, facts)), numbers)
+    missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
+    return Reading(document, sections, (*facts, *missing), numbers)
 
 
 def fiscal_year_of(document: Document) -> int | None:
     """The year that the beginning of a document names, None where it names none."""
-    match = _YEAR.search(document.text, 0, _BEGINNING)
-    return int(match[1]) if match else None
+    match = YEAR.search(document.text, 0, _BEGINNING)
+    return int(match["year"]) if match else None
 
 
-def _read(section: Section) -> Iterable[Fact]:
+def _read(section: Section) -> list[Fact]:
+    """The facts of a section, then what it says beside them."""
     reader = next((reader for reader in READERS if reader.kind == section.kind), None)
-    return reader.read(section) if reader else ()
+    facts = list(reader.read(section)) if reader else []
+    return [*facts, *notes(section, facts)]
 
 
 def _unread_texts(sections: Iterable[Section]) -> Iterator[Passage]:
@@ -74,8 +84,25 @@ def _unread_texts(sections: Iterable[Section]) -> Iterator[Passage]:
 
 
 def _unread_numbers(numbers: Account, facts: Sequence[Fact]) -> Iterator[Unread]:
-    known = [fact.passage for fact in facts if isinstance(fact, Unread)]
-    return (Unread(n, "number") for n in numbers.unread if not any(passage.covers(n) for passage in known))
+    known = Cover(fact.passage for fact in facts if isinstance(fact, Unread))
+    return (Unread(number, "number") for number in numbers.unread if not known.covers(number))
+
+
+def _without_indicators(facts: Sequence[Fact]) -> Iterator[Unread]:
+    """Projects of which no indicator is read and none is listed as unread: the document may be cut off there."""
+    projects = [fact for fact in facts if isinstance(fact, Project)]
+    starts = [project.goal_label.start for project in projects]
+    listed = [fact.passage.start for fact in facts if isinstance(fact, Unread) and fact.expected == "indicator"]
+    told = {bisect_right(starts, start) - 1 for start in listed}
+    for index, project in enumerate(projects):
+        if not project.indicators and index not in told:
+            yield Unread(project.title or project.goal_label, "indicator")
+
+
+def _cut_off(document: Document, sections: Sequence[Section]) -> Iterator[Unread]:
+    last_words = unfinished(document, sections)
+    if last_words:
+        yield Unread(last_words, "end")
 
 
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
@@ -83,7 +110,15 @@ def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
     figures = _restated([fact for fact in facts if isinstance(fact, Figure)])
     changes = _restated([fact for fact in facts if isinstance(fact, Change)])
     others = [fact for fact in facts if not isinstance(fact, Figure | Change)]
-    return [*figures, *changes, *others]
+    return [*figures, *changes, *_with_one_overall_goal(others)]
+
+
+def _with_one_overall_goal(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """A department has one goal for the year; a section that seems to state another is kept as a note."""
+    first = next((fact for fact in facts if isinstance(fact, OverallGoal)), None)
+    for fact in facts:
+        is_another = isinstance(fact, OverallGoal) and fact is not first
+        yield Statement("note", fact.text) if is_another and isinstance(fact, OverallGoal) else fact
 
 
 def _restated(amounts: Sequence[Amount]) -> list[Amount]:

@@ -1,4 +1,4 @@
-"""What is said in words: statements, safeguard measures, cited works; and the sections of the document."""
+"""What is said in words: statements, safeguard measures, cited works; and what could not be read."""
 
 from __future__ import annotations
 
