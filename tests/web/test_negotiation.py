@@ -28,7 +28,10 @@ CASES = [
     ("text/turtle;q=0", None),
     ("image/png, */*;q=0.1", HTML),
     ("text/turtle;charset=utf-8", TURTLE),
-    ('application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted, x";q=0.9, text/turtle;q=0.8', JSON_LD),
+    (
+        'application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted, x";q=0.9, text/turtle;q=0.8',
+        JSON_LD,
+    ),
     ("text/html;level=1", None),
     ("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", HTML),
     ("application/rdf+xml, */*;q=.1", RDF_XML),

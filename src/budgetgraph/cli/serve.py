@@ -9,7 +9,6 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -42,22 +41,29 @@ def serve(
     A release that is published or rolled back to meanwhile is switched to without a restart.
     """
     # No other command needs the web framework, which takes a while to load.
-    from budgetgraph.web.app import create_app, release_to_serve
+    from budgetgraph.web.app import release_to_serve
 
     version = release_to_serve(directory)
     listener = _listen(host, port)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     threading.Thread(target=_tell_when_ready, args=(listener, host, version), daemon=True).start()
-    _run(partial(create_app, directory), listener, workers)
+    _run(directory, listener, workers)
     typer.echo("Stopped.")
 
 
-def _run(make_app: Callable[[], object], listener: socket.socket, workers: int) -> None:
+def application(directory: Path) -> object:
+    """The application; each worker process makes its own."""
+    from budgetgraph.web.app import create_app
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    return create_app(directory)
+
+
+def _run(directory: Path, listener: socket.socket, workers: int) -> None:
     import uvicorn
     from uvicorn.supervisors import Multiprocess
 
     config = uvicorn.Config(
-        make_app,
+        partial(application, directory),
         factory=True,
         workers=workers,
         log_config=None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
 from pyoxigraph import NamedNode
@@ -14,6 +15,14 @@ from budgetgraph.vocabulary import CODE_IRI, ONTOLOGY_IRI, SHAPES_IRI
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 _LIVE_SCHEMES = ("http", "https", "mailto")
 _PASSAGE = re.compile(r"/id/document/(?P<hash>[0-9a-f]{16})#(?:char|position|quote)=(?P<range>\d+,\d+)")
+# Named graphs that belong to no single disclosure have addresses of their own.
+_GRAPHS = {
+    "/id/graph/catalog": "/catalog",
+    "/id/graph/codes": "/code",
+    "/id/graph/findings": "/findings",
+    "/id/graph/ontology": "/def",
+    "/id/graph/shapes": "/shapes",
+}
 _PERMANENT_ORIGIN = ONTOLOGY_IRI.removesuffix("/def")
 # What the w3id.org redirects lead to on this server.
 _PERMANENT = [
@@ -32,7 +41,7 @@ class Addresses:
 
     base: str
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """The path of the base IRI, mostly empty."""
         return urlsplit(self.base).path
@@ -53,10 +62,8 @@ class Addresses:
         passage = self._passage(iri)
         if passage:
             return passage
-        if iri.startswith(f"{self.base}/id/"):
-            return "/doc/" + _encoded(iri[len(self.base) + len("/id/") :])
         if iri.startswith(f"{self.base}/"):
-            return _encoded(iri[len(self.base) :])
+            return self._below_base(iri[len(self.base) :])
         return next((path for path in self._permanent(iri)), None)
 
     def path(self, node: NamedNode) -> str:
@@ -70,6 +77,12 @@ class Addresses:
         """Whether an IRI may be a link at all: the graph quotes what others wrote, `javascript:` included."""
         return urlsplit(iri).scheme.lower() in _LIVE_SCHEMES
 
+    def _below_base(self, path: str) -> str:
+        whole, hash_sign, part = path.partition("#")
+        if whole in _GRAPHS:
+            return f"{_GRAPHS[whole]}{hash_sign}{part}"
+        return _encoded(f"/doc/{path.removeprefix('/id/')}" if path.startswith("/id/") else path)
+
     def _passage(self, iri: str) -> str | None:
         match = _PASSAGE.fullmatch(iri, len(self.base)) if iri.startswith(self.base) else None
         return f"/source/{match['hash']}#char={match['range']}" if match else None
@@ -78,6 +91,11 @@ class Addresses:
         for start, path in _PERMANENT:
             if iri == start or iri.startswith((f"{start}/", f"{start}#")):
                 yield path + _encoded(iri[len(start) :])
+
+
+def graph_address(path: str) -> str | None:
+    """The address of the named graph whose IRI has this path: `/id/graph/findings` is at `/findings`."""
+    return _GRAPHS.get(path)
 
 
 def up(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from asyncio import CancelledError
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -143,9 +144,12 @@ async def _tell_http_exception(request: Request, error: HTTPException) -> Respon
     return tell(request, Problem(error.status_code, str(error.detail), headers=headers))
 
 
-def _tell_failure(request: Request, error: Exception) -> Response:
+def _tell_failure(request: Request, error: BaseException) -> Response:
     """A fault of ours: the log has the trace, the client a sentence."""
-    log.error("%s %s failed.", request.method, request.url, exc_info=error)
+    if isinstance(error, CancelledError):
+        hint, headers = "Try again in a moment.", {"Retry-After": "5"}
+        return tell(request, Problem(503, "The server is being stopped.", hint, headers=headers))
+    log.error("%s %s failed.", request.method, request.url.path, exc_info=error)
     hint = "It has been logged. Try again; if it stays so, tell the publisher the address and the time."
     return tell(request, Problem(500, "Something went wrong on our side.", hint))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from asyncio import CancelledError
+from collections.abc import Callable, Collection, Mapping
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -29,12 +29,20 @@ _SECURITY = {
 }
 
 
+def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+
+
+_COMMON = _encoded({**_CORS, **_SECURITY})
+
+
 class Conduct:
     """Wraps the application.
 
     `methods` says which methods a path knows (none for one that leads nowhere), `prefix` is the path of the
     base IRI at the moment: below it the same addresses work as below the root, whether or not a proxy removes it.
-    `failed` makes the answer to a request for which the application raised an error that nobody expected.
+    `failed` makes the answer to a request for which the application raised an error that nobody expected, or
+    that the server broke off because it is being stopped (`CancelledError`).
     """
 
     def __init__(
@@ -43,7 +51,7 @@ class Conduct:
         *,
         methods: Callable[[Scope], Collection[str]],
         prefix: Callable[[], str],
-        failed: Callable[[Request, Exception], Response],
+        failed: Callable[[Request, BaseException], Response],
     ) -> None:
         self._app = app
         self._methods = methods
@@ -64,7 +72,7 @@ class Conduct:
     async def _answer(self, scope: Scope, receive: Receive, send: _Sender) -> None:
         try:
             await self._app(scope, receive, send)
-        except Exception as error:
+        except (Exception, CancelledError) as error:
             if send.started:
                 raise  # too late for another answer: the server cuts the connection
             await self._failed(Request(scope), error)(scope, receive, send)
@@ -72,8 +80,7 @@ class Conduct:
     async def _options(self, scope: Scope, send: Send) -> None:
         allowed = ", ".join(sorted({*self._methods(scope), "OPTIONS"}))
         headers = {**_CORS, **_PREFLIGHT, "Access-Control-Allow-Methods": allowed, "Allow": allowed}
-        encoded = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": 204, "headers": encoded})
+        await send({"type": "http.response.start", "status": 204, "headers": _encoded(headers)})
         await send({"type": "http.response.body", "body": b""})
 
 
@@ -88,9 +95,7 @@ class _Sender:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
-            headers = MutableHeaders(scope=message)
-            for name, value in (_CORS | _SECURITY).items():
-                headers[name] = value
+            message = {**message, "headers": [*message["headers"], *_COMMON]}
         elif self._without_body and message["type"] == "http.response.body":
             message = {**message, "body": b""}
         await self._send(message)

@@ -17,6 +17,7 @@ from budgetgraph.web.live import Live
 from budgetgraph.web.negotiation import choose
 from budgetgraph.web.problems import Offer, Problem
 from budgetgraph.web.rendition import Rendition, send
+from budgetgraph.web.requests import root_path
 
 HTML = "text/html"
 
@@ -126,8 +127,7 @@ def _body(topic: Topic, description: Description, representation: Representation
 
 
 def _address(request: Request, stem: str, representation: Representation, page: int) -> str:
-    root = str(request.scope.get("root_path", ""))
-    return f"{root}{stem}.{representation.suffix}" + (f"?page={page}" if page > 1 else "")
+    return f"{root_path(request)}{stem}.{representation.suffix}" + (f"?page={page}" if page > 1 else "")
 
 
 def _links(live: Live, topic: Topic, representation: Representation, page: int, more: bool) -> str:

@@ -14,7 +14,7 @@ from budgetgraph.releases.release import Release
 from budgetgraph.web.live import Follower, Live
 from budgetgraph.web.pages import render
 from budgetgraph.web.problems import Problem
-from budgetgraph.web.rendition import FOREVER, Rendition, send
+from budgetgraph.web.rendition import FOREVER, Rendition, has_it, send
 from budgetgraph.web.requests import serving
 
 # The graph's dumps stand at the top of their release's address; the engine's own files are nobody's business.
@@ -60,10 +60,12 @@ async def file(request: Request) -> Response:
             404, f"Release {release.version} has no file {name!r}.", f"See /dumps/{release.version}/."
         )
     inside = f"{_DUMPS}{name}" if f"{_DUMPS}{name}" in release.manifest.files else name
-    headers = {"Cache-Control": FOREVER}
+    headers = {"Cache-Control": FOREVER, "Content-Type": _media_type(name)}
     if entry:
         headers["ETag"] = f'"{entry.sha256}"'
-    return FileResponse(release.directory / inside, headers=headers, media_type=_media_type(name))
+        if has_it(request, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+    return FileResponse(release.directory / inside, headers=headers)
 
 
 def dump_addresses(live: Live) -> list[str]:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from email.utils import formatdate
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 _EMAIL = NamedNode("http://www.w3.org/2006/vcard/ns#hasEmail")
 _URL = NamedNode("http://www.w3.org/2006/vcard/ns#hasURL")
 _CACHE = 128 * 1024 * 1024  # bytes of rendered documents
+_NAMES = 4 * 1024 * 1024  # bytes of paths whose thing is known
 
 
 @dataclass(eq=False)
@@ -42,6 +44,7 @@ class Live:
     publisher: Publisher
     modified: str
     cache: ByteCache[Rendition] = field(default_factory=lambda: ByteCache(_CACHE))
+    names: ByteCache[NamedNode] = field(default_factory=lambda: ByteCache(_NAMES))
     _making: dict[Hashable, asyncio.Future[Rendition]] = field(default_factory=dict)
 
     @property
@@ -49,7 +52,7 @@ class Live:
         """The release's version."""
         return self.release.version
 
-    @property
+    @cached_property
     def addresses(self) -> Addresses:
         """How IRIs and paths correspond for this release's publisher."""
         return Addresses(self.publisher.base)
@@ -139,8 +142,8 @@ def _mark(pointer: Path) -> tuple[int, int] | None:
 
 
 def _open(publication: Publication, pointer: Path) -> Live:
-    modified = formatdate(os.lstat(pointer).st_mtime, usegmt=True)
     release = publication.current()
+    modified = formatdate(os.lstat(pointer).st_mtime, usegmt=True)
     store = ReleaseStore(release.store)
     return Live(release, store, _publisher(release, store), modified)
 

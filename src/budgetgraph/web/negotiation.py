@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*")+')
@@ -43,7 +44,12 @@ def choose(accept: str | None, offers: Sequence[str]) -> str | None:
     Between types of equal quality the one that the client named more exactly wins, then our own order.
     No header, an empty one and one without a single readable element mean that everything will do.
     """
-    ranges = list(parse_accept(accept or ""))
+    return _choose(accept or "", tuple(offers))
+
+
+@lru_cache(maxsize=256)  # a client sends the same header with each request, and there are few clients
+def _choose(accept: str, offers: tuple[str, ...]) -> str | None:
+    ranges = list(parse_accept(accept))
     if not ranges:
         return offers[0] if offers else None
     ranked = [(_judge(offer, ranges), -place, offer) for place, offer in enumerate(offers)]

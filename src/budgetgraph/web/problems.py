@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.web.negotiation import choose
+from budgetgraph.web.requests import root_path
 
 PROBLEM_JSON = "application/problem+json"
 _HTML = "text/html"
@@ -68,7 +69,10 @@ def problem_json(problem: Problem, request: Request) -> Response:
     if problem.hint:
         body["hint"] = problem.hint
     if problem.offers:
-        body["offered"] = [{"type": offer.media_type, "href": offer.path} for offer in problem.offers]
+        body["offered"] = [
+            {"type": offer.media_type, "href": f"{root_path(request)}{offer.path}"}
+            for offer in problem.offers
+        ]
     body |= {**problem.details, "instance": request.url.path}
     return _response(problem, json.dumps(body, ensure_ascii=False, indent=1), PROBLEM_JSON)
 

@@ -73,7 +73,7 @@ def send(
     }
     if rendition.link:
         headers["Link"] = rendition.link
-    if _has_it(request, etag, modified):
+    if has_it(request, etag, modified):
         return Response(status_code=304, headers=headers)
     headers["Content-Type"] = rendition.content_type
     if packed:
@@ -92,7 +92,8 @@ def _takes_gzip(request: Request) -> bool:
 _NEVER = ("0", "0.0", "0.00", "0.000")
 
 
-def _has_it(request: Request, etag: str, modified: str) -> bool:
+def has_it(request: Request, etag: str, modified: str = "") -> bool:
+    """Whether the client says that it has the representation with this validator (or date)."""
     known = request.headers.get("if-none-match")
     if known is None:
         # Equality, not order: after a rollback the older release is the current one.

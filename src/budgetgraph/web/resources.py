@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from budgetgraph.vocabulary import BG
+from budgetgraph.web.addresses import graph_address
 from budgetgraph.web.description import Description, describe
 from budgetgraph.web.documents import (
     HTML,
@@ -21,7 +22,8 @@ from budgetgraph.web.documents import (
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
 from budgetgraph.web.problems import Problem
-from budgetgraph.web.requests import raw_path, serving
+from budgetgraph.web.rendition import FRESH
+from budgetgraph.web.requests import raw_path, root_path, serving
 from budgetgraph.web.thing import Reader
 from budgetgraph.web.views import view_of
 from budgetgraph.web.views.dataset import dataset
@@ -36,14 +38,18 @@ async def thing(request: Request) -> Response:
     """
     live = await serving(request)
     path = raw_path(request)
-    node = find(live, path)
-    if node is None:
-        raise unknown(path)
-    stem = live.addresses.path(node)
+    stem = graph_address(path)
+    if stem is None:
+        stem = live.addresses.path(_known(live, path))
     representation = negotiate(request, stem)
     suffix = "" if representation.media_type == HTML else f".{representation.suffix}"
-    location = f"{request.scope.get('root_path', '')}{stem}{suffix}"
-    headers = {"Location": location, "Vary": "Accept", "Link": f'<{stem}>; rel="describedby"'}
+    root = root_path(request)
+    headers = {
+        "Location": f"{root}{stem}{suffix}",
+        "Vary": "Accept",
+        "Cache-Control": FRESH,
+        "Link": f'<{root}{stem}>; rel="describedby"',
+    }
     return Response(status_code=303, headers=headers)
 
 
@@ -51,18 +57,36 @@ async def document(request: Request) -> Response:
     """The document about a thing, by `Accept` or by suffix."""
     live = await serving(request)
     path = "/id/" + raw_path(request).removeprefix("/doc/")
-    node, asked = find(live, path), None
-    if node is None:
-        path, asked = split_suffix(path)
-        node = find(live, path) if asked else None
-    if node is None:
+    stem, asked = split_suffix(path)
+    elsewhere = graph_address(stem)
+    if elsewhere is not None:
+        suffix = f".{asked.suffix}" if asked else ""
+        return Response(status_code=308, headers={"Location": f"{root_path(request)}{elsewhere}{suffix}"})
+    node = find(live, path)
+    if node is not None:
+        asked = None  # it is the thing's own name that ends like a suffix
+    elif asked is not None:
+        node = _known(live, stem)
+    else:
         raise unknown(path)
     return await answer(request, live, topic_of(live, node), asked)
 
 
+def _known(live: Live, path: str) -> NamedNode:
+    node = find(live, path)
+    if node is None:
+        raise unknown(path)
+    return node
+
+
 def find(live: Live, raw_path: str) -> NamedNode | None:
     """The thing that a path stands for, if the graph speaks of it."""
-    return find_among(live, live.addresses.things(raw_path))
+    known = live.names.get(raw_path)
+    if known is None:
+        known = find_among(live, live.addresses.things(raw_path))
+        if known is not None:
+            live.names.put(raw_path, known, 200 + 2 * len(raw_path))
+    return known
 
 
 def find_among(live: Live, nodes: Iterable[NamedNode]) -> NamedNode | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -107,5 +108,13 @@ class Workers:
 def _outcome(function: Callable[[], Any]) -> tuple[Any, BaseException | None]:
     try:
         return function(), None
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - handed on to whoever waits for the result
+        _let_go(error)
         return None, error
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Empties the frames of an error: what the engine hands out must be let go of in the thread that got it."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__

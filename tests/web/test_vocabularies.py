@@ -1,0 +1,96 @@
+"""The ontology, the code lists and the shapes at their addresses."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
+from starlette.testclient import TestClient
+
+from budgetgraph.formats.jsonld import shipped_context
+from budgetgraph.vocabulary import CODE_IRI, ONTOLOGY_IRI, PREFIXES, ontology_quads
+
+VERSION = "/def/0.1.0"
+
+
+def subjects(body: bytes) -> set[str]:
+    quads = parse(body, format=RdfFormat.TURTLE)
+    return {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+
+
+@pytest.mark.parametrize("path", ["/def.ttl", f"{VERSION}.ttl"])
+def test_the_ontology_for_machines(client: TestClient, path: str) -> None:
+    """The whole ontology, under its own address and under its version's."""
+    own = {q.subject.value for q in ontology_quads() if str(q.subject).startswith(f"<{PREFIXES['bg']}")}
+    assert own | {ONTOLOGY_IRI} <= subjects(client.get(path).content)
+
+
+def test_the_ontology_for_people(client: TestClient) -> None:
+    """Each class and property has an anchor, so that its IRI leads to its definition, in both languages."""
+    html = client.get("/def", headers={"Accept": "text/html"}).text
+    for term in ("Disclosure", "statedValue", "lineItem", "FiguresStructure"):
+        assert f'id="{term}"' in html
+    assert "A project in a disclosure" in html
+    assert "预算公开中设定了绩效目标" in html
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/ld+json", "text/html"])
+def test_the_ontology_is_negotiated(client: TestClient, accept: str) -> None:
+    """`/def` gives what is asked for."""
+    response = client.get("/def", headers={"Accept": accept})
+    assert (200, accept) == (response.status_code, response.headers["content-type"].partition(";")[0])
+
+
+def test_the_context(client: TestClient) -> None:
+    """The JSON-LD context is the shipped one, and may be read from any origin."""
+    response = client.get("/def/context.jsonld")
+    assert shipped_context() == json.loads(response.content)["@context"]
+    assert ("application/ld+json", "*") == (
+        response.headers["content-type"],
+        response.headers["access-control-allow-origin"],
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["/def/9.9.9", "/def/nothing", "/def.csv", "/shapes/9.9.9", "/code/nothing", "/code/line-item/x"]
+)
+def test_unknown_terms(client: TestClient, path: str) -> None:
+    """404 for a version, list or code that there is not."""
+    assert 404 == client.get(path).status_code
+
+
+def test_a_code_list_comes_with_its_codes(client: TestClient) -> None:
+    """The document about a scheme describes every code in it."""
+    found = subjects(client.get("/code/line-item.ttl").content)
+    assert {f"{CODE_IRI}line-item", f"{CODE_IRI}line-item/expenditure-total"} <= found
+
+
+def test_a_code_list_shows_its_hierarchy(client: TestClient) -> None:
+    """Narrower codes stand below the broader one, one step to the right."""
+    html = client.get("/code/indicator-category", headers={"Accept": "text/html"}).text
+    output, quantity = html.index('id="output"'), html.index('id="output-quantity"')
+    assert output < quantity
+    assert 'class="depth-1"' in html[quantity : quantity + 120]
+
+
+def test_a_code_has_its_own_document(client: TestClient) -> None:
+    """The IRI of a code leads to its labels, in each format."""
+    html = client.get("/code/line-item/training", headers={"Accept": "text/html"}).text
+    turtle = client.get("/code/line-item/training", headers={"Accept": "text/turtle"})
+    assert "培训费" in html
+    assert f"{CODE_IRI}line-item/training" in subjects(turtle.content)
+
+
+def test_all_code_lists(client: TestClient) -> None:
+    """`/code` lists them for people and holds all of them for machines."""
+    assert "绩效指标类别" in client.get("/code", headers={"Accept": "text/html"}).text
+    assert f"{CODE_IRI}direction/decrease" in subjects(client.get("/code.ttl").content)
+
+
+def test_the_shapes(client: TestClient) -> None:
+    """Every named shape has an anchor on the page, and is in the RDF."""
+    html = client.get("/shapes", headers={"Accept": "text/html"}).text
+    assert 'id="SumOfPartsShape"' in html
+    assert "总额等于分项之和" in html
+    assert PREFIXES["bgsh"] + "SumOfPartsShape" in subjects(client.get("/shapes.ttl").content)
