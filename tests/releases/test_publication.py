@@ -111,6 +111,13 @@ def test_two_do_not_publish_at_once(three: Publication, tmp_path: Path) -> None:
     write_release(three, [build(tmp_path / "b")], publisher=PUBLISHER)
 
 
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """Not a traceback: the sentence names the place."""
+    (tmp_path / "var").write_text("a file, where a folder should be")
+    with pytest.raises(ReleaseError, match="var: The publication cannot be written"):
+        write_release(Publication(tmp_path / "var"), [build(tmp_path / "b")], publisher=PUBLISHER)
+
+
 PUBLISH = """
 import sys
 from pathlib import Path

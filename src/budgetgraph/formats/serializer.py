@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -12,7 +12,7 @@ from budgetgraph.errors import QueryError
 from budgetgraph.formats.format import Format
 from budgetgraph.formats.jsonld import write_dataset_json_ld, write_json_ld
 from budgetgraph.formats.prefixes import Prefixes
-from budgetgraph.formats.turtle import TYPE, in_order, write_turtle
+from budgetgraph.formats.turtle import TYPE, write_turtle
 
 _ENDS_IN_A_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 # Carriage returns XML could hold, but the engine writes them so that they are read as line feeds.
@@ -28,12 +28,13 @@ def serialize(triples: Iterable[Triple], format: Format) -> bytes:
         return write_turtle(triples)
     if format is Format.JSON_LD:
         return write_json_ld(triples)
-    ordered = sorted(set(triples), key=in_order)
     if format.datasets:
-        return serialize_dataset((Quad(t.subject, t.predicate, t.object) for t in ordered), format)
-    if format is Format.RDF_XML:
-        _check_for_xml(ordered)
-    return pyoxigraph.serialize(ordered, format=format.engine, prefixes=_prefixes(ordered)) or b""
+        return serialize_dataset((Quad(t.subject, t.predicate, t.object) for t in triples), format)
+    if format is Format.N_TRIPLES:
+        return _sorted_lines(triples, format)
+    ordered = sorted(set(triples), key=str)
+    _check_for_xml(ordered)
+    return _serialized(ordered, format)
 
 
 def serialize_dataset(quads: Iterable[Quad], format: Format) -> bytes:
@@ -43,7 +44,17 @@ def serialize_dataset(quads: Iterable[Quad], format: Format) -> bytes:
     """
     if format is Format.JSON_LD:
         return write_dataset_json_ld(quads)
-    ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), in_order(quad.triple)))
+    if format is Format.N_QUADS:
+        return _sorted_lines(quads, format)
+    return _serialized(sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad))), format)
+
+
+def _sorted_lines(statements: Iterable[Triple] | Iterable[Quad], format: Format) -> bytes:
+    lines = (pyoxigraph.serialize(statements, format=format.engine) or b"").splitlines(keepends=True)
+    return b"".join(sorted(set(lines)))
+
+
+def _serialized(ordered: Sequence[Triple] | Sequence[Quad], format: Format) -> bytes:
     return pyoxigraph.serialize(ordered, format=format.engine, prefixes=_prefixes(ordered)) or b""
 
 

@@ -7,24 +7,23 @@ prefixes in no particular order.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from budgetgraph.formats.language import conventional
 from budgetgraph.formats.prefixes import Prefixes
+from budgetgraph.formats.subjects import Statements, Term, by_subject
 from budgetgraph.vocabulary import PREFIXES
 
 TYPE = NamedNode(PREFIXES["rdf"] + "type")
 
 _STRING = PREFIXES["xsd"] + "string"
 _LANGUAGE_STRINGS = (PREFIXES["rdf"] + "langString", PREFIXES["rdf"] + "dirLangString")
-# The literals that Turtle lets stand without quotation marks; any other spelling of the same number has to be quoted.
+# The literals that Turtle lets stand without quotation marks, and that all parsers give back as they stand here.
 _BARE = {
-    PREFIXES["xsd"] + "integer": re.compile(r"[+-]?[0-9]+"),
-    PREFIXES["xsd"] + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    PREFIXES["xsd"] + "integer": re.compile(r"-?(?:0|[1-9][0-9]*)"),
+    PREFIXES["xsd"] + "decimal": re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+"),
     PREFIXES["xsd"] + "boolean": re.compile(r"true|false"),
 }
 _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f]')
@@ -38,7 +37,7 @@ def write_turtle(triples: Iterable[Triple]) -> bytes:
     """A Turtle document; the same triples give the same bytes, in whatever order they come."""
     prefixes = Prefixes(code_lists=True)
     names = _Names(prefixes)
-    blocks = [_block(subject, about, names) for subject, about in _grouped(triples)]
+    blocks = [_block(subject, statements, names) for subject, statements in by_subject(triples)]
     header = "".join(f"@prefix {name}: <{prefixes.used[name]}> .\n" for name in sorted(prefixes.used))
     return "\n".join([header, *blocks] if header else blocks).encode()
 
@@ -84,21 +83,8 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
 
 
-def in_order(triple: Triple) -> tuple[str, str, str]:
-    """The key to sort triples by: a thing comes before what lies below it."""
-    return str(triple.subject).strip("<>"), triple.predicate.value, str(triple.object)
-
-
-def _grouped(triples: Iterable[Triple]) -> Iterable[tuple[object, Iterable[Triple]]]:
-    ordered = sorted(set(triples), key=in_order)
-    return groupby(ordered, key=lambda triple: triple.subject)
-
-
-def _block(subject: object, about: Iterable[Triple], names: _Names) -> str:
-    objects: dict[NamedNode, list[str]] = defaultdict(list)
-    for triple in about:
-        objects[triple.predicate].append(names.term(triple.object))
-    lines = sorted((names.predicate(p), sorted(o)) for p, o in objects.items())
+def _block(subject: Term, statements: Statements, names: _Names) -> str:
+    lines = sorted((names.predicate(p), sorted(map(names.term, o))) for p, o in statements.items())
     lines.sort(key=lambda line: line[0] != "a")
     return f"{names.term(subject)} " + f" ;{_INDENT}".join(_line(*line) for line in lines) + " .\n"
 

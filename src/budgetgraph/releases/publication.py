@@ -73,21 +73,27 @@ class Publication:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Keeps other processes from publishing; raises `ReleaseError` when one is at it.
+        """Keeps other processes from changing the publication, and removes what a killed one left half-made.
 
-        The lock belongs to the open file, so that it ends with the process, however that ends. What such a process
-        left half-made is removed.
+        The lock belongs to the open file, so that it ends with the process, however that ends. Raises
+        `ReleaseError` when another process has it, and when the disk refuses anything while it is held.
         """
-        self._releases.mkdir(parents=True, exist_ok=True)
-        with (self.directory / ".lock").open("w") as file:
-            try:
+        try:
+            self._releases.mkdir(parents=True, exist_ok=True)
+            with (self.directory / ".lock").open("w") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise ReleaseError(
-                    "Another process is publishing here.", where=self.directory, hint="Wait until it is done."
-                ) from None
-            self._clean()
-            yield
+                self._clean()
+                yield
+        except BlockingIOError:
+            raise ReleaseError(
+                "Another process is publishing here.", where=self.directory, hint="Wait until it is done."
+            ) from None
+        except OSError as error:
+            raise ReleaseError(
+                f"The publication cannot be written ({error}).",
+                where=self.directory,
+                hint="Make room or mend the permissions, then try again.",
+            ) from error
 
     @contextmanager
     def new_release(self, day: datetime.date) -> Iterator[tuple[str, Path]]:

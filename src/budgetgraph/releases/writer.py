@@ -46,16 +46,9 @@ def write_release(
         previous = _current(publication)
         members = [*map(made, builds), *carried(previous, builds, failed or {}, publisher.base)]
         _check(members, publication)
-        try:
-            with publication.new_release(now.date()) as (version, directory):
-                manifest = _manifest(version, now, publisher, members, problems)
-                _write(directory, manifest, members, publisher, previous)
-        except OSError as error:
-            raise ReleaseError(
-                f"The release cannot be written ({error}).",
-                where=publication.directory,
-                hint="Make room or mend the permissions, then publish again. The current release is as it was.",
-            ) from error
+        with publication.new_release(now.date()) as (version, directory):
+            manifest = _manifest(version, now, publisher, members, problems)
+            _write(directory, manifest, members, publisher, previous)
         return publication.release(version)
 
 
