@@ -124,6 +124,17 @@ def test_every_process_follows_a_new_release(tmp_path: Path) -> None:
     assert {release.version} == after
 
 
+def test_worker_processes_end_with_their_parent(publication: Path) -> None:
+    """A supervisor that is killed leaves nobody behind on the port."""
+    with serving(publication, "--workers", "2") as server:
+        server.process.kill()
+        # The workers hold the pipes too, so that these end only with the last of them.
+        _, errors = server.process.communicate(timeout=30)
+    assert "Traceback" not in errors
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{server.address}/health")
+
+
 def failing(*arguments: str) -> tuple[int, str]:
     """The exit code and what is said of a server that cannot be started."""
     done = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, timeout=60, check=False)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import http.client
 import logging
+import multiprocessing
+import os
 import signal
 import socket
 import threading
 import time
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Annotated
 
@@ -55,7 +58,16 @@ def application(directory: Path) -> object:
     from budgetgraph.web.app import create_app
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     return create_app(directory)
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Ends a worker process when its parent is gone: left alone, it would keep the port."""
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _run(directory: Path, listener: socket.socket, workers: int) -> None:

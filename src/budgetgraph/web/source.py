@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from starlette.requests import Request
@@ -45,7 +46,11 @@ async def source(request: Request) -> Response:
             body, content_type, version=live.version, name=suffix or media_type, link=_links(live, document)
         )
 
-    rendition = await live.rendition(("/source", document, media_type, passage), make)
+    if passage is not None:
+        # There are more passages than a cache could hold, and hardly any is asked for twice.
+        rendition = await asyncio.to_thread(make)
+    else:
+        rendition = await live.rendition(("/source", document, media_type), make)
     return send(request, rendition, live.modified, vary="" if suffix else "Accept")
 
 
