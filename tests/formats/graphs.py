@@ -45,7 +45,7 @@ _iris = st.builds(
             "http://localhost:8000/id/disclosure/1/2020/budget/",
             "http://localhost:8000/id/document/x#",
             "urn:x:",
-            "mailto:",
+            "mailto:x",
         ]
     ),
     _local,
