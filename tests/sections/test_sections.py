@@ -226,7 +226,7 @@ def test_a_table_that_lost_its_heading_is_a_project_all_the_same() -> None:
     assert [("物业费", 1), (None, 1)] == [(_text(p.title), len(p.indicators)) for p in reading.of(Project)]
 
 
-def test_a_row_that_lost_a_cell_loses_no_indicator() -> None:
+def test_an_empty_cell_in_a_row_of_its_own_is_no_indicator() -> None:
     """A last empty cell that stands in a row of its own is no indicator and no fault."""
     text = PROJECTS + project(
         "1、物业费绩效目标表", "产出指标|数量指标|天数|服务天数|365天", "", "|质量指标|率||1次|"

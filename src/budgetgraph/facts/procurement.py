@@ -32,10 +32,20 @@ class ProcurementLine(Fact):
 
 
 @dataclass(frozen=True)
-class ProcurementTotal(Fact):
-    """The row that sums the lines up (小计, 合计)."""
+class ProcurementSum(Fact):
+    """A row that sums lines up."""
 
     label: Passage
     amount: Money
     project_funds: Money | None
     funding: tuple[Funding, ...]
+
+
+@dataclass(frozen=True)
+class ProcurementTotal(ProcurementSum):
+    """The row that sums all lines up (合计, 总计, or the only 小计)."""
+
+
+@dataclass(frozen=True)
+class ProcurementSubtotal(ProcurementSum):
+    """A row that sums some lines up; the table does not say which."""

@@ -4,80 +4,118 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from budgetgraph.code_lists import code_list
 from budgetgraph.documents.document import Row, Table
+from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.asset import AssetStock
-from budgetgraph.facts.calendar import Date, read_date
+from budgetgraph.facts.calendar import read_date
 from budgetgraph.facts.fact import Fact
-from budgetgraph.facts.money import MONEY, UNIT_FACTORS, Money, money_of, read_money
-from budgetgraph.facts.number import read_number
+from budgetgraph.facts.money import MONEY, money_of
+from budgetgraph.facts.number import NUMBER, read_number
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.unread import Unread
-from budgetgraph.sections.header import at, find_columns
+from budgetgraph.identifiers import opaque_code
+from budgetgraph.sections.header import Header, find_header, whole_row
 from budgetgraph.sections.numbering import without_number
 from budgetgraph.sections.section import Section, SectionReader
+from budgetgraph.sections.unit import read_amount, tables_with_units, unit_in_header
 
-_COLUMNS = {
+_REQUIRED = {
     "label": re.compile(r"项目|资产(?:名称|类别)"),
-    "quantity": re.compile(r"数量"),
     "value": re.compile(r"价值|金额|原值"),
 }
-_CATEGORIES = {
-    "office-buildings": re.compile(r"办公用房"),
-    "buildings": re.compile(r"房屋"),
-    "vehicles": re.compile(r"车辆|汽车"),
-    "equipment": re.compile(r"设备"),
-    "other": re.compile(r"其他"),
-    "total": re.compile(r"资产总额|总计|合计"),
-}
+_OPTIONAL = {"quantity": re.compile(r"数量")}
+_ASSETS = re.compile(
+    r"房|车|设备|其他|总额|总计|合计|资产|土地|建筑|构筑|家具|用具|图书|档案|文物|陈列|动植物"
+)
+_OF_WHICH = re.compile(r"^(?:其中|其)[：:]\s*")
+_COUNTED_IN = re.compile(r"[（(][^（()）]*[)）]$")
 _DATE_LINE = re.compile(r"截止|截至")
-_TOTAL_IN_PROSE = re.compile(r"资产(?:总额|总值|金额)?(?:为|共计|合计)?\s*$")
-_UNIT = re.compile("|".join(UNIT_FACTORS))
+_SENTENCE_END = re.compile(r"[。；;\n]")
+_TOTAL_IN_PROSE = re.compile(r"资产(?:总额|总值|金额)?(?:为|共计|合计|达)?\s*$")
+_NAMED_TOTAL = re.compile(r"(?:总额|总值|金额)(?:共计|合计)?(?:为|达)\s*$")
+_IN_STOCK = re.compile(r"上年末|年末|年底|截[至止]")
+_PLANNED = re.compile(r"拟|计划|购置|新增|处置")
 
 
 def read_assets(section: Section) -> Iterator[Fact]:
-    """The rows of the table at the day that the section prints; the total again where the prose gives it."""
+    """The rows of the tables at the day that the section prints; the total again where the prose gives it."""
     date = next((d for p in section.paragraphs if _DATE_LINE.search(p.text) and (d := read_date(p))), None)
     again = tuple(_totals_in_prose(section))
-    for table in section.tables:
-        for fact in _read_table(table, date):
-            is_total = isinstance(fact, AssetStock) and fact.category == "total"
-            yield replace(fact, restated=again) if is_total and isinstance(fact, AssetStock) else fact
+    for table, unit in tables_with_units(section):
+        for fact in _read_table(section, table, unit):
+            if isinstance(fact, AssetStock):
+                yield replace(fact, date=date, restated=again if fact.category == "total" else ())
+                again = again if fact.category != "total" else ()
+            else:
+                yield fact
 
 
-def _read_table(table: Table, date: Date | None) -> Iterator[Fact]:
-    found = find_columns(table.rows, _COLUMNS)
-    if found is None:
+def _read_table(section: Section, table: Table, unit: str | None) -> Iterator[Fact]:
+    header = find_header(table.rows, _REQUIRED, _OPTIONAL)
+    if header is None:
         return
-    columns, height = found
-    header = table.rows[height - 1][columns["value"]].plain
-    unit = _UNIT.search(header)
-    for row in table.rows[height:]:
-        yield from _read_row(row, columns, unit[0] if unit else "万元", date)
+    reader = _RowReader(section, header, unit_in_header(header.paths[header.columns["value"]]) or unit)
+    for row in table.rows[header.height :]:
+        yield from reader.read(row)
 
 
-def _read_row(row: Row, columns: dict[str, int], unit: str, date: Date | None) -> Iterator[Fact]:
-    label = at(row, columns["label"])
-    category = next((c for c, words in _CATEGORIES.items() if label and words.search(label.plain)), None)
-    quantity_cell, value_cell = at(row, columns["quantity"]), at(row, columns["value"])
-    if label is None or category is None:
-        return
-    quantity = read_number(quantity_cell) if quantity_cell else None
-    value = read_money(value_cell, unit) if value_cell else None
-    if quantity is None or value is None:
-        yield Unread((value_cell if quantity else quantity_cell) or label, "amount")
-    else:
-        yield AssetStock(category, without_number(label), quantity, value, date)
+@dataclass(frozen=True)
+class _RowReader:
+    """Reads the rows below a header; `unit` is that of the values."""
+
+    section: Section
+    header: Header
+    unit: str | None
+
+    def read(self, row: Row) -> Iterator[Fact]:
+        label = self.header.cell(row, "label")
+        category = _category(label) if label else None
+        if not self.header.fits(row):
+            yield from (Unread(cell, "row") for cell in row if NUMBER.search(cell.text))
+        elif label and category and not self.header.is_repeated_in(row):
+            yield self._stock(row, category, without_number(label))
+
+    def _stock(self, row: Row, category: str, label: Passage) -> Fact:
+        value_cell, quantity_cell = self.header.cell(row, "value"), self.header.cell(row, "quantity")
+        value = read_amount(value_cell, self.unit) if value_cell else None
+        quantity = read_number(quantity_cell) if quantity_cell else None
+        is_counted = "quantity" in self.header.columns
+        if value is None or (is_counted and quantity is None):
+            missing = value_cell if value is None else quantity_cell
+            return Unread(missing or whole_row(self.section, row), "amount")
+        return AssetStock(category, label, quantity, value, None)
+
+
+def _category(label: Passage) -> str | None:
+    """The slug of the category that the code list knows by just this name; an opaque one for other assets."""
+    known = code_list("asset-category")
+    name = _OF_WHICH.sub("", without_number(label).plain)
+    slug = known.get(name) or known.get(_COUNTED_IN.sub("", name))
+    return slug or (opaque_code(name) if _ASSETS.search(name) else None)
 
 
 def _totals_in_prose(section: Section) -> Iterator[Restatement]:
     for paragraph in section.paragraphs:
+        start = 0
         for match in MONEY.finditer(paragraph.text):
-            lead = _TOTAL_IN_PROSE.search(paragraph.text, 0, match.start())
-            if lead:
-                money: Money = money_of(paragraph, match)
-                yield Restatement(money, paragraph.cut(0, match.end()))
+            clause = _last_sentence(paragraph.cut(start, match.end()))
+            start = match.end()
+            if _is_total(clause.text[: len(clause.text) - len(match[0])]):
+                yield Restatement(money_of(paragraph, match), clause)
+
+
+def _last_sentence(text: Passage) -> Passage:
+    starts = [match.end() for match in _SENTENCE_END.finditer(text.text)]
+    return text.cut(starts[-1] if starts else 0).strip("，,、 \u3000\t\n")
+
+
+def _is_total(lead: str) -> bool:
+    """Whether an amount that these words lead to is that of all assets in stock, not of some to be bought."""
+    is_total = _TOTAL_IN_PROSE.search(lead) and (_NAMED_TOTAL.search(lead) or _IN_STOCK.search(lead))
+    return bool(is_total) and not _PLANNED.search(lead)
 
 
 ASSETS = SectionReader("assets", re.compile(r"国有资产|固定资产|资产信息|资产占用"), read_assets)

@@ -3,33 +3,121 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.number import NUMBER
+from budgetgraph.facts.number import NUMBER, read_number
+from budgetgraph.sections.section import Section
 
 ColumnWords = Mapping[str, re.Pattern[str]]
 
+MOST_ROWS = 6
+"""How many rows from the top can belong to a header; three is the most that was seen."""
 
-def find_columns(rows: Sequence[Row], words: ColumnWords) -> tuple[dict[str, int], int] | None:
-    """The index of each column that `words` knows, and the number of header rows; None without a header.
+_NO_COLUMNS: ColumnWords = {}
+_UNIT_CELL = re.compile(r"(?:金额|货币)?单位[：:].*")
 
-    The header is the fewest rows from the top in which every column is found, and the rows below them that
-    only divide columns further. The words are looked for in the column's names from the top header row to the
-    lowest, joined by `/`.
+
+@dataclass(frozen=True)
+class Header:
+    """The index of each column that is known, the path of names of every column, and the rows above the data.
+
+    `needed` is how many cells a row must have at least to reach every column that is required.
     """
-    for count in range(1, len(rows) + 1):
-        if len(matching(column_paths(rows[:count]), words)) == len(words):
-            height = count + sum(1 for _ in takewhile(_divides, rows[count:]))
-            return matching(column_paths(rows[:height]), words), height
+
+    columns: Mapping[str, int]
+    paths: tuple[str, ...]
+    rows: tuple[Row, ...]
+    needed: int
+
+    @property
+    def height(self) -> int:
+        """How many rows of the table lie above the data."""
+        return len(self.rows)
+
+    def cell(self, row: Row, name: str) -> Passage | None:
+        """The cell of a column, None where it is empty or the table has no such column."""
+        return at(row, self.columns.get(name))
+
+    def is_repeated_in(self, row: Row) -> bool:
+        """Whether a row is one of the header's again, as on top of a new page."""
+        names = [cell.plain for cell in row]
+        return any(names == [cell.plain for cell in mine] for mine in self.rows)
+
+    def is_whole(self, row: Row) -> bool:
+        """Whether a row has a cell for each column, and nothing in further ones."""
+        return len(row) >= len(self.paths) and not any(row[len(self.paths) :])
+
+    def fits(self, row: Row) -> bool:
+        """Whether each cell can be trusted to stand below its own header cell.
+
+        Files leave out the empty cells at the end of a row, and then all of them. So a row that is too short and
+        yet ends in an empty cell has lost one elsewhere.
+        """
+        return self.is_whole(row) or (self.needed <= len(row) < len(self.paths) and bool(row[-1]))
+
+
+def find_header(
+    rows: Sequence[Row], required: ColumnWords, optional: ColumnWords = _NO_COLUMNS
+) -> Header | None:
+    """The header with every required column, and the optional ones that there are; None without one.
+
+    It is the fewest rows from the top in which the required columns are found, and the rows below them that only
+    divide columns further. The words are looked for in the column's names from the top header row to the lowest,
+    joined by `/`. Titles and units above the header are passed over.
+    """
+    for height, paths in _paths(rows[:MOST_ROWS], required):
+        if len(matching(paths, required)) == len(required):
+            return _header(rows, *_divided(rows, height, paths, required), required, optional)
     return None
 
 
-def _divides(row: Row) -> bool:
-    """Whether a row below a header belongs to it: nothing in its first cell, and no number anywhere."""
-    return not row[0] and any(row) and not any(NUMBER.search(cell.text) for cell in row)
+def _header(
+    rows: Sequence[Row], height: int, paths: list[str], required: ColumnWords, optional: ColumnWords
+) -> Header:
+    found = matching(paths, required)
+    columns = {**matching(paths, optional), **found}
+    return Header(columns, tuple(paths), tuple(rows[:height]), max(found.values()) + 1)
+
+
+def _paths(rows: Sequence[Row], words: ColumnWords) -> Iterator[tuple[int, list[str]]]:
+    """The column paths of one row, of two, ... up to where the data begins."""
+    paths: list[str] = []
+    is_list = all(len(row) == 1 for row in rows)
+    for height, row in enumerate(rows, 1):
+        if not paths and not is_list and _is_banner(row):
+            continue
+        if matching(paths, words) and any(read_number(cell) for cell in row):
+            return
+        paths = _below(paths, row)
+        yield height, paths
+
+
+def _is_banner(row: Row) -> bool:
+    """Whether a row above a header is a title, or names the body and the unit of the table."""
+    filled = [cell for cell in row if cell]
+    return len(filled) < 2 or any(_UNIT_CELL.fullmatch(cell.plain) for cell in filled)
+
+
+def _divided(rows: Sequence[Row], height: int, paths: list[str], words: ColumnWords) -> tuple[int, list[str]]:
+    while height < min(len(rows), MOST_ROWS) and _divides(rows[height], rows[height - 1]):
+        below = _below(paths, rows[height])
+        if len(matching(below, words)) < len(words):
+            break
+        height, paths = height + 1, below
+    return height, paths
+
+
+def _divides(row: Row, above: Row) -> bool:
+    """Whether a row below a header belongs to it.
+
+    There is nothing in its first cell, no number anywhere, and a cell above that is merged over some of its own.
+    """
+    is_merged = len(row) > len(above) or (len(row) == len(above) and not all(above))
+    return is_merged and not row[0] and any(row) and not any(NUMBER.search(cell.text) for cell in row)
 
 
 def at(row: Row, index: int | None) -> Passage | None:
@@ -37,6 +125,11 @@ def at(row: Row, index: int | None) -> Passage | None:
     if index is None or index >= len(row) or not row[index]:
         return None
     return row[index]
+
+
+def whole_row(section: Section, row: Row) -> Passage:
+    """A row as one passage, from its first cell to its last."""
+    return section.between(row[0].start, row[-1].end).strip()
 
 
 def matching(paths: Sequence[str], words: ColumnWords) -> dict[str, int]:
@@ -51,11 +144,18 @@ def matching(paths: Sequence[str], words: ColumnWords) -> dict[str, int]:
 
 def column_paths(rows: Sequence[Row]) -> list[str]:
     """The names of each column of the lowest row, from the top: `政府采购金额/总计`."""
-    paths = [cell.plain for cell in rows[0]]
-    for row in rows[1:]:
-        names = [cell.plain for cell in row]
-        paths = ["/".join(filter(None, pair)) for pair in zip(_spread(paths, names), names, strict=True)]
+    paths: list[str] = []
+    for row in rows:
+        paths = _below(paths, row)
     return paths
+
+
+def _below(paths: list[str], row: Row) -> list[str]:
+    """The column paths with one more header row."""
+    names = [cell.plain for cell in row]
+    if not paths:
+        return names
+    return ["/".join(filter(None, pair)) for pair in zip(_spread(paths, names), names, strict=True)]
 
 
 def _spread(upper: list[str], lower: list[str]) -> list[str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from budgetgraph.documents.document import Table
+from budgetgraph.documents.document import Row
 from budgetgraph.facts.department import Organisation
 from budgetgraph.facts.fact import Fact
-from budgetgraph.sections.header import at, find_columns
+from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.header import Header, find_header, whole_row
 from budgetgraph.sections.section import Section, SectionReader
 
-_COLUMNS = {
-    "name": re.compile(r"单位名称|名称"),
+_REQUIRED = {"name": re.compile(r"单位名称|名称")}
+_OPTIONAL = {
     "nature": re.compile(r"单位性质|性质"),
     "rank": re.compile(r"单位规格|规格|级别"),
     "funding": re.compile(r"经费保障形式|经费形式|经费来源"),
@@ -20,21 +21,23 @@ _COLUMNS = {
 
 
 def read_organisation(section: Section) -> Iterator[Fact]:
-    """One organisation for each row below the header."""
+    """One organisation for each row below the header; a row that has lost a cell is unread."""
     for table in section.tables:
-        yield from _rows(table)
+        header = find_header(table.rows, _REQUIRED, _OPTIONAL)
+        if header:
+            for row in table.rows[header.height :]:
+                yield from _row(section, row, header)
 
 
-def _rows(table: Table) -> Iterator[Organisation]:
-    found = find_columns(table.rows, _COLUMNS)
-    if found is None:
+def _row(section: Section, row: Row, header: Header) -> Iterator[Fact]:
+    name = header.cell(row, "name")
+    if not any(row) or header.is_repeated_in(row):
         return
-    columns, height = found
-    for row in table.rows[height:]:
-        name = at(row, columns["name"])
-        if name:
-            nature, rank, funding = (at(row, columns[key]) for key in ("nature", "rank", "funding"))
-            yield Organisation(name, nature, rank, funding)
+    if not header.is_whole(row):
+        yield Unread(whole_row(section, row), "row")
+    elif name:
+        nature, rank, funding = (header.cell(row, key) for key in _OPTIONAL)
+        yield Organisation(name, nature, rank, funding)
 
 
 ORGANISATION = SectionReader("organisation", re.compile(r"机构设置|机构情况|单位构成"), read_organisation)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from budgetgraph.documents.document import Paragraph, Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.performance import Goal, Indicator, Project
 from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.header import whole_row
 from budgetgraph.sections.indicator_table import IndicatorTable
 from budgetgraph.sections.numbering import items, without_number
 from budgetgraph.sections.section import Section, SectionReader
@@ -39,8 +42,8 @@ class _Draft:
 class _ProjectReader:
     """Goes through the section's headings and rows; a goal begins a project, whether it has a heading or not."""
 
-    def __init__(self, fiscal_year: int) -> None:
-        self._fiscal_year = fiscal_year
+    def __init__(self, section: Section) -> None:
+        self._section = section
         self._ahead = _Draft()  # what was read before the goal of the project that it belongs to
         self._draft: _Draft | None = None
         self._table: IndicatorTable | None = None
@@ -53,9 +56,13 @@ class _ProjectReader:
             self._ahead.title = title
 
     def row(self, row: Row) -> None:
-        goal = _goal_label(row)
+        # A table that has lost its heading hangs on the last row of the one before it.
+        unit, goal = _unit_cell(row), _goal_label(row)
+        if unit is not None and (goal is None or unit < goal):
+            self._cells(row[:unit])
+            self._unit(row[unit])
+            row, goal = row[unit + 2 :], None if goal is None else goal - unit - 2
         if goal is not None:
-            # A table that has lost its heading hangs on the last row of the one before it.
             self._cells(row[:goal])
             self._begin(row[goal], row[goal + 1 :])
         else:
@@ -77,26 +84,29 @@ class _ProjectReader:
     def _cells(self, row: Row) -> None:
         if not any(row):
             return
-        header = IndicatorTable.begin(row, self._fiscal_year)
-        if header:
+        header = IndicatorTable.begin(row, self._section.fiscal_year)
+        if header and self._table:
+            self._table.go_on(header)
+        elif header:
             self._table = header
-        elif self._table and self._draft:
-            self._indicator(row, self._table, self._draft)
-        else:
-            self._unit(row)
+        elif self._draft or self._table:
+            self._indicator(row)
+        elif row[0]:
+            self._unit(row[0])
 
-    def _indicator(self, row: Row, table: IndicatorTable, draft: _Draft) -> None:
-        indicator = table.read(row)
-        if indicator:
-            draft.indicators.append(indicator)
+    def _indicator(self, row: Row) -> None:
+        """The indicator of a row; unread where the header or the project that it belongs to is lost."""
+        indicator = self._table.read(row) if self._table else None
+        if indicator and self._draft:
+            self._draft.indicators.append(indicator)
         else:
-            self.facts.append(Unread(next(cell for cell in row if cell), "indicator"))
+            self.facts.append(Unread(whole_row(self._section, row), "indicator"))
 
-    def _unit(self, row: Row) -> None:
-        match = _UNIT.match(row[0].text)
+    def _unit(self, cell: Passage) -> None:
+        match = _UNIT.match(cell.text)
         if match:
             self._finish()
-            self._ahead.unit = row[0].group(match, "code"), row[0].group(match, "name")
+            self._ahead.unit = cell.group(match, "code"), cell.group(match, "name")
             self.facts.append(DepartmentCode(*self._ahead.unit))
 
     def _finish(self) -> None:
@@ -105,13 +115,19 @@ class _ProjectReader:
         self._draft = self._table = None
 
 
+def _unit_cell(row: Row) -> int | None:
+    """The index of the cell with a unit's code and name that has the table's unit of money beside it."""
+    pairs = enumerate(pairwise(row))
+    return next((i for i, (cell, note) in pairs if _UNIT.match(cell.text) and unit_note(note.plain)), None)
+
+
 def _goal_label(row: Row) -> int | None:
     return next((i for i, cell in enumerate(row) if _GOAL_LABEL.fullmatch(cell.plain)), None)
 
 
 def read_projects(section: Section) -> Iterator[Fact]:
     """The projects in their order; one whose heading is lost has no title."""
-    reader = _ProjectReader(section.fiscal_year)
+    reader = _ProjectReader(section)
     for block in section.blocks:
         if isinstance(block, Paragraph):
             reader.heading(block.passage)

@@ -1,4 +1,4 @@
-"""The four Data Cubes of a disclosure, and what all observations have in common."""
+"""The Data Cubes of a disclosure, and what all observations have in common."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ class Cube(Enum):
     CHANGES = ("changes", "ChangesStructure", "公开的比上年增减", "Stated changes on the year before")
     DERIVED = ("derived", "DerivedStructure", "推算的上年数字", "Derived figures of the year before")
     ASSETS = ("assets", "AssetsStructure", "国有资产存量", "Stock of state-owned assets")
+    ASSET_VALUES = (
+        "asset-values",
+        "AssetValuesStructure",
+        "国有资产价值（未印数量）",
+        "Value of state-owned assets, where no quantity is printed",
+    )
 
     def __init__(self, key: str, structure: str, title_zh: str, title_en: str) -> None:
         self.key = key

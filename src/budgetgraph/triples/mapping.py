@@ -15,7 +15,7 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.glossary import GlossaryEntry
 from budgetgraph.facts.performance import Goal, OverallGoal, Project
-from budgetgraph.facts.procurement import ProcurementLine, ProcurementTotal
+from budgetgraph.facts.procurement import ProcurementLine, ProcurementSum, ProcurementTotal
 from budgetgraph.facts.statement import SafeguardMeasure, Statement
 from budgetgraph.facts.title import Title
 from budgetgraph.facts.unread import Unread
@@ -58,9 +58,9 @@ def map_facts(
     write_sections(writer, sections)
     write_duties(writer, of(Duty))
     write_figures(
-        writer, of(Figure), of(Change), {"procurement-total"} if of(ProcurementTotal) else frozenset()
+        writer, of(Figure), of(Change), {"procurement-total"} if len(of(ProcurementTotal)) == 1 else frozenset()
     )
-    write_procurement(writer, of(ProcurementLine), of(ProcurementTotal), of(Project))
+    write_procurement(writer, of(ProcurementLine), of(ProcurementSum), of(Project))
     write_assets(writer, of(AssetStock))
     write_glossary(writer, of(GlossaryEntry))
     write_goals(writer, of(OverallGoal), of(Goal))

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from budgetgraph.facts.derivation import project_of
 from budgetgraph.facts.performance import Project
-from budgetgraph.facts.procurement import Funding, ProcurementLine, ProcurementTotal
+from budgetgraph.facts.procurement import Funding, ProcurementLine, ProcurementSum, ProcurementTotal
 from budgetgraph.identifiers import part
 from budgetgraph.triples.cubes import Cube, observation
 from budgetgraph.triples.writer import Writer, decimal, yuan
@@ -18,14 +18,20 @@ from budgetgraph.vocabulary import BG, concept
 def write_procurement(
     writer: Writer,
     lines: Sequence[ProcurementLine],
-    totals: Sequence[ProcurementTotal],
+    sums: Sequence[ProcurementSum],
     projects: Sequence[Project],
 ) -> None:
-    """The lines, each with the project of the same title, and the total that they add up to."""
+    """The lines, each with the project of the same title, the total that they add up to, and the subtotals.
+
+    Of several totals (of several sections) none is that of all lines: they are subtotals.
+    """
     for position, line in enumerate(lines, 1):
         _line(writer, position, line, project_of(line, projects))
-    if totals:
+    totals = [row for row in sums if isinstance(row, ProcurementTotal)]
+    if len(totals) == 1:
         _total(writer, totals[0], len(lines))
+    for position, row in enumerate((row for row in sums if totals != [row]), 1):
+        _subtotal(writer, position, row)
 
 
 def _line(writer: Writer, position: int, line: ProcurementLine, project: int | None) -> None:
@@ -46,7 +52,7 @@ def _line(writer: Writer, position: int, line: ProcurementLine, project: int | N
         writer.say(node, BG.forProject, writer.under("project", project + 1))
 
 
-def _funds(writer: Writer, node: NamedNode, row: ProcurementLine | ProcurementTotal) -> None:
+def _funds(writer: Writer, node: NamedNode, row: ProcurementLine | ProcurementSum) -> None:
     if row.project_funds:
         writer.say(node, BG.projectFunds, yuan(row.project_funds.amount))
         writer.quote(node, row.project_funds.stated)
@@ -71,3 +77,12 @@ def _total(writer: Writer, total: ProcurementTotal, lines: int) -> None:
     _funds(writer, node, total)
     for position in range(1, lines + 1):
         writer.say(node, BG.sumOf, writer.under("procurement", position))
+
+
+def _subtotal(writer: Writer, position: int, subtotal: ProcurementSum) -> None:
+    node = writer.under("procurement", "subtotal", position)
+    writer.a(node, BG.ProcurementSubtotal)
+    writer.part_of(node, writer.root, position)
+    writer.label(node, subtotal.label)
+    writer.money(node, subtotal.amount)
+    _funds(writer, node, subtotal)
