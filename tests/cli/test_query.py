@@ -65,7 +65,7 @@ def test_a_table_is_for_people(var: Path, run: Run) -> None:
         (AMOUNTS, "tsv", "?figure\t?yuan"),
         ("ASK { ?s ?p ?o }", "csv", "true"),
         ("DESCRIBE ?d { ?d a bg:Disclosure }", "ttl", "@prefix"),
-        ("DESCRIBE ?d { ?d a bg:Disclosure }", "jsonld", '{\n "@context"'),
+        ("DESCRIBE ?d { ?d a bg:Disclosure }", "jsonld", '{\n  "@context"'),
         ("DESCRIBE ?d { ?d a bg:Disclosure }", "nt", "<http"),
         ("DESCRIBE ?d { ?d a bg:Disclosure }", "rdf", "<?xml"),
     ],
