@@ -207,6 +207,12 @@ def test_a_computed_figure_says_so(client: TestClient) -> None:
     assert "+1,662,000.00 元" in text
 
 
+def test_nothing_is_left_out(client: TestClient) -> None:
+    """A part of a kind that the page has no section for is listed all the same."""
+    text = page(client, DISCLOSURE).text
+    assert "再次表述" in text.partition("其他内容")[2]
+
+
 def test_search_engines_get_a_dataset(client: TestClient) -> None:
     """The disclosure's page has schema.org's Dataset in it, with a download in each format."""
     html = client.get(DISCLOSURE, headers={"Accept": "text/html"}).text

@@ -14,6 +14,7 @@ def department_context(department: Thing) -> dict[str, Any]:
     """What `department.html` shows."""
     disclosures = department.pointing(BG.disclosingBody)
     return {
+        "units": in_order(department.pointing(ORG.unitOf)),
         "duties": in_order(department.things(ORG.purpose)),
         "disclosures": sorted(((one, key_figures(one)) for one in disclosures), key=latest_first),
     }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 from budgetgraph.identifiers import below
-from budgetgraph.vocabulary import BG, DQV, PROV
+from budgetgraph.vocabulary import BG, DQV, PROV, QB
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
-from budgetgraph.web.views.figures import figure_rows, sums, tree
-from budgetgraph.web.views.performance import goal_blocks, project_row
+from budgetgraph.web.views.figures import FigureRow, figure_rows, sums, tree
+from budgetgraph.web.views.performance import goal_block, project_row
 
 KEY_FIGURES = ("revenue-total", "expenditure-total", "three-public-total", "procurement-total")
 
@@ -19,7 +21,7 @@ def disclosure_context(disclosure: Thing) -> dict[str, Any]:
     contents = Contents(disclosure)
     rows = figure_rows(contents)
     assets = contents.observations(BG.AssetsStructure)
-    return {
+    shown = {
         "body": disclosure.thing(BG.disclosingBody),
         "document": disclosure.thing(PROV.wasDerivedFrom),
         "run": disclosure.thing(PROV.wasGeneratedBy),
@@ -27,25 +29,30 @@ def disclosure_context(disclosure: Thing) -> dict[str, Any]:
         "figures": [row for row in rows if not row.is_three_public],
         "three_public": [row for row in rows if row.is_three_public],
         "procurement": contents.of(BG.ProcurementLine),
-        "procurement_total": next(
-            (row.figure for row in rows if _slug(row.item) == "procurement-total"), None
-        ),
+        "procurement_sums": [*_procurement_total(rows), *contents.of(BG.ProcurementSubtotal)],
         "assets": list(tree(assets, sums(assets))),
-        "goals_list": goal_blocks(disclosure),
+        "goals_list": [goal_block(goal) for goal in contents.of(BG.PerformanceGoal)],
         "projects": [project_row(project) for project in contents.of(BG.BudgetProject)],
         "duties": contents.of(BG.Duty),
-        "measures": [
-            (measure, Contents(measure).of(BG.SafeguardItem)) for measure in contents.of(BG.SafeguardMeasure)
-        ],
-        "glossary": [
-            (entry, Contents(entry).of(BG.GlossaryEntry)) for entry in contents.of(BG.GlossaryEntry)
-        ],
+        "measures": _with_parts(contents.of(BG.SafeguardMeasure), BG.SafeguardItem),
+        "glossary": _with_parts(contents.of(BG.GlossaryEntry), BG.GlossaryEntry),
         "statements": contents.of(BG.Statement),
         "sections": contents.of(BG.Section),
         "unread": contents.of(BG.UnreadNumber),
         "findings": contents.of(BG.ReconciliationFinding),
         "measurements": measurements(disclosure),
     }
+    for behind_the_scenes in (QB.DataSet, PROV.Activity):
+        contents.of(behind_the_scenes)
+    return {**shown, "others": contents.rest()}
+
+
+def _with_parts(things: list[Thing], kind: NamedNode) -> list[tuple[Thing, list[Thing]]]:
+    return [(thing, Contents(thing).of(kind)) for thing in things]
+
+
+def _procurement_total(rows: list[FigureRow]) -> list[Thing]:
+    return [row.figure for row in rows if row.figure and _slug(row.item) == "procurement-total"]
 
 
 def key_figures(disclosure: Thing) -> dict[str, Thing]:
