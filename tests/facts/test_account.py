@@ -61,7 +61,8 @@ def test_what_numbers_an_item(text: str, numbers: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "status"), [("≥95%", "read"), ("10月31日前", "read"), ("95%-100%", "quoted"), ("合同2条", "quoted")]
+    ("text", "status"),
+    [("≥95%", "read"), ("10月31日前", "read"), ("95%-100%", "quoted"), ("合同2条", "quoted")],
 )
 def test_only_what_a_target_was_read_from_is_read(text: str, status: str) -> None:
     """A target in words keeps its digits, but nothing was read from them."""

@@ -12,9 +12,7 @@ from budgetgraph.facts.fact import Value
 YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)\s*+年")
 """A year as titles name it."""
 
-_DAY = re.compile(
-    r"(?:(?P<year>\d{4})\s*+年\s*+)?(?P<month>\d{1,2})\s*+月\s*+(?P<day>\d{1,2})\s*+日"
-)
+_DAY = re.compile(r"(?:(?P<year>\d{4})\s*+年\s*+)?(?P<month>\d{1,2})\s*+月\s*+(?P<day>\d{1,2})\s*+日")
 _MONTH = re.compile(
     r"(?P<year>\d{4})\s*+年\s*+(?P<month>\d{1,2})\s*+月|(?P<alone>\d{1,2})\s*+月(?:份|底|末|前)"
 )

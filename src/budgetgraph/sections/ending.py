@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from budgetgraph.documents.document import Document, Paragraph, Table
+from budgetgraph.documents.document import Document, Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.sections.numbering import numbering_of
 from budgetgraph.sections.outline import is_title
@@ -17,7 +17,7 @@ _GOES_ON = tuple("，,、：:；;（(《“‘[〔")
 _CLOSED = tuple("。！？!?….）)》”’]〕")
 _RUNNING = re.compile("[，。；]")
 _CONTACT = re.compile(r"电话|传真|邮编|邮箱|网址|地址|联系人")
-_PAIRS = ("（）", "()", "《》", "“”", "〔〕", "[]")
+_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("[", "]"))
 _LONGEST_LINE = 20  # characters; longer ones that end without a mark are sentences
 
 

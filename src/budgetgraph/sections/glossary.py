@@ -48,9 +48,7 @@ def _groups(paragraphs: Sequence[Passage]) -> list[list[Passage]]:
     return groups
 
 
-def _entry(
-    section: Section, group: Sequence[Passage], above: tuple[Step, ...]
-) -> tuple[GlossaryEntry, ...]:
+def _entry(section: Section, group: Sequence[Passage], above: tuple[Step, ...]) -> tuple[GlossaryEntry, ...]:
     """The entry that a group of paragraphs states, none where it states none."""
     split = _split(without_number(group[0]))
     rest = list(group[1:])

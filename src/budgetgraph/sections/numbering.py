@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from budgetgraph.documents.passage import Passage
 
@@ -41,7 +42,7 @@ def items(text: Passage) -> list[Passage]:
     """
     starts = [match.start() for match in _ITEM_START.finditer(text.text)]
     bounds = [0, *starts, len(text.text)]
-    cut = (text.cut(start, end).strip() for start, end in zip(bounds, bounds[1:], strict=False))
+    cut = (text.cut(start, end).strip() for start, end in pairwise(bounds))
     found = (trimmed(_unnumbered(item)) for item in cut)
     return [item for item in found if item]
 

@@ -12,6 +12,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.account import Account, Cover, account
 from budgetgraph.facts.calendar import YEAR
+from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.performance import OverallGoal, Project
@@ -60,7 +61,9 @@ def read_facts(document: Document, fiscal_year: int) -> Reading:
         )
     facts = _without_doubles([fact for section in sections for fact in _read(section)])
     headings = [section.heading for section in sections if section.heading]
-    numbers = account(document, facts, [*headings, *_unread_texts(sections)])
+    # A code is kept with its project; printed above none, it is a head whose table is missing.
+    kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
+    numbers = account(document, kept, [*headings, *_unread_texts(sections)])
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
 
@@ -92,7 +95,9 @@ def _without_indicators(facts: Sequence[Fact]) -> Iterator[Unread]:
     """Projects of which no indicator is read and none is listed as unread: the document may be cut off there."""
     projects = [fact for fact in facts if isinstance(fact, Project)]
     starts = [project.goal_label.start for project in projects]
-    listed = [fact.passage.start for fact in facts if isinstance(fact, Unread) and fact.expected == "indicator"]
+    listed = [
+        fact.passage.start for fact in facts if isinstance(fact, Unread) and fact.expected == "indicator"
+    ]
     told = {bisect_right(starts, start) - 1 for start in listed}
     for index, project in enumerate(projects):
         if not project.indicators and index not in told:

@@ -17,7 +17,9 @@ from budgetgraph.sections.section import UNREAD, Section
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"[^\d。；;，,]{1,20}[：:]")
-_OWNER_OR_DATE = re.compile(r"(?:编制|公开|预算|填报)?(?:部门|单位)(?:名称)?\s*[：:]|截[止至](?:时间|日期)?\s*[：:]")
+_OWNER_OR_DATE = re.compile(
+    r"(?:编制|公开|预算|填报)?(?:部门|单位)(?:名称)?\s*[：:]|截[止至](?:时间|日期)?\s*[：:]"
+)
 
 
 def notes(section: Section, facts: Sequence[Fact]) -> Iterator[Statement]:
