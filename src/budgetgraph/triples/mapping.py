@@ -58,7 +58,10 @@ def map_facts(
     write_sections(writer, sections)
     write_duties(writer, of(Duty))
     write_figures(
-        writer, of(Figure), of(Change), {"procurement-total"} if len(of(ProcurementTotal)) == 1 else frozenset()
+        writer,
+        of(Figure),
+        of(Change),
+        {"procurement-total"} if len(of(ProcurementTotal)) == 1 else frozenset(),
     )
     write_procurement(writer, of(ProcurementLine), of(ProcurementSum), of(Project))
     write_assets(writer, of(AssetStock))
@@ -67,10 +70,19 @@ def map_facts(
     write_projects(writer, of(Project), of(ProcurementLine))
     write_measures(writer, of(SafeguardMeasure))
     write_statements(writer, of(Statement))
-    write_unread(writer, of(Unread))
+    write_unread(writer, [*of(Unread), *_foreign_codes(of(DepartmentCode), disclosure.key.code)])
     write_cubes(writer)
     write_citations(writer)
     return writer.quads
+
+
+def _foreign_codes(printed: Iterable[DepartmentCode], registered: str) -> list[Unread]:
+    """The first place of each code that is printed as the department's and is not the registered one."""
+    first: dict[str, Unread] = {}
+    for fact in printed:
+        if fact.code.plain != registered:
+            first.setdefault(fact.code.plain, Unread(fact.code, "code"))
+    return list(first.values())
 
 
 class _ByKind:
