@@ -30,7 +30,9 @@ DISCLOSURE = Disclosure(Path(), KEY, "某某局", Path("x.txt"))
 NUMBER = st.sampled_from(["0", "5", "12.5", "1,014", "100", "２０", "-3", "2020", "", "三"])
 AMOUNT = st.builds("{}{}".format, NUMBER, st.sampled_from(["万元", "元", "%", "万"]))
 MARK = st.sampled_from(["1、", "（1）", "（一）", "一、", "2.", "", "（二）", "①"])
-ITEM = st.sampled_from(["预算收入", "支出预算", "基本支出", "公务接待费", "机关运行经费", "绿化费", "车辆"])
+ITEM = st.sampled_from(
+    ["预算收入", "支出预算", "基本支出", "公务接待费", "机关运行经费", "绿化费", "车辆", "小计"]
+)
 VERB = st.sampled_from(["", "为", "增加", "较2019年预算减少", "，较上年减少", "共", "达到"])
 CLAUSE = st.builds("{}{}{}{}".format, ITEM, VERB, AMOUNT, st.sampled_from(["，", "；", "。", "", "，其中："]))
 JUNK = st.text(alphabet="12０.,，、。：:；（）()《》一项款类年月日%≥- \u3000甲", max_size=16)
