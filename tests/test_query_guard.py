@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
+from budgetgraph import query_guard
 from budgetgraph.errors import RefusedQuery
 from budgetgraph.query_guard import MAX_BRACKETS, MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, check_query
 
@@ -87,6 +88,14 @@ def test_the_refusal_says_where() -> None:
     """Line and column of the word, counted from 1."""
     with pytest.raises(RefusedQuery, match=r"^line 3, column 4: SERVICE"):
         check_query("SELECT *\n{\n   SERVICE ?s {} }")
+
+
+@given(query=st.text(st.sampled_from("{}()[]+<>'\"#\\ ?a\n"), max_size=60))
+@settings(deadline=None)
+def test_the_short_cut_changes_nothing(query: str) -> None:
+    """What is plainly harmless is harmless when it is looked at closely, too."""
+    if query_guard._is_plainly_harmless(query):
+        query_guard._Scan(query).check()
 
 
 PIECES = st.sampled_from([

@@ -63,6 +63,8 @@ _CALL = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:{_VARIABLE}|{_IRI}|{_NAME
 _BEFORE_A_GRAPH = re.compile(r"(?:GRAPH|FROM|NAMED)\Z", re.IGNORECASE)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
 
+_OPENING, _OPERATORS = "([{", "+-*/|&!=^<>"
+
 
 class _Token(NamedTuple):
     kind: str
@@ -87,7 +89,14 @@ def check_query(query: str) -> None:
         )
     # SPARQL says that \uXXXX is replaced before anything is read; the engine replaces it in IRIs and strings.
     for text in {query, _CODE_POINT.sub(_character, query)}:
-        _Scan(text).check()
+        if not _is_plainly_harmless(text):
+            _Scan(text).check()
+
+
+def _is_plainly_harmless(text: str) -> bool:
+    """Whether there is nothing to look for: true of nearly every query, and quick to tell."""
+    brackets, operators = (sum(map(text.count, signs)) for signs in (_OPENING, _OPERATORS))
+    return "service" not in text.lower() and brackets <= MAX_NESTING and operators <= MAX_OPERATORS
 
 
 def _character(escape: re.Match[str]) -> str:
@@ -162,11 +171,11 @@ def _after(worst: _Worst, kind: str, text: str) -> _Worst:
     if kind == "gap":
         return worst
     sign = text if kind == "sign" else " "
-    opening = sign in "([{"
+    opening = sign in _OPENING
     return _Worst(
         worst.nesting + opening - (sign in ")]}"),
         worst.brackets + opening,
-        worst.operators + (sign in "+-*/|&!=^<>"),
+        worst.operators + (sign in _OPERATORS),
         not (kind == "word" and _BEFORE_A_GRAPH.search(text)),
     )
 
