@@ -10,7 +10,11 @@ from budgetgraph.facts.fact import Fact
 
 @dataclass(frozen=True)
 class Unread(Fact):
-    """A printed value that nobody could read: a number in no fact, or a cell that holds no amount where one is due."""
+    """What is printed in `passage` and could not be read as what is due there.
+
+    `expected` is `number`, `amount`, `indicator`, `row` (a whole row of a table), `code` (the registered one)
+    or `end` (of a sentence or row that breaks off).
+    """
 
     passage: Passage
     expected: str
