@@ -68,6 +68,7 @@ RULES: list[tuple[str, str, Mutation]] = [
         f"{DEADLINE}#target",
         put(f"{DEADLINE}#target", "bg:deadline", Literal("2021-10-31", datatype=term("xsd:date"))),
     ),
+    ("NegativeStockShape", "asset/vehicles", put("asset/vehicles", "bg:assetQuantity", number("-3"))),
     (
         "UnreadNumberShape",
         "duty/01",
