@@ -75,7 +75,7 @@ def test_a_graph_that_breaks_our_own_shapes_is_never_built(
         made = real(*arguments)
         # Without quotations no fact leads back to its passage.
         broken = [quad for quad in made.graph if "wasQuotedFrom" not in quad.predicate.value]
-        return trip.Trip(made.disclosure, made.reading, broken, validate(broken), made.findings)
+        return trip.Trip(made.disclosure, made.root, made.reading, broken, validate(broken), made.findings)
 
     monkeypatch.setattr(building, "make_trip", with_violation)
     with pytest.raises(ValidationFailed, match=r"fault of BudgetGraph"):

@@ -12,7 +12,7 @@ from budgetgraph import __version__
 from budgetgraph.disclosures import REGISTRATION, Disclosure
 from budgetgraph.errors import ValidationFailed
 from budgetgraph.formats import Format, serialize_dataset
-from budgetgraph.identifiers import Identifiers
+from budgetgraph.identifiers import Identifiers, below
 from budgetgraph.pipeline.reading_json import reading_json
 from budgetgraph.pipeline.trip import Trip, make_trip
 from budgetgraph.releases.build import DisclosureBuild
@@ -24,7 +24,8 @@ def build(disclosure: Disclosure, publisher: Publisher, cache_directory: Path) -
     """The files of a disclosure.
 
     They are made anew only when the original, its registration, the code, the ontology, the shapes or the
-    base IRI are not those of an earlier build. Raises what `make_trip` raises, and `ValidationFailed` when the graph breaks a shape that says it is wrong.
+    base IRI are not those of an earlier build. Raises what `make_trip` raises, and `ValidationFailed` when the
+    graph breaks a shape that says it is wrong.
     """
     directory = cache_directory / fingerprint(disclosure, publisher)
     if not directory.is_dir():
@@ -82,9 +83,9 @@ def _put_in_place(half_made: Path, directory: Path) -> None:
 
 
 def write_files(trip: Trip, directory: Path) -> None:
-    """What every arrow handed on, as files: `document.txt`, `facts.json`, `graph.nq`, `report.ttl`, `findings.nq`."""
+    """What every arrow handed on: `document.txt`, `facts.json`, `graph.nq`, `findings.nq`, `report.ttl`."""
     (directory / "document.txt").write_text(trip.reading.document.text, encoding="utf-8", newline="\n")
     (directory / "facts.json").write_text(reading_json(trip.reading), encoding="utf-8", newline="\n")
     (directory / "graph.nq").write_bytes(serialize_dataset(trip.graph, Format.N_QUADS))
     (directory / "findings.nq").write_bytes(serialize_dataset(trip.findings, Format.N_QUADS))
-    (directory / "report.ttl").write_bytes(trip.report.to_turtle())
+    (directory / "report.ttl").write_bytes(trip.report.to_turtle(below(trip.root, "report")))

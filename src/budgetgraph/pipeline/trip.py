@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from budgetgraph.disclosures import REGISTRATION, Disclosure
 from budgetgraph.documents import read_document
@@ -24,9 +24,10 @@ from budgetgraph.validation.validator import validate
 
 @dataclass(frozen=True)
 class Trip:
-    """A disclosure with what every arrow handed on."""
+    """A disclosure with what every arrow handed on; `root` is its IRI, which names its graph."""
 
     disclosure: Disclosure
+    root: NamedNode
     reading: Reading
     graph: list[Quad]
     report: Report
@@ -45,7 +46,7 @@ def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
     report = validate(graph)
     root, found_in = identifiers.disclosure(disclosure.key), identifiers.graph("findings")
     measured = account_measurements(reading.account, root, found_in)
-    return Trip(disclosure, reading, graph, report, [*findings(report, root, found_in), *measured])
+    return Trip(disclosure, root, reading, graph, report, [*findings(report, root, found_in), *measured])
 
 
 def read(disclosure: Disclosure) -> Reading:
