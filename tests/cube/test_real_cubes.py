@@ -20,6 +20,8 @@ def test_all_four_cubes_are_well_formed(trip: Trip) -> None:
 
 def test_a_figure_without_its_line_item_is_noticed(trip: Trip) -> None:
     """The constraints look at these cubes: taking a dimension away breaks IC-11."""
-    figure = next(q.subject for q in trip.graph if q.predicate == QB.dataSet and "/figure/" in q.subject.value)
+    figure = next(
+        q.subject for q in trip.graph if q.predicate == QB.dataSet and "/figure/" in q.subject.value
+    )
     without = [q for q in trip.graph if q.subject != figure or not q.predicate.value.endswith("#lineItem")]
     assert "ic-11" in broken_constraints([*without, *ontology_quads()])
