@@ -13,7 +13,7 @@ help: ## list these commands
 
 # publish ends with 3 when it has left a bad original out and published the others
 run: setup ## set up, publish data/ into var/, and serve it on http://localhost:8000
-	@$(BIN)/budgetgraph publish data --into var || [ $$? -eq 3 ]
+	@$(BIN)/budgetgraph publish data --into var --if-changed || [ $$? -eq 3 ]
 	@exec $(BIN)/budgetgraph serve var
 
 test: setup ## set up, and run all tests

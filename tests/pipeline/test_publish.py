@@ -7,7 +7,7 @@ import pytest
 
 from budgetgraph.disclosures import Disclosure
 from budgetgraph.errors import ReleaseError
-from budgetgraph.pipeline.publish import publish
+from budgetgraph.pipeline.publish import Outcome, publish
 from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
@@ -133,6 +133,28 @@ def test_a_fault_that_nobody_foresaw_stops_only_its_disclosure(
     outcome = publish(tmp_path / "data", tmp_path / "var", Publisher())
     assert 1 == published(outcome.release.directory / "store")
     assert "ZeroDivisionError: by zero" in str(outcome.problems[0])
+
+
+def test_a_release_is_not_made_again_for_nothing(tmp_path: Path) -> None:
+    """When asked to, publishing keeps the current release until something that goes into it changes."""
+    register(tmp_path / "data", "one")
+
+    def again(publisher: Publisher) -> Outcome:
+        return publish(tmp_path / "data", tmp_path / "var", publisher, only_if_changed=True)
+
+    first = again(Publisher())
+    assert (False, True, first.release.version) == (
+        first.is_unchanged,
+        (second := again(Publisher())).is_unchanged,
+        second.release.version,
+    )
+    assert not again(Publisher(name="Another")).is_unchanged
+    register(tmp_path / "data", "two", code="100002")
+    assert not again(Publisher(name="Another")).is_unchanged
+    manifest = tmp_path / "var" / "current" / "manifest.json"
+    manifest.chmod(0o644)
+    manifest.write_text("{}", encoding="utf-8")
+    assert not again(Publisher(name="Another")).is_unchanged
 
 
 def test_nothing_to_publish_is_an_error(tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ def publish(
     workers: Annotated[
         int, typer.Option(min=1, envvar="BUDGETGRAPH_PUBLISH_WORKERS", help="Processes to build with.")
     ] = os.cpu_count() or 1,
+    if_changed: Annotated[
+        bool, typer.Option("--if-changed", help="Keep the current release when nothing has changed.")
+    ] = False,
 ) -> None:
     """Make a new release of the disclosures under DATA and switch to it.
 
@@ -43,7 +46,9 @@ def publish(
         def progress(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name)
 
-        outcome = pipeline.publish(data, into, publisher, workers=workers, progress=progress)
+        outcome = pipeline.publish(
+            data, into, publisher, workers=workers, progress=progress, only_if_changed=if_changed
+        )
     _tell(outcome)
     if outcome.problems:
         raise typer.Exit(NOT_EVERYTHING)
@@ -58,6 +63,7 @@ def _tell(outcome: Outcome) -> None:
     release = outcome.release
     for problem in outcome.problems:
         typer.echo(f"left out: {problem}", err=True)
-    typer.echo(f"release {release.version} is current: {release.directory}")
+    state = "is still current, because nothing has changed" if outcome.is_unchanged else "is current"
+    typer.echo(f"release {release.version} {state}: {release.directory}")
     for entry in release.manifest.disclosures:
         typer.echo(f"  {entry.key}  {entry.title}")

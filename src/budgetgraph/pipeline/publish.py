@@ -12,6 +12,7 @@ from pathlib import Path
 from budgetgraph.disclosures import Disclosure, find_disclosures
 from budgetgraph.errors import BudgetGraphError, InputError, ProcessingFailed, ReleaseError
 from budgetgraph.pipeline.build import build
+from budgetgraph.pipeline.unchanged import content_of, remember, unchanged
 from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
@@ -25,10 +26,11 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """A release, and why some disclosures are not in it or not anew."""
+    """A release, why some disclosures are not in it or not anew, and whether it is the one that was current."""
 
     release: Release
     problems: list[BudgetGraphError]
+    is_unchanged: bool = False
 
 
 def publish(
@@ -38,12 +40,14 @@ def publish(
     *,
     workers: int = 1,
     progress: Progress | None = None,
+    only_if_changed: bool = False,
 ) -> Outcome:
     """Publishes every disclosure registered below `data` as a new release of the publication `into`.
 
     A disclosure whose original or registration is bad is left out (or, when the current release has it, carried
     forward) and told in `problems`; the others are published all the same. Raises `ReleaseError` when
-    none is left, `ValidationFailed` when a graph of ours is wrong: then nothing is switched.
+    none is left, `ValidationFailed` when a graph of ours is wrong: then nothing is switched. With
+    `only_if_changed`, a release that would hold what the current one holds is not made again.
     """
     disclosures, misregistered = find_disclosures(data)
     problems = list(dict.fromkeys(misregistered.values()))  # two folders can share one
@@ -60,9 +64,12 @@ def publish(
     if not builds:
         raise ReleaseError(_nothing_to_release(problems), where=data, hint="Mend that, then publish again.")
     builds.sort(key=lambda built: built.key)
-    release = write_release(
-        Publication(into), builds, publisher=publisher, problems=[str(p) for p in problems], failed=failed
-    )
+    publication, told = Publication(into), [str(problem) for problem in problems]
+    content = content_of(builds, publisher, told)
+    if only_if_changed and (current := unchanged(publication, content, into / "cache")):
+        return Outcome(current, problems, is_unchanged=True)
+    release = write_release(publication, builds, publisher=publisher, problems=told, failed=failed)
+    remember(release, content, into / "cache")
     return Outcome(release, problems)
 
 
