@@ -70,4 +70,4 @@ def test_extract_needs_a_year(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(command: str) -> None:
     """An error with its name and a hint."""
     result = runner.invoke(app, [command, "nowhere.txt"])
-    assert "nowhere.txt: The file cannot be opened" in str(result.exception)
+    assert "nowhere.txt: There is no such file" in str(result.exception)

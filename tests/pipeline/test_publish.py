@@ -157,6 +157,33 @@ def test_a_release_is_not_made_again_for_nothing(tmp_path: Path) -> None:
     assert not again(Publisher(name="Another")).is_unchanged
 
 
+def test_a_folder_that_cannot_be_used_is_told_as_such(tmp_path: Path) -> None:
+    """Neither a missing data folder nor a file in the place of the publication is blamed on a document."""
+    register(tmp_path / "data", "one")
+    with pytest.raises(ReleaseError, match="no such folder"):
+        publish(tmp_path / "dta", tmp_path / "var", Publisher())
+    (tmp_path / "file").touch()
+    with pytest.raises(ReleaseError, match="Nothing can be written here"):
+        publish(tmp_path / "data", tmp_path / "file", Publisher())
+
+
+def test_a_killed_worker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system kills for lack of memory ends in a sentence, not in a traceback."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    from budgetgraph.pipeline import publish as publishing
+
+    def killed(_: object) -> None:
+        raise BrokenProcessPool
+
+    for number in range(2):
+        register(tmp_path / "data", f"d{number}", code=f"10000{number}")
+    monkeypatch.setattr(publishing, "as_completed", killed)
+    with pytest.raises(ReleaseError, match="worker process was killed"):
+        publish(tmp_path / "data", tmp_path / "var", Publisher(), workers=2)
+    assert not (tmp_path / "var" / "current").exists()
+
+
 def test_nothing_to_publish_is_an_error(tmp_path: Path) -> None:
     """An empty data folder makes no empty release."""
     (tmp_path / "data").mkdir()

@@ -256,18 +256,18 @@ def test_hostile_iris_in_results_are_no_links(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "shown"),
+    ("query", "shown", "status"),
     [
-        ("ASK { ?s ?p ?o }", "true"),
-        (GRAPH, "dcterms:identifier"),
-        ("SELECT * {", "line 1"),
-        ("CLEAR ALL", "read-only"),
+        ("ASK { ?s ?p ?o }", "true", 200),
+        (GRAPH, "dcterms:identifier", 200),
+        ("SELECT * {", "line 1", 400),
+        ("CLEAR ALL", "read-only", 403),
     ],
 )
-def test_every_kind_of_answer_has_a_page(client: TestClient, query: str, shown: str) -> None:
-    """Truth values, graphs and mistakes are shown below the form."""
+def test_every_kind_of_answer_has_a_page(client: TestClient, query: str, shown: str, status: int) -> None:
+    """Truth values, graphs and mistakes are shown below the form; the status is that of any other format."""
     response = client.get("/sparql", params={"query": query}, headers={"Accept": "text/html"})
-    assert 200 == response.status_code
+    assert status == response.status_code
     assert shown in response.text
 
 

@@ -60,7 +60,7 @@ def extract(file: File, year: Year = None, as_json_: AsJson = False) -> None:
 
     --json prints every fact with its evidence; without it, a summary.
     """
-    reading = read_facts(read_document(file), year or _year_of(file))
+    reading = read_facts(read_document(file), _year_of(file) if year is None else year)
     if as_json_:
         typer.echo(reading_json(reading), nl=False)
     else:

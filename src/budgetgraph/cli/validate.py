@@ -44,6 +44,8 @@ def validate(
 def _of_disclosure(file: Path) -> Report:
     from budgetgraph.pipeline.trip import make_trip
 
+    if not file.exists():
+        raise RegistrationError("There is no such file or folder.", where=file, hint="Check its name.")
     folder = file if file.is_dir() else file.parent
     if not (folder / REGISTRATION).is_file():
         raise RegistrationError(

@@ -19,6 +19,8 @@ _LARGEST = 64 * 1024 * 1024  # bytes; the longest disclosure seen has 4 MB
 
 def read_document(path: Path) -> Document:
     """The document in a file; raises `UnreadableFile` when there is no reader for it or the reader gives up."""
+    if not path.is_file():
+        raise UnreadableFile("There is no such file.", where=path, hint="Check its name.")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))

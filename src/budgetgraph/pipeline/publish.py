@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -49,6 +51,7 @@ def publish(
     none is left, `ValidationFailed` when a graph of ours is wrong: then nothing is switched. With
     `only_if_changed`, a release that would hold what the current one holds is not made again.
     """
+    _prepare(data, into / "cache")
     disclosures, misregistered = find_disclosures(data)
     problems = list(dict.fromkeys(misregistered.values()))  # two folders can share one
     failed = {folder.name: str(problem) for folder, problem in misregistered.items()}
@@ -73,6 +76,24 @@ def publish(
     return Outcome(release, problems)
 
 
+def _prepare(data: Path, cache: Path) -> None:
+    """Finds out before the work begins whether the folders can be used, so that no document is blamed for them."""
+    if not data.is_dir():
+        raise ReleaseError(
+            "There is no such folder.", where=data, hint="Name the folder that holds disclosures/."
+        )
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=cache):
+            pass
+    except OSError as error:
+        raise ReleaseError(
+            f"Nothing can be written here ({error.strerror}).",
+            where=cache,
+            hint="Choose another folder with --into.",
+        ) from error
+
+
 def _nothing_to_release(problems: Sequence[BudgetGraphError]) -> str:
     if not problems:
         return "There is no disclosure.toml below this folder, so there is nothing to publish."
@@ -91,8 +112,16 @@ def _builds(
         running: dict[Future[DisclosureBuild | InputError], Disclosure] = {
             pool.submit(_build, disclosure, publisher, cache): disclosure for disclosure in disclosures
         }
-        for future in as_completed(running):
-            yield running[future], future.result()
+        try:
+            for future in as_completed(running):
+                yield running[future], future.result()
+        except BrokenProcessPool as error:
+            raise ReleaseError(
+                "A worker process was killed, so nothing was published.",
+                hint="Is there too little memory? Try again with --workers 1.",
+            ) from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _build(disclosure: Disclosure, publisher: Publisher, cache: Path) -> DisclosureBuild | InputError:
@@ -101,6 +130,10 @@ def _build(disclosure: Disclosure, publisher: Publisher, cache: Path) -> Disclos
         return build(disclosure, publisher, cache)
     except InputError as problem:
         return problem
+    except OSError as error:
+        raise ReleaseError(
+            f"The files of {disclosure.slug} cannot be written ({error}).", where=cache
+        ) from error
     except BudgetGraphError:
         raise
     except Exception as error:  # whatever one document does to us, the others are published

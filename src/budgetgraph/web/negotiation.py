@@ -15,7 +15,7 @@ _PARAMETER = re.compile(
 )
 
 # Wishes about how a type is written, not about which type: one that we cannot fulfil is no reason to refuse.
-_WISHES = frozenset(["charset", "profile"])
+_WISHES = frozenset(["charset", "profile", "version"])
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,8 @@ async def sparql(request: Request) -> Response:
     workers: Workers = request.app.state.workers
     try:
         if wants_page:
-            page = await workers.run(lambda: _result_page(live, question, query))
-            return _response("text/html; charset=utf-8", page)
+            page, problem = await workers.run(lambda: _result_page(live, question, query))
+            return _page_response(page, problem)
         return _response(*await workers.run(lambda: _evaluate(live.store, question, query, request)))
     except Overloaded:
         raise Problem(
@@ -90,6 +90,15 @@ async def sparql(request: Request) -> Response:
 def _response(media_type: str, body: bytes) -> Response:
     headers = {"Content-Type": media_type, "Vary": "Accept", "Cache-Control": "public, no-cache"}
     return Response(body, headers=headers)
+
+
+def _page_response(page: bytes, problem: Problem | None) -> Response:
+    """The page; with the status of what is wrong with the query, where anything is, and then not for caches."""
+    response = _response("text/html; charset=utf-8", page)
+    if problem:
+        response.status_code = problem.status
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _evaluate(store: ReleaseStore, question: Question, query: str, request: Request) -> Written:
@@ -173,7 +182,7 @@ async def _description(request: Request, live: Live) -> Response:
     return send(request, rendition, live.modified, vary="Accept")
 
 
-def _result_page(live: Live, question: Question, query: str) -> bytes:
+def _result_page(live: Live, question: Question, query: str) -> tuple[bytes, Problem | None]:
     """The form with the result below it; what is wrong with a query is said on the same page."""
     result: dict[str, Any] | None = None
     problem: Problem | None = None
@@ -181,7 +190,8 @@ def _result_page(live: Live, question: Question, query: str) -> bytes:
         result = _shown(_ask(live.store, question, query))
     except Problem as error:
         problem = error
-    return render("sparql.html", live, "/sparql", query=query, result=result, problem=problem).encode()
+    page = render("sparql.html", live, "/sparql", query=query, result=result, problem=problem)
+    return page.encode(), problem
 
 
 def _shown(answer: Answer) -> dict[str, Any]:
