@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,35 @@ def test_list_shows_damage(two: Publication, run: Run) -> None:
     assert second in done.out.splitlines()[1]
 
 
+@pytest.mark.parametrize("fault", ["manifest", "folder"])
+def test_a_damaged_current_release_can_be_listed_and_left(two: Publication, run: Run, fault: str) -> None:
+    """The advice for damage is to roll back, so neither command reads the current release for it."""
+    first, second = two.versions()
+    folder = two.current().directory
+    if fault == "folder":
+        shutil.rmtree(folder)
+    else:
+        (folder / "manifest.json").chmod(0o644)
+        (folder / "manifest.json").write_text("{")
+    listed = run("releases", "list", "--from", two.directory)
+    assert 0 == listed.code
+    assert listed.out.splitlines()[1].startswith(f"* {second} ")
+    done = run("releases", "rollback", "--from", two.directory)
+    assert (0, f"release {first} is current (before: {second})\n") == (done.code, done.out)
+
+
+def test_rollback_tells_what_it_passes_over(two: Publication, run: Run, tmp_path: Path) -> None:
+    """On standard error, with what is amiss in it."""
+    first, second = two.versions()
+    third = write_release(two, [build(tmp_path, "100001")], publisher=PUBLISHER).version
+    (two.release(second).directory / "report.ttl").unlink()
+    done = run("releases", "rollback", "--from", two.directory)
+    assert (0, f"release {first} is current (before: {third})\n") == (done.code, done.out)
+    assert done.err.startswith("passed over: ")
+    assert second in done.err
+    assert "report.ttl is missing" in done.err
+
+
 def test_show_tells_what_is_in_it(two: Publication, run: Run) -> None:
     """The disclosures, what was carried forward and what was left out, and why."""
     first, second = two.versions()
@@ -99,6 +129,7 @@ def test_nothing_published_is_one_sentence(tmp_path: Path, run: Run) -> None:
         assert (1, "") == (done.code, done.out)
         assert done.err.startswith("error: ")
         assert "Nothing has been published here" in done.err
+        assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize("command", ["list", "show", "verify", "rollback"])

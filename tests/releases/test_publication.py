@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import signal
 import subprocess
 import sys
@@ -95,6 +96,55 @@ def test_a_damaged_release_is_not_rolled_back_to(three: Publication) -> None:
     with pytest.raises(ReleaseDamaged, match=r"report\.ttl is changed"):
         three.rollback(three.versions()[0])
     assert three.versions()[2] == three.current_version()
+
+
+def damage(publication: Publication, version: str) -> None:
+    """Makes a release's manifest unreadable."""
+    path = publication.directory / "releases" / version / "manifest.json"
+    path.chmod(0o644)
+    path.write_text("{")
+
+
+@pytest.mark.parametrize("fault", ["unreadable", "no manifest", "folder", "link"])
+def test_rolling_back_needs_nothing_of_the_current_release(three: Publication, fault: str) -> None:
+    """However damaged it is, or if it is gone altogether, the one before becomes current."""
+    _, second, third = three.versions()
+    folder = three.directory / "releases" / third
+    if fault == "folder":
+        shutil.rmtree(folder)
+    elif fault == "link":
+        (three.directory / "current").unlink()
+        (three.directory / "current").symlink_to("releases/mine")
+        shutil.rmtree(folder)
+    elif fault == "no manifest":
+        (folder / "manifest.json").unlink()
+    else:
+        damage(three, third)
+    assert second == three.rollback().version == three.current().version
+
+
+def test_rolling_back_passes_over_the_damaged(three: Publication) -> None:
+    """The newest older release that is sound becomes current, and each that was passed over is told."""
+    first, second, third = three.versions()
+    damage(three, second)
+    told: list[ReleaseDamaged] = []
+    assert first == three.rollback(skipped=told.append).version
+    [damaged] = told
+    assert second in str(damaged.where)
+    assert third == three.rollback(third).version
+    damage(three, first)
+    with pytest.raises(ReleaseNotFound, match="No sound release is older than the current one"):
+        three.rollback()
+    assert third == three.current_version()
+
+
+def test_rolling_back_makes_no_publication(tmp_path: Path) -> None:
+    """A mistyped folder is told and not made."""
+    with pytest.raises(ReleaseNotFound, match="Nothing has been published here"):
+        Publication(tmp_path / "typo").rollback()
+    with pytest.raises(ReleaseNotFound, match="Nothing has been published here"):
+        Publication(tmp_path / "typo").rollback("2026-11-23.1")
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_two_do_not_publish_at_once(three: Publication, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from budgetgraph.errors import ReleaseDamaged
+from budgetgraph.errors import ReleaseDamaged, ReleaseNotFound
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 
@@ -27,8 +27,11 @@ DEFAULT = Path("var")
 def list_releases(from_: From = DEFAULT, as_json: AsJson = False) -> None:
     """List all releases, the oldest first; a star marks the current one."""
     publication = Publication(from_)
-    current = publication.current().version
-    rows = [_row(publication, version, current) for version in publication.versions()]
+    current = publication.required_version()
+    # The current one has its line even when its manifest or its folder is gone.
+    older = publication.older_versions()
+    newer = [version for version in publication.versions() if version not in {*older, current}]
+    rows = [_row(publication, version, current) for version in (*older, current, *newer)]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
@@ -81,11 +84,15 @@ def rollback(
     """Switch to another release that is there already, in one step, after verifying it. Nothing is deleted."""
     publication = Publication(from_)
     before = publication.current_version()
-    release = publication.rollback(version)
+    release = publication.rollback(version, skipped=_tell_skipped)
     if as_json:
         typer.echo(json.dumps({"current": release.version, "before": before}))
     else:
         typer.echo(f"release {release.version} is current (before: {before})")
+
+
+def _tell_skipped(damage: ReleaseDamaged) -> None:
+    typer.echo(f"passed over: {damage.where}: {damage.what}", err=True)
 
 
 def _release(directory: Path, version: str | None) -> Release:
@@ -103,6 +110,6 @@ def _row(publication: Publication, version: str, current: str) -> dict[str, Any]
     }
     try:
         manifest = publication.release(version).manifest
-    except ReleaseDamaged as damage:
+    except (ReleaseDamaged, ReleaseNotFound) as damage:
         return row | {"damage": str(damage)}
     return row | {"created": manifest.created, "disclosures": len(manifest.disclosures)}

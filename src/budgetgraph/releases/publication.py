@@ -8,11 +8,11 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from budgetgraph.errors import ReleaseError, ReleaseNotFound
+from budgetgraph.errors import ReleaseDamaged, ReleaseError, ReleaseNotFound
 from budgetgraph.releases.manifest import MANIFEST, read_manifest
 from budgetgraph.releases.release import Release
 
@@ -38,8 +38,19 @@ class Publication:
         """The version that `current` points to, or None when nothing has been published."""
         return self._link.readlink().name if self._link.is_symlink() else None
 
+    def older_versions(self) -> list[str]:
+        """The versions before the current one, from the oldest; raises `ReleaseNotFound` as `current` does."""
+        current = self.required_version()
+        if not _VERSION.fullmatch(current):  # a link that somebody else made
+            return self.versions()
+        return [version for version in self.versions() if _age(version) < _age(current)]
+
     def current(self) -> Release:
         """The current release; raises `ReleaseNotFound` when nothing has been published."""
+        return self.release(self.required_version())
+
+    def required_version(self) -> str:
+        """The version that `current` points to, damaged or not; raises `ReleaseNotFound` as `current` does."""
         version = self.current_version()
         if version is None:
             raise ReleaseNotFound(
@@ -47,7 +58,7 @@ class Publication:
                 where=self.directory,
                 hint="Run `budgetgraph publish` first.",
             )
-        return self.release(version)
+        return version
 
     def release(self, version: str) -> Release:
         """The release of a version; raises `ReleaseNotFound`, `ReleaseDamaged` for an unreadable manifest."""
@@ -59,15 +70,18 @@ class Publication:
             )
         return Release(version, directory, read_manifest(directory))
 
-    def rollback(self, version: str | None = None) -> Release:
-        """Switches to a release that is there already, by default the one before the current, and gives it.
+    def rollback(
+        self, version: str | None = None, *, skipped: Callable[[ReleaseDamaged], None] | None = None
+    ) -> Release:
+        """Switches to a release that is there already, by default the sound one before the current, and gives it.
 
-        It is verified first. Raises `ReleaseNotFound` when there is none, `ReleaseDamaged` for a damaged one and
-        `ReleaseError` while somebody publishes.
+        It is verified first; of each that was passed over for its damage `skipped` is told. The current one
+        may be damaged or gone. Raises `ReleaseNotFound` when there is no sound one, `ReleaseDamaged` for a damaged one
+        that was asked for by its version, and `ReleaseError` while somebody publishes.
         """
+        self.required_version()  # before a lock makes folders where there is no publication
         with self.lock():
-            release = self.release(version or self._before_current())
-            release.verify()
+            release = self._before_current(skipped) if version is None else self._verified(version)
             self._switch_to(release.version)
         return release
 
@@ -76,7 +90,8 @@ class Publication:
         """Keeps other processes from changing the publication, and removes what a killed one left half-made.
 
         The lock belongs to the open file, so that it ends with the process, however that ends. Raises
-        `ReleaseError` when another process has it, and when the disk refuses anything while it is held.
+        `ReleaseError` when another process has it, and when the disk refuses anything while it is held. A
+        publication that is not there yet is made.
         """
         try:
             self._releases.mkdir(parents=True, exist_ok=True)
@@ -142,16 +157,24 @@ class Publication:
         ]
         return f"{day}.{max((number for _, number in same_day), default=0) + 1}"
 
-    def _before_current(self) -> str:
-        current = self.current().version
-        older = [version for version in self.versions() if _age(version) < _age(current)]
-        if not older:
-            raise ReleaseNotFound(
-                f"No release is older than the current one, {current}.",
-                where=self.directory,
-                hint="`budgetgraph releases list` shows them all.",
-            )
-        return older[-1]
+    def _verified(self, version: str) -> Release:
+        release = self.release(version)
+        release.verify()
+        return release
+
+    def _before_current(self, skipped: Callable[[ReleaseDamaged], None] | None) -> Release:
+        older = self.older_versions()
+        for version in reversed(older):
+            try:
+                return self._verified(version)
+            except ReleaseDamaged as damage:
+                if skipped:
+                    skipped(damage)
+        raise ReleaseNotFound(
+            f"No {'sound ' if older else ''}release is older than the current one, {self.current_version()}.",
+            where=self.directory,
+            hint="`budgetgraph releases list` shows them all.",
+        )
 
 
 def synchronise(path: Path) -> None:
