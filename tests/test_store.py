@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -280,6 +281,59 @@ def test_no_store_is_a_damaged_release(tmp_path: Path) -> None:
     with pytest.raises(ReleaseDamaged, match="verify"):
         ReleaseStore(tmp_path / "store")
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of several blocks, so that one opens whose data is damaged."""
+    folder = tmp_path_factory.mktemp("large")
+    lines = (
+        f'<{D}/figure/{n}> <{LABEL}> "the long name of figure {n}: {n:060}" <{G}> .' for n in range(3000)
+    )
+    (folder / "large.nq").write_text("\n".join(lines), encoding="utf-8")
+    build_store([folder / "large.nq"], folder / "store")
+    return folder / "store"
+
+
+@pytest.fixture
+def damaged(large: Path, tmp_path: Path) -> Iterator[ReleaseStore]:
+    """The large store, of which bytes amid every large file have changed."""
+    shutil.copytree(large, tmp_path / "store")
+    for path in (tmp_path / "store").glob("*.sst"):
+        content = path.read_bytes()
+        if len(content) > 10_000:
+            middle = len(content) // 2
+            changed = bytes(byte ^ 0x55 for byte in content[middle : middle + 400])
+            path.chmod(0o644)
+            path.write_bytes(content[:middle] + changed + content[middle + 400 :])
+    with ReleaseStore(tmp_path / "store") as opened:
+        yield opened
+
+
+READINGS: dict[str, Callable[[ReleaseStore], object]] = {
+    "triples": lambda store: list(store.triples()),
+    "select": lambda store: store.select("SELECT * { ?s ?p ?o }"),
+    "construct": lambda store: store.construct("CONSTRUCT WHERE { ?s ?p ?o }"),
+    "solutions": lambda store: store.answer("SELECT * { ?s ?p ?o }").write(ResultFormat.CSV),
+    "graph": lambda store: store.answer("CONSTRUCT WHERE { ?s ?p ?o }").write(Format.TURTLE),
+}
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_damage_met_while_reading_is_told(damaged: ReleaseStore, reading: str) -> None:
+    """Amid the answer, too, a damaged file is a damaged release, with what to do, and no fault of the query."""
+    with pytest.raises(ReleaseDamaged, match=r"cannot be read \(.*orruption.*releases verify.*roll back"):
+        READINGS[reading](damaged)
+
+
+def test_a_damaged_store_does_not_open(large: Path, tmp_path: Path) -> None:
+    """A file that was cut short is found at once."""
+    shutil.copytree(large, tmp_path / "store")
+    path = max((tmp_path / "store").glob("*.sst"))
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(ReleaseDamaged, match="releases verify"):
+        ReleaseStore(tmp_path / "store")
 
 
 def test_what_is_no_n_quads_does_not_load(tmp_path: Path) -> None:

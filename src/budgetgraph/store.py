@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Literal as OneOf
@@ -26,7 +27,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
+from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
 from budgetgraph.formats import Format, ResultFormat, parse, serialize
 from budgetgraph.query_guard import check_query
 from budgetgraph.vocabulary import PREFIXES
@@ -71,10 +72,14 @@ def _in_both_graphs(path: Path) -> Iterator[Quad]:
 
 
 class Answer:
-    """What a query gave: `kind` says what it is, `formats` how it can be written; it can be written once."""
+    """What a query gave: `kind` says what it is, `formats` how it can be written; it can be written once.
 
-    def __init__(self, result: Result) -> None:
+    `directory` is that of the store, which is still read while the answer is written.
+    """
+
+    def __init__(self, result: Result, directory: Path) -> None:
         self._result = result
+        self._directory = directory
         self.kind: Kind = _kind(result)
 
     @property
@@ -83,7 +88,11 @@ class Answer:
         return tuple(f for f in Format if not f.datasets) if self.kind == "graph" else tuple(ResultFormat)
 
     def write(self, format: Format | ResultFormat) -> bytes:
-        """The whole answer; raises `QueryError` for a format of the other kind and for a failing evaluation."""
+        """The whole answer.
+
+        Raises `QueryError` for a format of the other kind and for a failing evaluation, `ReleaseDamaged` when
+        the store cannot be read.
+        """
         try:
             if isinstance(self._result, QueryTriples):
                 if isinstance(format, Format) and not format.datasets:
@@ -91,7 +100,7 @@ class Answer:
             elif isinstance(format, ResultFormat):
                 return self._result.serialize(format=format.engine) or b""
         except (OSError, RuntimeError, ValueError) as error:
-            raise _failed(error) from error
+            raise _failed(error, self._directory) from error
         names = ", ".join(f.label for f in self.formats)
         raise QueryError(f"{format.label} cannot hold this answer.", hint=f"Ask for one of: {names}.")
 
@@ -99,18 +108,14 @@ class Answer:
 class ReleaseStore:
     """A release's store, opened for reading; to be closed, or used in a `with` statement.
 
-    Raises `ReleaseDamaged` when there is no usable store in `directory`.
+    Raises `ReleaseDamaged` when there is no usable store in `directory`. So does everything that reads it:
+    the engine opens a damaged store and finds out when it comes to the damage.
     """
 
     def __init__(self, directory: Path) -> None:
-        try:
+        self._directory = directory
+        with _damage_told(directory):
             self._store = Store.read_only(str(directory))
-        except OSError as error:
-            raise ReleaseDamaged(
-                f"The triple store cannot be opened ({error}).",
-                where=directory,
-                hint="Look at `budgetgraph releases verify`; publish again or roll back.",
-            ) from error
 
     def close(self) -> None:
         """Lets the store go; it cannot be used afterwards."""
@@ -131,26 +136,30 @@ class ReleaseStore:
         object: Term | None = None,
     ) -> Iterator[Triple]:
         """The triples of any graph that fit; None fits everything. Each triple comes once."""
-        quads = self._store.quads_for_pattern(subject, predicate, object, DefaultGraph())
-        return (_restored(quad.triple) for quad in quads)
+        with _damage_told(self._directory):
+            for quad in self._store.quads_for_pattern(subject, predicate, object, DefaultGraph()):
+                yield _restored(quad.triple)
 
     def select(self, query: str, **bindings: Term) -> list[dict[str, Term]]:
         """The solutions of one of our own queries, without unbound variables.
 
         A parameter is written `$name` in the query (and a variable `?name`), and given by name.
         """
-        result = self._own(query, bindings)
-        if not isinstance(result, QuerySolutions):
-            raise TypeError("This is no SELECT query.")
-        names = [variable.value for variable in result.variables]
-        return [{name: _pointed(term) for name in names if (term := row[name]) is not None} for row in result]
+        with _damage_told(self._directory):
+            result = self._own(query, bindings)
+            if not isinstance(result, QuerySolutions):
+                raise TypeError("This is no SELECT query.")
+            names = [variable.value for variable in result.variables]
+            rows = ([(name, row[name]) for name in names] for row in result)
+            return [{name: _pointed(term) for name, term in row if term is not None} for row in rows]
 
     def construct(self, query: str, **bindings: Term) -> list[Triple]:
         """The triples of one of our own CONSTRUCT or DESCRIBE queries, each once; parameters as in `select`."""
-        result = self._own(query, bindings)
-        if not isinstance(result, QueryTriples):
-            raise TypeError("This is no CONSTRUCT query.")
-        return [_restored(triple) for triple in dict.fromkeys(result)]
+        with _damage_told(self._directory):
+            result = self._own(query, bindings)
+            if not isinstance(result, QueryTriples):
+                raise TypeError("This is no CONSTRUCT query.")
+            return [_restored(triple) for triple in dict.fromkeys(result)]
 
     def answer(
         self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
@@ -160,7 +169,8 @@ class ReleaseStore:
         `default_graphs` and `named_graphs` stand for the query's own FROM and FROM NAMED, as in the SPARQL
         protocol; either only ever chooses among the store's graphs, and one that is not there is empty.
         Raises `MalformedQuery` (with line and column), `RefusedQuery` for SERVICE, for updates and for queries
-        that could end the process, and `QueryError` when the evaluation fails.
+        that could end the process, `QueryError` when the evaluation fails, and `ReleaseDamaged` when it is the
+        store that cannot be read.
         """
         check_query(query)
         chosen = bool(default_graphs or named_graphs)
@@ -172,11 +182,11 @@ class ReleaseStore:
                 default_graph=[*default] if chosen else None,
                 named_graphs=[*named] if chosen else None,
             )
-            return Answer(result)
+            return Answer(result, self._directory)
         except SyntaxError as error:
             raise _misread(query, error) from error
         except (OSError, RuntimeError, ValueError) as error:
-            raise _failed(error) from error
+            raise _failed(error, self._directory) from error
 
     def _own(self, query: str, bindings: dict[str, Term]) -> Result:
         # The engine's own substitution leaves out variables that are not selected.
@@ -226,8 +236,29 @@ def _quoted(query: str, place: re.Match[str] | None) -> str:
     return f" at {rest[:40]!r}" if rest else " at the end of the line"
 
 
-def _failed(error: Exception) -> QueryError:
+def _failed(error: Exception, directory: Path) -> BudgetGraphError:
+    # Queries reach for nothing but the store, so that OSError is about its files; the engine tells of damage
+    # and of functions that it does not know with the same RuntimeError.
+    if isinstance(error, OSError) or "corruption" in str(error).lower():
+        return _damaged(error, directory)
     return QueryError(f"The query cannot be evaluated: {error}.")
+
+
+@contextmanager
+def _damage_told(directory: Path) -> Iterator[None]:
+    """For what fails for no other reason than the store's files: opening it, and our own queries."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise _damaged(error, directory) from error
+
+
+def _damaged(error: Exception, directory: Path) -> ReleaseDamaged:
+    return ReleaseDamaged(
+        f"The triple store cannot be read ({error}).",
+        where=directory,
+        hint="Look at `budgetgraph releases verify`, then roll back or publish again.",
+    )
 
 
 def _restored(triple: Triple) -> Triple:
