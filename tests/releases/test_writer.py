@@ -13,11 +13,12 @@ from unittest import mock
 import pytest
 from pyoxigraph import Literal, Triple
 
-from budgetgraph.errors import InvalidRdf, ReleaseDamaged, ReleaseError
+from budgetgraph.errors import InvalidRdf, ReleaseError
 from budgetgraph.formats import Format, parse
 from budgetgraph.releases import member, publication, writer
 from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.releases.publication import Publication
+from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
@@ -342,16 +343,68 @@ def test_nothing_is_carried_under_another_base(tmp_path: Path) -> None:
     assert ["d100001"] == [entry.slug for entry in release.manifest.disclosures]
 
 
-def test_what_is_damaged_is_not_carried(tmp_path: Path) -> None:
-    """What would be carried forward has to be what was published."""
-    into = published(tmp_path, "100001", "100002")
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_what_is_damaged_is_not_carried(tmp_path: Path, is_gone: bool) -> None:
+    """It is left out and told with its file; the others are published all the same."""
+    into = published(tmp_path, "100001", "100002", "100003")
     path = into.current().directory / "disclosures/d100002/graph.nq"
     path.chmod(0o644)
-    path.write_bytes(path.read_bytes()[:-2])
-    with pytest.raises(ReleaseDamaged, match="cannot be carried forward"):
-        write_release(
-            into, [build(tmp_path / "built", "100001")], publisher=PUBLISHER, failed={"d100002": "x"}
-        )
+    path.unlink() if is_gone else path.write_bytes(path.read_bytes()[:-2])
+    release = write_release(
+        into,
+        [build(tmp_path / "built", "100001")],
+        publisher=PUBLISHER,
+        problems=["x"],
+        failed={"d100002": "x", "d100003": "y"},
+    )
+    assert ["d100001", "d100003"] == [entry.slug for entry in release.manifest.disclosures]
+    first, lost = release.manifest.problems
+    assert "x" == first
+    assert "130300-100002/2020/budget cannot be carried forward" in lost
+    assert "published: graph.nq." in lost
+    release.verify()
+
+
+def spoil(release: Release) -> None:
+    """Makes a release's manifest unreadable."""
+    path = release.directory / "manifest.json"
+    path.chmod(0o644)
+    path.write_text("{")
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_an_unreadable_release_costs_no_carried_data(tmp_path: Path, is_gone: bool) -> None:
+    """What failed comes from the newest sound release before it, and the manifest says why."""
+    into = published(tmp_path, "100001", "100002")
+    first, again = into.current(), [build(tmp_path / "built", "100001")]
+    failed = {"d100002": "empty"}
+    damaged = write_release(into, again, publisher=PUBLISHER, failed=failed)
+    spoil(write_release(into, again, publisher=PUBLISHER, failed=failed))
+    (damaged.directory / "report.ttl").unlink()
+    if is_gone:
+        shutil.rmtree(into.directory / "releases" / str(into.current_version()))
+    release = write_release(into, again, publisher=PUBLISHER, failed=failed)
+    assert [None, first.version] == [entry.carried_from for entry in release.manifest.disclosures]
+    [problem] = release.manifest.problems
+    assert f"carried forward from {first.version}" in problem
+    assert ("There is no release" if is_gone else "manifest cannot be read") in problem
+    release.verify()
+
+
+def test_data_that_is_lost_with_a_manifest_is_told(tmp_path: Path) -> None:
+    """When there is no sound release to carry forward from, the manifest says so."""
+    into = published(tmp_path, "100001", "100002")
+    spoil(into.current())
+    again = [build(tmp_path / "built", "100001")]
+    release = write_release(into, again, publisher=PUBLISHER, failed={"d100002": "empty"})
+    assert ["d100001"] == [entry.slug for entry in release.manifest.disclosures]
+    [problem] = release.manifest.problems
+    assert "No older one is sound, so nothing that failed is carried forward" in problem
+
+
+def test_a_first_release_has_no_problems(tmp_path: Path) -> None:
+    """That nothing was published before is nothing to tell."""
+    assert () == published(tmp_path, "100001").current().manifest.problems
 
 
 def test_the_manifest_is_plain_json(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from budgetgraph.errors import ReleaseDamaged, ReleaseError
+from budgetgraph.errors import ReleaseError
 from budgetgraph.formats import parse
 from budgetgraph.releases.build import FILES, FINDINGS, GRAPH, DisclosureBuild
 from budgetgraph.releases.dumps import FORMATS, disclosure_dump, dump_of, write_dumps
@@ -28,8 +28,7 @@ class Member:
     def place(self, directory: Path, previous: Release | None) -> None:
         """Puts its files and dumps into a release's folder; what has not changed costs no further room.
 
-        Raises `InvalidRdf` for a graph that does not parse, `ReleaseError` for statements in another graph, and
-        `ReleaseDamaged` when what would be carried forward is no longer what was published.
+        Raises `InvalidRdf` for a graph that does not parse, `ReleaseError` for statements in another graph.
         """
         folder = directory / "disclosures" / self.entry.slug
         folder.mkdir(parents=True)
@@ -43,12 +42,6 @@ class Member:
         is_same = previous is not None and previous.manifest.files.get(path) == file_entry(self.source / name)
         if previous and is_same and link_from(previous, path, folder / name):
             return True
-        if self.entry.carried_from:
-            raise ReleaseDamaged(
-                f"{self.entry.key} cannot be carried forward: {name} is not as it was published.",
-                where=self.source,
-                hint="Mend the original, so that it can be made anew, or roll back.",
-            )
         shutil.copyfile(self.source / name, folder / name)
         return False
 
@@ -72,19 +65,38 @@ def made(build: DisclosureBuild) -> Member:
 
 def carried(
     previous: Release | None, builds: Sequence[DisclosureBuild], failed: Mapping[str, str], base: str
-) -> list[Member]:
-    """The disclosures of the previous release that failed this time; under another base IRI they are of no use."""
+) -> tuple[list[Member], list[str]]:
+    """The disclosures of the previous release that failed this time, and why some of them cannot be carried.
+
+    Those of which a file has changed since cannot, and stop nobody else. Under another base IRI all are of no use.
+    """
     if previous is None or previous.manifest.base != base:
-        return []
+        return [], []
     built = {name for build in builds for name in (build.key, build.slug)}
-    members = []
+    members, lost = [], []
     for entry in previous.manifest.disclosures:
         problem = failed.get(entry.key) or failed.get(entry.slug)
-        if problem and not built & {entry.key, entry.slug}:
+        if not problem or built & {entry.key, entry.slug}:
+            continue
+        if changed := _changed(previous, entry):
+            lost.append(_loss(previous, entry, changed))
+        else:
             since = entry.carried_from or previous.version
             kept = replace(entry, carried_from=since, problem=problem)
             members.append(Member(kept, previous.folder(entry)))
-    return members
+    return members, lost
+
+
+def _changed(previous: Release, entry: DisclosureEntry) -> list[str]:
+    """The files of a disclosure that are missing or not as they were published."""
+    return [name for name in FILES if not is_intact(previous, f"disclosures/{entry.slug}/{name}")]
+
+
+def _loss(previous: Release, entry: DisclosureEntry, changed: Sequence[str]) -> str:
+    return (
+        f"{entry.key} cannot be carried forward from release {previous.version}, where this is not as it was"
+        f" published: {', '.join(changed)}. Mend the original, so that it can be made anew, or roll back."
+    )
 
 
 def link_from(previous: Release, path: str, target: Path) -> bool:

@@ -45,6 +45,18 @@ class Publication:
             return self.versions()
         return [version for version in self.versions() if _age(version) < _age(current)]
 
+    def newest_sound_before_current(
+        self, skipped: Callable[[ReleaseDamaged], None] | None = None
+    ) -> Release | None:
+        """The newest release before the current one that verifies, if any; `skipped` is told of damaged ones."""
+        for version in reversed(self.older_versions()):
+            try:
+                return self._verified(version)
+            except ReleaseDamaged as damage:
+                if skipped:
+                    skipped(damage)
+        return None
+
     def current(self) -> Release:
         """The current release; raises `ReleaseNotFound` when nothing has been published."""
         return self.release(self.required_version())
@@ -163,18 +175,15 @@ class Publication:
         return release
 
     def _before_current(self, skipped: Callable[[ReleaseDamaged], None] | None) -> Release:
-        older = self.older_versions()
-        for version in reversed(older):
-            try:
-                return self._verified(version)
-            except ReleaseDamaged as damage:
-                if skipped:
-                    skipped(damage)
-        raise ReleaseNotFound(
-            f"No {'sound ' if older else ''}release is older than the current one, {self.current_version()}.",
-            where=self.directory,
-            hint="`budgetgraph releases list` shows them all.",
-        )
+        release = self.newest_sound_before_current(skipped)
+        if release is None:
+            sound = "sound " if self.older_versions() else ""
+            raise ReleaseNotFound(
+                f"No {sound}release is older than the current one, {self.current_version()}.",
+                where=self.directory,
+                hint="`budgetgraph releases list` shows them all.",
+            )
+        return release
 
 
 def synchronise(path: Path) -> None:

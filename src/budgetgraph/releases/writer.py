@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from budgetgraph import __version__
-from budgetgraph.errors import ReleaseError
+from budgetgraph.errors import ReleaseDamaged, ReleaseError, ReleaseNotFound
 from budgetgraph.formats import Format, serialize_dataset
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.releases.build import FINDINGS, GRAPH, REPORT, DisclosureBuild
@@ -37,33 +38,51 @@ def write_release(
     """Publishes `builds` as a new release and switches to it.
 
     `failed` gives, by key or slug, why a disclosure could not be built: what the current release holds of it is
-    carried forward. `problems` are told in the manifest. Raises `ReleaseError` when the release cannot be
+    carried forward, or when its manifest cannot be read the newest sound release before it; what is damaged is
+    left out. `problems` are told in the manifest, and so is damage that costs data. Raises `ReleaseError` when the release cannot be
     written or another process publishes. Whatever is raised, the release that was current stays so, and nothing
     half-written is left.
     """
     now = datetime.datetime.now(datetime.UTC)
     with publication.lock():
-        previous = _current(publication)
-        members = [*map(made, builds), *carried(previous, builds, failed or {}, publisher.base)]
+        previous, damage = _previous(publication)
+        kept, lost = carried(previous, builds, failed or {}, publisher.base)
+        members = [*map(made, builds), *kept]
         _check(members, publication)
         with publication.new_release(now.date()) as (version, directory):
-            manifest = _manifest(version, now, publisher, members, problems)
+            manifest = _manifest(version, now, publisher, members, [*problems, *damage, *lost])
             _write(directory, manifest, members, publisher, previous)
         return publication.release(version)
 
 
-def _current(publication: Publication) -> Release | None:
+def _previous(publication: Publication) -> tuple[Release | None, list[str]]:
+    """What can be taken over from: the current release, or in its place the newest sound one before it.
+
+    With what is to be told when it is not the current one. Files are compared with the manifest when they are
+    taken over, so that of the current one no more than a manifest is needed.
+    """
     try:
-        return publication.current()
-    except ReleaseError:  # there is none, or nothing can be taken over from it
-        return None
+        return publication.current(), []
+    except ReleaseNotFound as missing:
+        if publication.current_version() is None:
+            return None, []
+        fault: ReleaseError = missing
+    except ReleaseDamaged as damaged:
+        fault = damaged
+    release = publication.newest_sound_before_current()
+    instead = (
+        f"What failed is carried forward from {release.version}."
+        if release
+        else "No older one is sound, so nothing that failed is carried forward."
+    )
+    return release, [f"Release {publication.current_version()}: {fault.what} {instead}"]
 
 
 def _check(members: Sequence[Member], publication: Publication) -> None:
     if not members:
         raise ReleaseError("There is nothing to release.", where=publication.directory)
     for names in ([member.entry.key for member in members], [member.entry.slug for member in members]):
-        doubles = sorted({name for name in names if names.count(name) > 1})
+        doubles = sorted(name for name, times in Counter(names).items() if times > 1)
         if doubles:
             raise ReleaseError(f"Two disclosures are called {doubles[0]}.", where=publication.directory)
 
