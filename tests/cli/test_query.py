@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,34 @@ def test_a_query_that_cannot_be_answered_is_one_sentence(
     assert message in done.err
 
 
+GB = "SELECT *\n{ ?s ?p '支出' }".encode("gb18030")
+
+
+def test_a_query_that_is_not_utf_8_is_told(var: Path, run: Run, tmp_path: Path) -> None:
+    """From a file, from standard input or as an argument, with the line and without a codec's message."""
+    (tmp_path / "gb.rq").write_bytes(GB)
+    passed_through = GB.decode("utf-8", "surrogateescape")
+    for argument in (f"@{tmp_path / 'gb.rq'}", "-", passed_through):
+        done = run("query", argument, "--from", var, stdin=passed_through)
+        assert (1, "") == (done.code, done.out)
+        assert "The query is not UTF-8 (line 2)" in done.err
+        assert "codec" not in done.err
+
+
+def test_standard_input_that_is_not_utf_8_is_told(var: Path) -> None:
+    """In a locale whose input is decoded strictly."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("budgetgraph"), "query", "-", "--from", var],
+        input=GB,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8:strict"},
+    )
+    assert (1, b"") == (done.returncode, done.stdout)
+    assert b"error: standard input: The query is not UTF-8 (line 2)" in done.stderr
+
+
 @pytest.mark.parametrize("command", [["query", "ASK {}"], ["export"]])
 def test_an_unknown_format_is_wrong_usage(var: Path, run: Run, command: list[str]) -> None:
     """Exit code 2, and the formats that there are."""
@@ -149,6 +178,14 @@ def test_what_cannot_be_exported_is_one_sentence(var: Path, run: Run, tmp_path: 
     done = run("export", "--from", var, "--into", tmp_path / "missing" / "all.nq")
     assert 1 == done.code
     assert "cannot be written" in done.err
+
+
+@pytest.mark.parametrize("into", ["", ".", "/", ".."])
+def test_a_folder_is_no_file_to_export_into(var: Path, run: Run, into: str) -> None:
+    """An empty name is the current folder."""
+    done = run("export", "--from", var, "--into", into)
+    assert (1, "") == (done.code, done.out)
+    assert "This is a folder" in done.err
 
 
 def test_a_damaged_dump_is_one_sentence(tmp_path: Path, run: Run) -> None:

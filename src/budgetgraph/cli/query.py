@@ -92,15 +92,40 @@ def _chosen(format: str | None, choices: dict[str, Any]) -> Any:
 
 
 def _text_of(sparql: str) -> str:
+    """The query itself; raises `UnreadableFile` for a file or an input that is not there or not UTF-8."""
     if sparql == "-":
-        return sys.stdin.read()
+        return _of_standard_input()
     if not sparql.startswith("@"):
-        return sparql
+        return _utf_8(sparql.encode("utf-8", "surrogateescape"), "the argument")
     path = Path(sparql[1:])
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(f"The query cannot be read ({error}).", where=path) from error
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"The query cannot be read ({error.strerror}).", where=path) from error
+    return _utf_8(content, path)
+
+
+def _of_standard_input() -> str:
+    """Python decodes it strictly or, in some locales, lets bytes that are not UTF-8 through as surrogates."""
+    try:
+        content = sys.stdin.read().encode("utf-8", "surrogateescape")
+    except UnicodeDecodeError as error:
+        raise _not_utf_8(error, "standard input") from error
+    return _utf_8(content, "standard input")
+
+
+def _utf_8(content: bytes, where: str | Path) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_utf_8(error, where) from error
+
+
+def _not_utf_8(error: UnicodeDecodeError, where: str | Path) -> UnreadableFile:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return UnreadableFile(
+        f"The query is not UTF-8 (line {line}).", where=where, hint="Convert it, for instance with iconv."
+    )
 
 
 def _default(answer: Answer) -> Format | ResultFormat:
@@ -130,6 +155,8 @@ def _cell(term: dict[str, str] | None, prefixes: Prefixes) -> str:
 
 
 def _export_into(into: Path, dump: Path) -> None:
+    if not into.name or into.is_dir():
+        raise ReleaseError("This is a folder.", where=into, hint="Name a file in it.")
     half_written = into.with_name(f"{into.name}.part")
     try:
         with half_written.open("wb") as file:
