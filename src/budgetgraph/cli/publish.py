@@ -50,7 +50,7 @@ def publish(
             data, into, publisher, workers=workers, progress=progress, only_if_changed=if_changed
         )
     _tell(outcome)
-    if outcome.problems:
+    if outcome.problems or outcome.release.manifest.problems:
         raise typer.Exit(NOT_EVERYTHING)
 
 
@@ -61,8 +61,12 @@ def _bar(console: Console) -> Progress:
 
 def _tell(outcome: Outcome) -> None:
     release = outcome.release
-    for problem in outcome.problems:
+    left_out = [str(problem) for problem in outcome.problems]
+    for problem in left_out:
         typer.echo(f"left out: {problem}", err=True)
+    for problem in release.manifest.problems:
+        if problem not in left_out:  # what writing the release met with, such as a damaged earlier one
+            typer.echo(f"note: {problem}", err=True)
     state = "is still current, because nothing has changed" if outcome.is_unchanged else "is current"
     typer.echo(f"release {release.version} {state}: {release.directory}")
     for entry in release.manifest.disclosures:
