@@ -57,7 +57,7 @@ def test_a_registration_is_read(tmp_path: Path) -> None:
         ("fiscal_year = 2020", "fiscal_year = 20", "fiscal_year"),
         ('code = "779002"', 'code = "77/90"', "code"),
         ('region = "130300"', 'region = "河北"', "region"),
-        ('file = "a.txt"', 'fil = "a.txt"', "file"),
+        ('file = "a.txt"', 'fil = "a.txt"', r"Unknown: \[source\] fil\."),
         ('file = "a.txt"', 'file = "a.txt"\ncolour = "red"', r"\[source\] colour"),
         ("projects = 18", "projects = -1", "expect"),
         ("projects = 18", "projects = 18\n[odd]\nx = 1", r"\[odd\] x"),

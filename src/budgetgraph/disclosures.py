@@ -16,6 +16,13 @@ from budgetgraph.identifiers import DisclosureKey
 REGISTRATION = "disclosure.toml"
 Kind = Literal["budget", "final"]
 
+_KNOWN: dict[str, frozenset[str]] = {
+    "disclosure": frozenset(["fiscal_year", "kind", "caliber", "version", "issued"]),
+    "department": frozenset(["region", "code", "name"]),
+    "source": frozenset(["file", "address"]),
+    "expect": frozenset(),  # whatever can be counted
+}
+"""The names of each section; an empty set takes any."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
@@ -60,7 +67,7 @@ def read_disclosure(folder: Path) -> Disclosure:
     path = folder / REGISTRATION
     table = _Table(_read_toml(path), path)
     expect = table.counts("expect")
-    disclosure = Disclosure(
+    return Disclosure(
         folder=folder,
         key=_key(table),
         department_name=table.text("department", "name"),
@@ -70,8 +77,6 @@ def read_disclosure(folder: Path) -> Disclosure:
         address=table.address("source", "address"),
         expect=expect,
     )
-    table.complain_about_the_rest()
-    return disclosure
 
 
 def find_disclosures(data: Path) -> tuple[list[Disclosure], dict[Path, BudgetGraphError]]:
@@ -143,11 +148,12 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 class _Table:
-    """A TOML document that is read strictly: what is popped is known, what is left over is an error."""
+    """A TOML document that is read strictly: a name that nobody knows is an error."""
 
     def __init__(self, content: dict[str, Any], path: Path) -> None:
         self._content = content
         self._path = path
+        self._complain_about_unknown_names()
 
     def error(self, what: str, hint: str) -> RegistrationError:
         return RegistrationError(what, where=self._path, hint=hint)
@@ -201,10 +207,16 @@ class _Table:
             raise self.error(f"[{section}] does not list counts.", "Write lines like `projects = 18`.")
         return cast(dict[str, int], table)
 
-    def complain_about_the_rest(self) -> None:
-        rest = [f"[{section}] {name}" for section, table in self._content.items() for name in _names(table)]
-        if rest:
-            raise self.error(f"Unknown: {', '.join(rest)}.", "Mend the spelling, or remove it.")
+    def _complain_about_unknown_names(self) -> None:
+        # First of all: a misspelt name would else be told as the absence of the right one.
+        unknown = [
+            f"[{section}] {name}"
+            for section, table in self._content.items()
+            for name in _names(table)
+            if section not in _KNOWN or (_KNOWN[section] and name not in _KNOWN[section])
+        ]
+        if unknown:
+            raise self.error(f"Unknown: {', '.join(unknown)}.", "Mend the spelling, or remove it.")
 
     def _pop(self, section: str, name: str) -> Any:
         table = self._content.get(section, {})

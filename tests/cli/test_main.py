@@ -44,7 +44,7 @@ def test_publishing_tells_what_was_left_out(tmp_path: Path) -> None:
     register(tmp_path / "data", "bad", code="100002", original=b"")
     done = run("publish", cwd=tmp_path)
     assert 3 == done.returncode
-    assert "left out: original.txt: The file is empty." in done.stderr
+    assert "bad/original.txt: The file is empty." in done.stderr
     assert "is current" in done.stdout
     assert (tmp_path / "var" / "current" / "manifest.json").is_file()
 

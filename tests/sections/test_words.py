@@ -277,3 +277,9 @@ def test_indicators_with_a_date_or_several_numbers(text: str, kind: type[Target]
     found = read_indicator(Passage(0, text), 2020)
     assert kind is type(found.target)
     assert text == (found.description or found.name).text
+
+
+def test_an_amount_that_only_a_note_holds_is_unread() -> None:
+    """Its words are kept, and its number is listed: it should have become a figure."""
+    reading = reading_of("一、部门主要职责\n1、管理。\n六、国有资产信息\n去年购置的资产共值1,234.56万元。\n")
+    assert ["1,234.56"] == [fact.passage.text for fact in reading.of(Unread)]

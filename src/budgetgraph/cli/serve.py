@@ -103,7 +103,10 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        raise SettingsError(_why(error, host, port), hint="Choose another with --port or --host.") from error
+        raise SettingsError(
+            _why(error, host, port),
+            hint="Choose another with --port or --host (BUDGETGRAPH_PORT for `make run`).",
+        ) from error
     listener.listen(_BACKLOG)
     listener.set_inheritable(True)
     return listener

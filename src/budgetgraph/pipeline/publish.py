@@ -129,6 +129,8 @@ def _build(disclosure: Disclosure, publisher: Publisher, cache: Path) -> Disclos
     try:
         return build(disclosure, publisher, cache)
     except InputError as problem:
+        if problem.where == disclosure.original.name:
+            problem.where = str(disclosure.original)  # readers know only the file's name, which many share
         return problem
     except OSError as error:
         raise ReleaseError(

@@ -15,6 +15,7 @@ from budgetgraph.facts.calendar import YEAR
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.money import MONEY
 from budgetgraph.facts.performance import OverallGoal, Project
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.statement import Statement
@@ -63,7 +64,7 @@ def read_facts(document: Document, fiscal_year: int) -> Reading:
     headings = [section.heading for section in sections if section.heading]
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    numbers = account(document, kept, [*headings, *_unread_texts(sections)])
+    numbers = account(document, _accountable(kept), [*headings, *_unread_texts(sections)])
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
 
@@ -79,6 +80,13 @@ def _read(section: Section) -> list[Fact]:
     reader = next((reader for reader in READERS if reader.kind == section.kind), None)
     facts = list(reader.read(section)) if reader else []
     return [*facts, *notes(section, facts)]
+
+
+def _accountable(facts: Iterable[Fact]) -> list[Fact]:
+    """Without the notes that hold an amount of money: it should have become a figure, so it counts as unread."""
+    return [
+        f for f in facts if not (isinstance(f, Statement) and f.kind == "note" and MONEY.search(f.text.text))
+    ]
 
 
 def _unread_texts(sections: Iterable[Section]) -> Iterator[Passage]:
