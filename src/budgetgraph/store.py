@@ -30,6 +30,8 @@ from pyoxigraph import (
 from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
 from budgetgraph.formats import Format, ResultFormat, parse, serialize
 from budgetgraph.query_guard import check_query
+from budgetgraph.search import SearchIndex
+from budgetgraph.search_service import with_searches, without_searches
 from budgetgraph.vocabulary import PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -162,29 +164,40 @@ class ReleaseStore:
             return [_restored(triple) for triple in dict.fromkeys(result)]
 
     def answer(
-        self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+        self,
+        query: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        search: SearchIndex | None = None,
     ) -> Answer:
         """Answers somebody's query, in which our prefixes need no declaration.
 
         `default_graphs` and `named_graphs` stand for the query's own FROM and FROM NAMED, as in the SPARQL
         protocol; either only ever chooses among the store's graphs, and one that is not there is empty.
+        `search` answers the calls of the search service; no other address is called.
         Raises `MalformedQuery` (with line and column), `RefusedQuery` for SERVICE, for updates and for queries
         that could end the process, `QueryError` when the evaluation fails, and `ReleaseDamaged` when it is the
         store that cannot be read.
         """
-        check_query(query)
+        plain = without_searches(query)
+        check_query(plain)
         chosen = bool(default_graphs or named_graphs)
         default, named = _nodes(default_graphs), _nodes(named_graphs)
         try:
+            if plain != query:
+                Store().query(
+                    plain, prefixes=PREFIXES
+                )  # what does not parse is told where it stands, before a search
             result = self._store.query(
-                query,
+                with_searches(query, search),
                 prefixes=PREFIXES,
                 default_graph=[*default] if chosen else None,
                 named_graphs=[*named] if chosen else None,
             )
             return Answer(result, self._directory)
         except SyntaxError as error:
-            raise _misread(query, error) from error
+            raise _misread(plain, error) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise _failed(error, self._directory) from error
 

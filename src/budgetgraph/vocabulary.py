@@ -15,6 +15,7 @@ ONTOLOGY_IRI = "https://w3id.org/budgetgraph/def"
 VERSION_IRI = f"{ONTOLOGY_IRI}/0.1.0"
 CODE_IRI = "https://w3id.org/budgetgraph/code/"
 SHAPES_IRI = "https://w3id.org/budgetgraph/shapes#"
+SEARCH_IRI = "https://w3id.org/budgetgraph/search#"
 
 PREFIXES: dict[str, str] = {
     "bg": f"{ONTOLOGY_IRI}#",
@@ -41,6 +42,7 @@ PREFIXES: dict[str, str] = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "http://schema.org/",
+    "search": SEARCH_IRI,
     "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
     "sdmx-code": "http://purl.org/linked-data/sdmx/2009/code#",
     "sh": "http://www.w3.org/ns/shacl#",

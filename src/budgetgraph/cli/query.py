@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +17,7 @@ from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.formats.prefixes import Prefixes
 from budgetgraph.releases.dumps import EVERYTHING, FORMATS, disclosure_dump, dump_of, read_dump
 from budgetgraph.releases.publication import Publication
+from budgetgraph.search import SearchIndex
 from budgetgraph.store import Answer, ReleaseStore
 
 From = Annotated[Path, typer.Option("--from", help="The publication.")]
@@ -49,8 +51,9 @@ def query(
     budgetgraph query 'SELECT ?item ?yuan { ?figure bg:lineItem ?item ; obeu-measure:amount ?yuan }'
     """
     wanted = None if format in (None, TABLE) else _chosen(format, _ANSWERS)
-    with ReleaseStore(Publication(from_).current().store) as store:
-        answer = store.answer(_text_of(sparql))
+    release = Publication(from_).current()
+    with ReleaseStore(release.store) as store, SearchIndex.of(release.search) or nullcontext() as search:
+        answer = store.answer(_text_of(sparql), search=search)
         as_table = format == TABLE or (format is None and sys.stdout.isatty())
         if as_table and answer.kind == "solutions":
             _print_table(answer)

@@ -18,6 +18,8 @@ from budgetgraph.releases.manifest import (
     files_below,
 )
 
+SEARCH = "search.sqlite"
+
 
 @dataclass(frozen=True)
 class Release:
@@ -31,6 +33,11 @@ class Release:
     def store(self) -> Path:
         """The folder of its triple store."""
         return self.directory / "store"
+
+    @property
+    def search(self) -> Path:
+        """The file of its search index; releases made before there was search have none."""
+        return self.directory / SEARCH
 
     def disclosure(self, key: str) -> DisclosureEntry:
         """The disclosure with this key or slug; raises `ReleaseNotFound`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from budgetgraph import __version__
 from budgetgraph.errors import ReleaseDamaged, ReleaseError, ReleaseNotFound
-from budgetgraph.formats import Format, serialize_dataset
+from budgetgraph.formats import Format, parse, serialize_dataset
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.releases.build import FINDINGS, GRAPH, REPORT, DisclosureBuild
 from budgetgraph.releases.catalogue import Catalogue
@@ -18,8 +18,9 @@ from budgetgraph.releases.dumps import write_whole_dumps
 from budgetgraph.releases.manifest import Manifest, file_entry, files_below, write_manifest
 from budgetgraph.releases.member import Member, carried, made
 from budgetgraph.releases.publication import Publication, synchronise
-from budgetgraph.releases.release import Release
+from budgetgraph.releases.release import SEARCH, Release
 from budgetgraph.releases.shared import shared_quads
+from budgetgraph.search import build_index
 from budgetgraph.settings import Publisher
 from budgetgraph.store import build_store
 from budgetgraph.vocabulary import VERSION_IRI
@@ -141,6 +142,9 @@ def _write_store(directory: Path, slugs: Sequence[str]) -> None:
     folders = [directory / "disclosures" / slug for slug in slugs]
     graphs = [folder / name for folder in folders for name in (GRAPH, FINDINGS)]
     build_store([directory / SHARED, *graphs], directory / "store")
+    # One file at a time is in memory, as in building the store.
+    quads = (quad for path in [directory / SHARED, *graphs] for quad in parse(path, Format.N_QUADS))
+    build_index(quads, directory / SEARCH)
 
 
 def _seal(directory: Path, manifest: Manifest) -> None:

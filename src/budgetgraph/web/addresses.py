@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pyoxigraph import NamedNode
 
-from budgetgraph.vocabulary import CODE_IRI, ONTOLOGY_IRI, SHAPES_IRI
+from budgetgraph.vocabulary import CODE_IRI, ONTOLOGY_IRI, SEARCH_IRI, SHAPES_IRI
 
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 _LIVE_SCHEMES = ("http", "https", "mailto")
@@ -27,6 +27,7 @@ _PERMANENT_ORIGIN = ONTOLOGY_IRI.removesuffix("/def")
 # What the w3id.org redirects lead to on this server.
 _PERMANENT = [
     (SHAPES_IRI.rstrip("#"), "/shapes"),
+    (SEARCH_IRI.rstrip("#"), "/search"),
     (CODE_IRI.rstrip("/"), "/code"),
     (ONTOLOGY_IRI, "/def"),
 ]

@@ -26,6 +26,7 @@ from budgetgraph.web import (
     findings,
     home,
     resources,
+    search,
     source,
     sparql,
     vocabularies,
@@ -57,6 +58,9 @@ ADDRESSES: Sequence[Address] = [
         "/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"
     ),
     Address("/sparql", sparql.sparql, "SPARQL 1.1 Protocol, query operation", ("GET", "HEAD", "POST")),
+    Address("/search", search.search, "Full-text search, ?q=words, as page or JSON"),
+    Address("/search.{suffix}", search.search, "", listed=False),
+    Address("/opensearch.xml", search.description, "The search as OpenSearch describes it"),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
@@ -92,6 +96,7 @@ def create_app(publication: Path) -> FastAPI:
     app = FastAPI(title="BudgetGraph", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan)
     app.state.follower = Follower(Publication(publication))
     app.state.workers = Workers(QUERY_THREADS)
+    app.state.searches = search.Searches()
     for address in ADDRESSES:
         app.add_route(address.path, address.handler, methods=list(address.methods), include_in_schema=False)
     app.mount("/static", StaticFiles(packages=[("budgetgraph.web", "static")]))

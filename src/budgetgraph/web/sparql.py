@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery
 from budgetgraph.formats import Format, ResultFormat
-from budgetgraph.store import Answer, ReleaseStore
+from budgetgraph.store import Answer
 from budgetgraph.web.documents import DATA, HTML, content_type, data_rendition
 from budgetgraph.web.live import Live
 from budgetgraph.web.negotiation import choose
@@ -77,7 +77,7 @@ async def sparql(request: Request) -> Response:
         if wants_page:
             page, problem = await workers.run(lambda: _result_page(live, question, query))
             return _page_response(page, problem)
-        return _response(*await workers.run(lambda: _evaluate(live.store, question, query, request)))
+        return _response(*await workers.run(lambda: _evaluate(live, question, query, request)))
     except Overloaded:
         raise Problem(
             503,
@@ -101,15 +101,20 @@ def _page_response(page: bytes, problem: Problem | None) -> Response:
     return response
 
 
-def _evaluate(store: ReleaseStore, question: Question, query: str, request: Request) -> Written:
-    answer = _ask(store, question, query)
+def _evaluate(live: Live, question: Question, query: str, request: Request) -> Written:
+    answer = _ask(live, question, query)
     format = _chosen(answer, question, request)
     return content_type(format.media_type), _write(answer, format)
 
 
-def _ask(store: ReleaseStore, question: Question, query: str) -> Answer:
+def _ask(live: Live, question: Question, query: str) -> Answer:
     try:
-        return store.answer(query, default_graphs=question.default_graphs, named_graphs=question.named_graphs)
+        return live.store.answer(
+            query,
+            default_graphs=question.default_graphs,
+            named_graphs=question.named_graphs,
+            search=live.search,
+        )
     except QueryError as error:
         raise _problem(error) from error
 
@@ -187,7 +192,7 @@ def _result_page(live: Live, question: Question, query: str) -> tuple[bytes, Pro
     result: dict[str, Any] | None = None
     problem: Problem | None = None
     try:
-        result = _shown(_ask(live.store, question, query))
+        result = _shown(_ask(live, question, query))
     except Problem as error:
         problem = error
     page = render("sparql.html", live, "/sparql", query=query, result=result, problem=problem)

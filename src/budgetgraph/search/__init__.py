@@ -1,0 +1,6 @@
+"""Full-text search: an index of the texts that people read, built with a release and asked with a few words."""
+
+from budgetgraph.search.builder import build_index
+from budgetgraph.search.index import Facets, Hit, SearchIndex
+
+__all__ = ["Facets", "Hit", "SearchIndex", "build_index"]

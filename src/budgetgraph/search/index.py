@@ -1,0 +1,180 @@
+"""Asks the index of a release."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Self
+from urllib.parse import quote
+
+from budgetgraph.errors import ReleaseDamaged
+from budgetgraph.search.builder import FORMAT, language_facet
+from budgetgraph.search.wording import Wording
+
+CANDIDATES = 2_000
+"""How many of the texts found are ranked, and can be got at all. Of more, the best by themselves: names before
+texts, and short ones first."""
+CONNECTIONS = 4
+"""How many searches go on at the same time; further ones wait."""
+
+_RANKED = f"""
+SELECT texts.*, -found.bm25 * texts.weight AS score
+FROM (SELECT rowid AS id, bm25(words, 1.0, 0.0) AS bm25 FROM words WHERE words MATCH ? LIMIT {CANDIDATES}) AS found
+JOIN texts USING (id) ORDER BY score DESC, id LIMIT ? OFFSET ?
+"""  # noqa: S608 - a number of ours
+_KINDS = f"""
+SELECT types FROM texts JOIN (SELECT rowid AS id FROM words WHERE words MATCH ? LIMIT {CANDIDATES}) USING (id)
+"""  # noqa: S608 - a number of ours
+_COUNTED = "SELECT count(*) FROM words WHERE words MATCH ?"
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What hits are narrowed to: any of the properties, any of the classes (by IRI), a language or its dialects."""
+
+    properties: Collection[str] = ()
+    types: Collection[str] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A text that was found: whose it is, under which property, in which graph; the higher the score the better.
+
+    IRIs are strings. `graph` is None for the default graph, `language` for a text in no language.
+    """
+
+    subject: str
+    property: str
+    text: str
+    language: str | None
+    graph: str | None
+    types: tuple[str, ...]
+    score: float
+
+
+class SearchIndex:
+    """The index in a file, which is never written; may be used by several threads.
+
+    Raises `ReleaseDamaged` for a file that is no index of ours, and so does every search that meets damage.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._free: SimpleQueue[sqlite3.Connection] = SimpleQueue()
+        self._all: list[sqlite3.Connection] = []
+        try:
+            for _ in range(CONNECTIONS):
+                self._open()
+            self._names = self._read_names()
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def of(cls, path: Path) -> Self | None:
+        """The index, None where there is no file: releases made before there was search have none."""
+        return cls(path) if path.exists() else None
+
+    def find(self, text: str, facets: Facets | None = None, *, limit: int, offset: int = 0) -> list[Hit]:
+        """The best hits for what somebody typed (see `Wording.of`), after the first `offset` of them.
+
+        Empty when nothing is found or nothing was asked, and beyond the first `CANDIDATES`.
+        """
+        expression = self._expression(text, facets or Facets())
+        if expression is None:
+            return []
+        rows = self._rows(_RANKED, expression, max(0, limit), max(0, offset))
+        return [self._hit(*row) for row in rows]
+
+    def count(self, text: str, facets: Facets | None = None) -> int:
+        """How many texts are found, those beyond the first `CANDIDATES` included."""
+        expression = self._expression(text, facets or Facets())
+        return 0 if expression is None else int(self._rows(_COUNTED, expression)[0][0])
+
+    def kinds(self, text: str, facets: Facets | None = None) -> dict[str, int]:
+        """How many of the candidates (at most `CANDIDATES`) are of each class, by its IRI, the most frequent first."""
+        expression = self._expression(text, facets or Facets())
+        rows = self._rows(_KINDS, expression) if expression else []
+        counts = Counter(number for (types,) in rows for number in types.split())
+        return {self._names[int(number)]: count for number, count in counts.most_common()}
+
+    def close(self) -> None:
+        """Closes the file; nothing may be searching."""
+        for connection in self._all:
+            connection.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _open(self) -> None:
+        with self._damage_told():
+            address = f"file:{quote(str(self._path.absolute()))}?mode=ro&immutable=1"
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._all.append(connection)
+            self._free.put(connection)
+
+    def _read_names(self) -> dict[int, str]:
+        (format,) = self._rows("PRAGMA user_version")[0]
+        if format != FORMAT:
+            raise self._damaged(f"its format is {format} instead of {FORMAT}")
+        return dict(self._rows("SELECT id, iri FROM names"))
+
+    def _expression(self, text: str, facets: Facets) -> str | None:
+        wanted = Wording.of(text).expression
+        if wanted is None:
+            return None
+        groups = [
+            [f"p{number}" for number, iri in self._names.items() if iri in facets.properties]
+            if facets.properties
+            else None,
+            [f"t{number}" for number, iri in self._names.items() if iri in facets.types]
+            if facets.types
+            else None,
+            [language_facet(facets.language)] if facets.language else None,
+        ]
+        narrowed = [group for group in groups if group is not None]
+        if not all(narrowed):
+            return None
+        return " AND ".join(
+            [f"text : ({wanted})", *(f"facets : ({' OR '.join(group)})" for group in narrowed)]
+        )
+
+    def _hit(self, _id: int, subject: str, property: int, text: str, language: str | None, *rest: Any) -> Hit:
+        graph, types, _weight, score = rest
+        names = self._names
+        kinds = tuple(sorted(names[int(number)] for number in types.split()))
+        return Hit(subject, names[property], text, language, names.get(graph), kinds, score)
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        connection = self._free.get()
+        try:
+            with self._damage_told():
+                return connection.execute(sql, values).fetchall()
+        finally:
+            self._free.put(connection)
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, what: str) -> ReleaseDamaged:
+        return ReleaseDamaged(
+            f"The search index cannot be read ({what}).",
+            where=self._path,
+            hint="Look at `budgetgraph releases verify`, then roll back or publish again.",
+        )

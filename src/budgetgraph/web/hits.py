@@ -1,0 +1,140 @@
+"""What a search found, as the page shows it: by thing, with where it stands and the matched parts marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from pyoxigraph import NamedNode
+
+from budgetgraph.search import Facets, Hit
+from budgetgraph.search.index import CANDIDATES
+from budgetgraph.search.wording import Wording
+from budgetgraph.vocabulary import BG, DCTERMS, OA, OBEU_DIMENSION, QB
+from budgetgraph.web.live import Live
+from budgetgraph.web.problems import Problem
+from budgetgraph.web.thing import Reader, Thing
+
+PAGE_SIZE = 20
+"""How many hits a page has."""
+KINDS_SHOWN = 12
+"""How many classes the results can be narrowed to."""
+_BEFORE, _LENGTH = 40, 200  # code points of a long text that are shown: before the first match, and in all
+_CLIMB = 8  # how many links may lead from a thing to its disclosure
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a request asks: the text as typed, the class to narrow to (an IRI, mostly empty), the page from 1."""
+
+    text: str
+    type: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text; `marked` where it was looked for."""
+
+    text: str
+    marked: bool
+
+
+@dataclass
+class Found:
+    """A thing with its hits: its address here (None for things of others), its disclosure where it has one."""
+
+    thing: Thing
+    address: str | None
+    disclosure: Thing | None
+    hits: list[Hit] = field(default_factory=list)
+
+    @property
+    def department(self) -> Thing | None:
+        """The body that its disclosure is of."""
+        return self.disclosure.thing(BG.disclosingBody) if self.disclosure else None
+
+    @property
+    def year(self) -> str:
+        """The year of its disclosure, empty without one."""
+        year = self.disclosure.thing(OBEU_DIMENSION.fiscalYear) if self.disclosure else None
+        return year.iri.rpartition("/")[2] if year else ""
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of results. `total` counts all texts that were found; `pages` are those that can be looked at."""
+
+    asked: Asked
+    wording: Wording
+    total: int
+    pages: int
+    kinds: list[tuple[Thing, int]]
+    groups: list[Found]
+
+    def pieces(self, hit: Hit) -> list[Piece]:
+        """The text of a hit around its first match, in pieces."""
+        places = self.wording.places(hit.text)
+        begin = max(0, places[0][0] - _BEFORE) if places and len(hit.text) > _LENGTH else 0
+        return list(_pieces(hit.text, places, begin, begin + _LENGTH))
+
+
+def results(live: Live, asked: Asked) -> Results:
+    """Searches; raises a 404 `Problem` for a release without an index and for a page that there is not."""
+    index = live.search
+    if index is None:
+        raise Problem(
+            404, "This release cannot be searched.", "It has no index; publish it again to get one."
+        )
+    facets = Facets(types=[asked.type] if asked.type else [])
+    total = index.count(asked.text, facets)
+    pages = -(-min(total, CANDIDATES) // PAGE_SIZE)
+    if asked.page > max(1, pages):
+        raise Problem(404, f"There is no page {asked.page}.", "Follow the links from the first page.")
+    hits = index.find(asked.text, facets, limit=PAGE_SIZE, offset=(asked.page - 1) * PAGE_SIZE)
+    reader = Reader(live.store)
+    kinds = [(reader.thing(NamedNode(iri)), count) for iri, count in index.kinds(asked.text).items()]
+    return Results(
+        asked, Wording.of(asked.text), total, pages, kinds[:KINDS_SHOWN], _groups(live, reader, hits)
+    )
+
+
+def _groups(live: Live, reader: Reader, hits: list[Hit]) -> list[Found]:
+    """The hits by thing, in the order of the best of each."""
+    groups: dict[str, Found] = {}
+    for hit in hits:
+        if hit.subject not in groups:
+            thing = reader.thing(NamedNode(hit.subject))
+            address = live.addresses.document(hit.subject)
+            groups[hit.subject] = Found(thing, address, _disclosure(reader, thing, hit))
+        groups[hit.subject].hits.append(hit)
+    return list(groups.values())
+
+
+def _disclosure(reader: Reader, thing: Thing, hit: Hit) -> Thing | None:
+    """The disclosure that the text comes from: its graph is called so; findings lead to it."""
+    named = [reader.thing(NamedNode(hit.graph))] if hit.graph else []
+    candidates = [*named, *islice(_wholes(thing), _CLIMB)]
+    return next((one for one in candidates if one.is_a(BG.Disclosure)), None)
+
+
+def _wholes(thing: Thing) -> Iterator[Thing]:
+    whole: Thing | None = thing
+    while whole:
+        yield whole
+        links = (whole.thing(link) for link in (DCTERMS.isPartOf, QB.dataSet, OA.hasTarget))
+        whole = next((link for link in links if link), None)
+
+
+def _pieces(text: str, places: list[tuple[int, int]], begin: int, end: int) -> Iterator[Piece]:
+    yield Piece("…" if begin else "", marked=False)
+    place = begin
+    for start, stop in places:
+        if start >= end:
+            break
+        yield Piece(text[place:start], marked=False)
+        yield Piece(text[start:stop], marked=True)
+        place = stop
+    yield Piece(text[place : max(place, end)], marked=False)
+    yield Piece("…" if end < len(text) else "", marked=False)
