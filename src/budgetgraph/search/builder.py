@@ -17,8 +17,10 @@ from budgetgraph.vocabulary import RDF
 
 FORMAT = 1
 """The number of the file's format, kept as SQLite's `user_version`."""
-_OF_TERMS = 0.5
-"""What a term of the vocabulary counts against a thing of the same name: people look for what was published."""
+_FACETS = 6
+"""How many facets a text has: its property, mostly up to three classes, and two for its language."""
+_SHARED = {"ontology": 0.5, "shapes": 0.5, "codes": 0.75}
+"""What a text counts in the graphs that the software brings along: people look for what was published."""
 
 # `ascii` takes every character that is not ASCII for part of a word: what a word is has been decided in words.py.
 _TABLES = """
@@ -100,7 +102,7 @@ class _Builder:
             value.value,
             value.language,
             self._number(graph.value) if isinstance(graph, NamedNode) else None,
-            self._weights[property] * (_OF_TERMS if _is_about_terms(graph) else 1.0),
+            self._weights[property] * _share(graph),
         )
 
     def _insert(self, table: str, *row: Any) -> None:
@@ -115,13 +117,16 @@ class _Builder:
         staged = self._database.execute(_IN_ORDER)
         for number, (subject, property, text, language, graph, weight, types) in enumerate(staged, 1):
             facets = [f"p{property}", *(f"t{one}" for one in (types or "").split()), *_languages(language)]
-            row = (number, " ".join(words(text)), " ".join(facets))
+            # bm25 takes them for a part of the text's length, so that every text gets as many.
+            filling = ["x"] * (_FACETS - len(facets))
+            row = (number, " ".join(words(text)), " ".join([*facets, *filling]))
             self._database.execute("INSERT INTO words (rowid, text, facets) VALUES (?, ?, ?)", row)
             yield number, subject, property, text, language, graph, types or "", weight
 
 
-def _is_about_terms(graph: object) -> bool:
-    return isinstance(graph, NamedNode) and graph.value.endswith(("/graph/ontology", "/graph/shapes"))
+def _share(graph: object) -> float:
+    name = graph.value.rpartition("/graph/")[2] if isinstance(graph, NamedNode) else ""
+    return _SHARED.get(name, 1.0)
 
 
 def _languages(tag: str | None) -> list[str]:

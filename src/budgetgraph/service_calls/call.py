@@ -102,6 +102,7 @@ def _end_of_group(query: str, found: Sequence[Token], opening: int) -> int:
         depth += token.is_sign("{") - token.is_sign("}")
         if depth == 0:
             return place + 1
+    _refuse_doubts(query, found)
     # The tokens end early with a quotation mark that begins no string.
     last = found[-1] if found[-1].text in "'\"" else found[opening]
     what = "a string" if last is found[-1] else "the group of a SERVICE"

@@ -18,7 +18,8 @@ _START = (
 )
 _NAME = rf"{_START}_0-9\u00b7\u0300-\u036f\u203f-\u2040"
 _RUN = rf"[{_START}][{_NAME}.-]*+"
-_LOCAL = rf"(?:[{_NAME}:.-]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?#@%-])*+"
+_LOCAL_SIGN = rf"(?:[{_NAME}:-]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?#@%-])"
+_LOCAL = rf"(?:{_LOCAL_SIGN}(?:{_LOCAL_SIGN}|\.++(?={_LOCAL_SIGN}))*+)?+"
 _ESCAPE = r"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 _EXPONENT = r"[eE][+-]?[0-9]++"
 _TOKEN = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 
 from pyoxigraph import NamedNode
@@ -11,7 +12,7 @@ from pyoxigraph import NamedNode
 from budgetgraph.search import Facets, Hit
 from budgetgraph.search.index import CANDIDATES
 from budgetgraph.search.wording import Wording
-from budgetgraph.vocabulary import BG, DCTERMS, OA, OBEU_DIMENSION, QB
+from budgetgraph.vocabulary import BG, DCAT, DCTERMS, OA, OBEU_DIMENSION, ORG, QB, RDF, SH, SKOS
 from budgetgraph.web.live import Live
 from budgetgraph.web.problems import Problem
 from budgetgraph.web.thing import Reader, Thing
@@ -34,6 +35,15 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Kind:
+    """A class by the names that people know it by."""
+
+    iri: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
 class Piece:
     """A part of a text; `marked` where it was looked for."""
 
@@ -51,6 +61,26 @@ class Found:
     hits: list[Hit] = field(default_factory=list)
 
     @property
+    def title(self) -> Thing:
+        """What gives it its name: itself, else what it is a figure of, else what it is part of."""
+        bearers = (bearer for one in _wholes(self.thing) for bearer in (one, one.thing(BG.lineItem)))
+        return next((one for one in islice(bearers, _CLIMB) if one and one.name), self.thing)
+
+    @property
+    def whole(self) -> Thing | None:
+        """What it is part of below its disclosure, where that has another name."""
+        above = islice(_wholes(self.thing), 1, _CLIMB)
+        named = (one for one in above if one.name and one.label != self.title.label)
+        return next((one for one in named if not one.is_a(BG.Disclosure)), None)
+
+    @property
+    def name_hit(self) -> Hit | None:
+        """The hit that is its very name, or stands for one where it has none."""
+        if not self.title.name:
+            return self.hits[0]
+        return next((hit for hit in self.hits if hit.text == self.title.label), None)
+
+    @property
     def department(self) -> Thing | None:
         """The body that its disclosure is of."""
         return self.disclosure.thing(BG.disclosingBody) if self.disclosure else None
@@ -61,6 +91,11 @@ class Found:
         year = self.disclosure.thing(OBEU_DIMENSION.fiscalYear) if self.disclosure else None
         return year.iri.rpartition("/")[2] if year else ""
 
+    @property
+    def kinds(self) -> list[Kind]:
+        """Its classes, as far as they have names."""
+        return [kind for one in self.thing.things(RDF.type) if (kind := kind_of(one))]
+
 
 @dataclass(frozen=True)
 class Results:
@@ -70,7 +105,7 @@ class Results:
     wording: Wording
     total: int
     pages: int
-    kinds: list[tuple[Thing, int]]
+    kinds: list[tuple[Kind, int]]
     groups: list[Found]
 
     def pieces(self, hit: Hit) -> list[Piece]:
@@ -94,7 +129,8 @@ def results(live: Live, asked: Asked) -> Results:
         raise Problem(404, f"There is no page {asked.page}.", "Follow the links from the first page.")
     hits = index.find(asked.text, facets, limit=PAGE_SIZE, offset=(asked.page - 1) * PAGE_SIZE)
     reader = Reader(live.store)
-    kinds = [(reader.thing(NamedNode(iri)), count) for iri, count in index.kinds(asked.text).items()]
+    counts = index.kinds(asked.text).items()
+    kinds = [(kind, count) for iri, count in counts if (kind := kind_of(reader.thing(NamedNode(iri))))]
     return Results(
         asked, Wording.of(asked.text), total, pages, kinds[:KINDS_SHOWN], _groups(live, reader, hits)
     )
@@ -138,3 +174,26 @@ def _pieces(text: str, places: list[tuple[int, int]], begin: int, end: int) -> I
         place = stop
     yield Piece(text[place : max(place, end)], marked=False)
     yield Piece("…" if end < len(text) else "", marked=False)
+
+
+def kind_of(thing: Thing) -> Kind | None:
+    """A class with its names: those that the ontology gives, or ours for classes of others; None without any."""
+    if thing.name:
+        return Kind(thing.iri, thing.label, thing.english or "")
+    names = _borrowed().get(thing.node)
+    return Kind(thing.iri, *names) if names else None
+
+
+@cache
+def _borrowed() -> dict[NamedNode, tuple[str, str]]:
+    """What classes of other vocabularies are for here. Those that say nothing to people are left out."""
+    return {
+        DCAT.Catalog: ("目录", "Catalogue"),
+        OA.SpecificResource: ("原文段落", "Passage"),
+        ORG.FormalOrganization: ("部门", "Department"),
+        ORG.OrganizationalUnit: ("内设机构", "Unit"),
+        QB.Observation: ("数字", "Figure"),
+        SH.PropertyShape: ("核对规则", "Rule"),
+        SKOS.Concept: ("代码", "Code"),
+        SKOS.ConceptScheme: ("代码表", "Code list"),
+    }
