@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery
 from budgetgraph.query_guard import MAX_LENGTH, check_query
 from budgetgraph.service_calls import find_calls, without_calls
+from budgetgraph.service_calls.call import MAX_CALLS
 from tests.test_query_guard import DISGUISES, HARMLESS, PREFIXES, calls
 
 FOUND = [
@@ -122,6 +123,14 @@ def test_what_cannot_be_trusted_is_refused(query: str, message: str | None) -> N
     """With a place and a reason where there is one reading, and by the guard where there is another."""
     with pytest.raises(RefusedQuery, match=message):
         check_query(without_calls(query, find_calls(query)))
+
+
+def test_too_many_calls_are_refused() -> None:
+    """Each costs something, whoever answers it."""
+    clause = "SERVICE <http://a/> {}"
+    assert MAX_CALLS == len(find_calls(f"SELECT * {{ {clause * MAX_CALLS} }}"))
+    with pytest.raises(RefusedQuery, match="9 SERVICE clauses"):
+        find_calls(f"SELECT * {{ {clause * (MAX_CALLS + 1)} }}")
 
 
 MALFORMED = [

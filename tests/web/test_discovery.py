@@ -32,10 +32,11 @@ def test_health(client: TestClient, version: str) -> None:
 
 
 def test_robots(client: TestClient) -> None:
-    """Crawlers learn where the sitemap is, and leave the queries alone."""
+    """Crawlers learn where the sitemap is, and leave queries and searches alone."""
     text = client.get("/robots.txt").text
     assert f"Sitemap: {BASE}/sitemap.xml" in text
     assert "Disallow: /sparql?" in text
+    assert "Disallow: /search?" in text
 
 
 def test_the_sitemap_lists_pages_that_exist(client: TestClient) -> None:

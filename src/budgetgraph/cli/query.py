@@ -46,7 +46,8 @@ def query(
 ) -> None:
     """Answer a SPARQL query from the current release.
 
-    The prefixes of the vocabulary (bg, skos, obeu-measure…) need no declaration. Updates and SERVICE are refused.
+    The prefixes of the vocabulary (bg, skos, obeu-measure…) need no declaration. Updates are refused, and SERVICE
+    but for the full-text search (search:index).
 
     budgetgraph query 'SELECT ?item ?yuan { ?figure bg:lineItem ?item ; obeu-measure:amount ?yuan }'
     """

@@ -32,15 +32,11 @@ class Phrase:
 
     def stands_at(self, place: int, text: Sequence[Word]) -> bool:
         """Whether it begins with the word at `place` of a text."""
-        found = [word.text for word in text[place : place + len(self.words)]]
-        if self.prefix:
-            last = len(self.words) - 1
-            return (
-                found[:last] == [*self.words[:last]]
-                and found[last:] != []
-                and found[last].startswith(self.words[last])
-            )
-        return found == [*self.words]
+        *before, last = self.words
+        end = place + len(before)
+        if end >= len(text) or any(word != text[place + i].text for i, word in enumerate(before)):
+            return False
+        return text[end].text.startswith(last) if self.prefix else text[end].text == last
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from budgetgraph.query_guard import check_query
 from budgetgraph.service_calls.prologue import Prologue
 from budgetgraph.service_calls.tokens import Token, position, tokens
 
+MAX_CALLS = 8
+"""How many SERVICE clauses a query may have: each costs a search, or a wait for somebody else's answer."""
 _ESCAPED_ASCII = re.compile(r"\\u00[0-7][0-9A-Fa-f]|\\U000000[0-7][0-9A-Fa-f]")
 
 
@@ -61,6 +63,11 @@ def find_calls(query: str) -> list[ServiceCall]:
     if not clauses:
         return []
     _refuse_doubts(query, found[: clauses[-1][-1]])
+    if len(clauses) > MAX_CALLS:
+        raise RefusedQuery(
+            f"The query has {len(clauses):,} SERVICE clauses; at most {MAX_CALLS} are answered.",
+            hint="Ask in smaller parts.",
+        )
     prologue = Prologue.of(query, found)
     return [_call(prologue, found[first:after]) for first, after in clauses]
 

@@ -33,9 +33,9 @@ async def health(request: Request) -> Response:
 
 
 async def robots(request: Request) -> Response:
-    """What crawlers may read: everything but the query endpoint."""
+    """What crawlers may read: everything but the answers to queries and searches."""
     live = await serving(request)
-    text = f"User-agent: *\nDisallow: /sparql?\nAllow: /\n\nSitemap: {live.publisher.base}/sitemap.xml\n"
+    text = f"User-agent: *\nDisallow: /sparql?\nDisallow: /search?\nAllow: /\n\nSitemap: {live.publisher.base}/sitemap.xml\n"
     return PlainTextResponse(text, headers={"Cache-Control": "public, max-age=3600"})
 
 
