@@ -125,6 +125,11 @@ def test_what_cannot_be_trusted_is_refused(query: str, message: str | None) -> N
         check_query(without_calls(query, find_calls(query)))
 
 
+def test_a_clause_outside_all_braces_is_none() -> None:
+    """VALUES may stand behind a query, and SERVICE may not."""
+    assert [] == find_calls("SELECT * {} SERVICE <http://a/> {}")
+
+
 def test_too_many_calls_are_refused() -> None:
     """Each costs something, whoever answers it."""
     clause = "SERVICE <http://a/> {}"

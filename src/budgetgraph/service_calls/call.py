@@ -74,9 +74,11 @@ def find_calls(query: str) -> list[ServiceCall]:
 
 def _clauses(query: str, found: Sequence[Token]) -> list[tuple[int, int]]:
     """The first token of each clause, and the one after its last."""
-    clauses, place = [], 0
+    clauses, place, depth = [], 0, 0
     while place < len(found):
-        after = _end_of_clause(query, found, place) if found[place].is_word("service") else None
+        depth += found[place].is_sign("{") - found[place].is_sign("}")
+        # Outside all braces VALUES could stand, and SERVICE could not.
+        after = _end_of_clause(query, found, place) if depth > 0 and found[place].is_word("service") else None
         if after is not None:
             clauses.append((place, after))
         place = after or place + 1

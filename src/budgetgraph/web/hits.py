@@ -108,6 +108,16 @@ class Results:
     kinds: list[tuple[Kind, int]]
     groups: list[Found]
 
+    @property
+    def first(self) -> int:
+        """The number of the first hit of the page."""
+        return (self.asked.page - 1) * PAGE_SIZE + 1
+
+    @property
+    def beyond(self) -> bool:
+        """Whether more was found than can be looked at."""
+        return self.total > CANDIDATES
+
     def pieces(self, hit: Hit) -> list[Piece]:
         """The text of a hit around its first match, in pieces."""
         places = self.wording.places(hit.text)

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
+from budgetgraph.search.index import CANDIDATES
 from budgetgraph.web.documents import HTML, page_number
 from budgetgraph.web.hits import Asked, Results, results
 from budgetgraph.web.live import Live
@@ -104,7 +105,9 @@ def _media_type(request: Request) -> tuple[str, str]:
 
 
 def _page(live: Live, asked: Asked) -> Rendition:
-    html = render("search.html", live, "/search", asked=asked, found=results(live, asked), link=_link)
+    html = render(
+        "search.html", live, "/search", asked=asked, found=results(live, asked), link=_link, most=CANDIDATES
+    )
     return Rendition.of(html.encode(), f"{HTML}; charset=utf-8", version=live.version, name="search-html")
 
 
