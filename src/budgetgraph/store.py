@@ -176,12 +176,18 @@ class ReleaseStore:
             return [_restored(triple) for triple in dict.fromkeys(result)]
 
     def answer(
-        self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+        self,
+        query: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base: str | None = None,
     ) -> Answer:
         """Answers somebody's query, in which our prefixes need no declaration.
 
         `default_graphs` and `named_graphs` stand for the query's own FROM and FROM NAMED, as in the SPARQL
-        protocol; either only ever chooses among the store's graphs, and one that is not there is empty.
+        protocol; either only ever chooses among the store's graphs, and one that is not there is empty. Relative
+        IRIs are relative to `base`.
         Raises `MalformedQuery` (with line and column), `RefusedQuery` for SERVICE, for updates and for queries
         that could end the process, `QueryError` when the evaluation fails, and `ReleaseDamaged` when it is the
         store that cannot be read.
@@ -192,6 +198,7 @@ class ReleaseStore:
         try:
             result = self._store.query(
                 query,
+                base_iri=base,
                 prefixes=PREFIXES,
                 default_graph=[*default] if chosen else None,
                 named_graphs=[*named] if chosen else None,

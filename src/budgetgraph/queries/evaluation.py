@@ -31,7 +31,9 @@ def evaluate(store: ReleaseStore, job: Job, send: Send) -> None:
     """
     clock = Clock()
     try:
-        answer = store.answer(job.query, default_graphs=job.default_graphs, named_graphs=job.named_graphs)
+        answer = store.answer(
+            job.query, default_graphs=job.default_graphs, named_graphs=job.named_graphs, base=job.base
+        )
         name = job.graph if answer.kind == "graph" else job.solutions
         if name is None:
             _tell(send, NOT_ACCEPTABLE, kind=answer.kind)

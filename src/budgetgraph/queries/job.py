@@ -17,6 +17,7 @@ class Job:
     `solutions` and `graph` are names of `ResultFormat` and `Format` for whichever kind of answer it turns out to
     have; None stands for a kind that the client does not accept. `encoding` is a content coding or None. `size`
     (bytes before compression) and `seconds` (of evaluation) bound the answer.
+    Relative IRIs are relative to `base`.
     """
 
     query: str
@@ -27,6 +28,7 @@ class Job:
     encoding: str | None = None
     size: int = 1 << 30
     seconds: float = 30.0
+    base: str | None = None
 
     def to_json(self) -> bytes:
         """As it goes to the worker."""

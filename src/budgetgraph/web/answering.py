@@ -88,6 +88,7 @@ class Answering:
             coding(self._call.header(b"accept-encoding") or ""),
             limits.query_size << 20,
             limits.query_timeout,
+            self._live.endpoint,
         )
 
     def _etag(self, job: Job) -> bytes:

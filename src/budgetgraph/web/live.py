@@ -58,6 +58,11 @@ class Live:
         return self.release.version
 
     @cached_property
+    def endpoint(self) -> str:
+        """The address of the query endpoint, as the publisher names it."""
+        return f"{self.publisher.base}/sparql"
+
+    @cached_property
     def addresses(self) -> Addresses:
         """How IRIs and paths correspond for this release's publisher."""
         return Addresses(self.publisher.base)

@@ -33,12 +33,13 @@ PAGE = "html"
 class Wanted:
     """The format for either kind of answer, None where the client takes none of ours; or a `page`.
 
-    Which kind a query has is known only when it has been parsed, which is the worker's task.
+    `page_will_do` when the client takes a page too, if the answer is of a kind that it takes in no other format. Which kind a query has is known only when it has been parsed, which is the worker's task.
     """
 
     solutions: ResultFormat | None
     graph: Format | None
     page: bool = False
+    page_will_do: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -56,6 +57,7 @@ def wanted(accept: str | None, format: str | None) -> Wanted:
         _SOLUTIONS[solutions] if solutions else None,
         _GRAPHS[graph] if graph else None,
         page=choose(accept, [*_MACHINES, HTML]) == HTML,
+        page_will_do=choose(accept, [HTML]) is not None,
     )
 
 

@@ -53,8 +53,13 @@ class Sparql:
         elif formats.page:
             response = await self._page(call, live, question, question.query)
         else:
-            await Answering(call, live, self._pool, key).answer(question, question.query, formats)
-            return
+            try:
+                await Answering(call, live, self._pool, key).answer(question, question.query, formats)
+                return
+            except Problem as problem:
+                if problem.status != 406 or not formats.page_will_do:
+                    raise
+            response = await self._page(call, live, question, question.query)
         await response(call.scope, call.receive, call.send)
 
     async def _page(self, call: Call, live: Live, question: Question, query: str) -> Response:
@@ -63,6 +68,7 @@ class Sparql:
             default_graphs=question.default_graphs,
             named_graphs=question.named_graphs,
             seconds=self._pool.limits.query_timeout,
+            base=live.endpoint,
         )
         answering = Answering(call, live, self._pool)
         try:
