@@ -19,7 +19,7 @@ from budgetgraph.web.negotiation import choose
 from budgetgraph.web.problems import Problem
 from budgetgraph.web.protocol import METHODS, Call, Question, read_question
 from budgetgraph.web.rendition import send as send_rendition
-from budgetgraph.web.result_formats import wanted
+from budgetgraph.web.result_formats import Wanted, wanted
 from budgetgraph.web.service_description import service_description
 from budgetgraph.web.stored_answers import digest, send_stored
 
@@ -53,14 +53,19 @@ class Sparql:
         elif formats.page:
             response = await self._page(call, live, question, question.query)
         else:
-            try:
-                await Answering(call, live, self._pool, key).answer(question, question.query, formats)
-                return
-            except Problem as problem:
-                if problem.status != 406 or not formats.page_will_do:
-                    raise
-            response = await self._page(call, live, question, question.query)
+            await self._data(call, live, question, formats, key)
+            return
         await response(call.scope, call.receive, call.send)
+
+    async def _data(self, call: Call, live: Live, question: Question, formats: Wanted, key: str) -> None:
+        assert question.query is not None
+        try:
+            await Answering(call, live, self._pool, key).answer(question, question.query, formats)
+        except Problem as problem:
+            if problem.status != 406 or not formats.page_will_do:
+                raise
+            page = await self._page(call, live, question, question.query)
+            await page(call.scope, call.receive, call.send)
 
     async def _page(self, call: Call, live: Live, question: Question, query: str) -> Response:
         job = sparql_page.page_job(
