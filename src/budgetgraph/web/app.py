@@ -28,6 +28,7 @@ from budgetgraph.web import (
     resources,
     source,
     sparql,
+    terms,
     vocabularies,
 )
 from budgetgraph.web.conduct import Conduct
@@ -57,6 +58,9 @@ ADDRESSES: Sequence[Address] = [
         "/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"
     ),
     Address("/sparql", sparql.sparql, "SPARQL 1.1 Protocol, query operation", ("GET", "HEAD", "POST")),
+    Address(
+        "/sparql/terms.json", terms.terms, "The prefixes, classes and properties in use, for the query editor"
+    ),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
