@@ -29,6 +29,7 @@ from budgetgraph.web import (
     home,
     resources,
     source,
+    terms,
     vocabularies,
 )
 from budgetgraph.web.conduct import Conduct
@@ -59,6 +60,9 @@ ADDRESSES: Sequence[Address] = [
         "/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"
     ),
     Address(SPARQL, None, "SPARQL 1.1 Protocol, query operation", METHODS),
+    Address(
+        "/sparql/terms.json", terms.terms, "The prefixes, classes and properties in use, for the query editor"
+    ),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
