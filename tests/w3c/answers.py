@@ -121,7 +121,9 @@ class _ResultSet:
             return quad.object.value == "true"
         variables = frozenset(quad.object.value for quad in self._with("resultVariable"))
         solutions = [quad.object for quad in self._with("solution")]
-        places = {solution: int(index.value) for solution in solutions for index in self._of(solution, "index")}
+        places = {
+            solution: int(index.value) for solution in solutions for index in self._of(solution, "index")
+        }
         ordered = len(places) == len(solutions) > 0
         if ordered:
             solutions.sort(key=places.__getitem__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import httpx
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from budgetgraph.releases.release import Release
 from tests.w3c.suite import ABSENT, suite
 from tests.w3c.suite_data import suite_quads
+from tests.web.protocol_requests import protocol_quads
 from tests.web.server import serving
 from tests.web.stored_data import release_with
 
@@ -20,7 +22,8 @@ def suite_release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     if found is None:
         pytest.skip(ABSENT)
     work = tmp_path_factory.mktemp("suites-build")
-    return release_with(suite_quads(found), tmp_path_factory.mktemp("suites"), work)
+    quads = chain(suite_quads(found), protocol_quads())
+    return release_with(quads, tmp_path_factory.mktemp("suites"), work)
 
 
 @pytest.fixture(scope="session")

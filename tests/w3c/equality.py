@@ -82,7 +82,9 @@ def _by_value(term: object) -> object:
     if not isinstance(term, Literal):
         return term
     try:
-        return Literal(_canonical_form(term), datatype=None if term.language else term.datatype, language=term.language)
+        return Literal(
+            _canonical_form(term), datatype=None if term.language else term.datatype, language=term.language
+        )
     except (InvalidOperation, ValueError):
         return term
 
