@@ -25,6 +25,7 @@ LOCKS = ["requirements.lock", "requirements-dev.lock"]
 
 # What the wheel must carry besides Python: where it lies in the checkout, and where in the wheel.
 CARRIED = {
+    "examples": "budgetgraph/examples",
     "ontology": "budgetgraph/ontology",
     "shapes": "budgetgraph/shapes",
     "src/budgetgraph": "budgetgraph",
@@ -157,7 +158,7 @@ def test_the_sdist_is_the_whole_project(distributions: Path) -> None:
     with tarfile.open(next(distributions.glob("*.tar.gz"))) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     kept = ["README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "LICENSES/CC-BY-4.0.txt", "Makefile", *LOCKS]
-    folders = ("bench", "bin", "data", "docs", "ontology", "shapes", "src", "tests")
+    folders = ("bench", "bin", "data", "docs", "examples", "ontology", "shapes", "src", "tests")
     expected = {*kept, *(f"{folder}/{name}" for folder in folders for name in files_below(ROOT / folder))}
     assert set() == expected - names
 

@@ -23,6 +23,7 @@ from budgetgraph.web import (
     catalogue,
     discovery,
     dumps,
+    examples,
     findings,
     home,
     resources,
@@ -57,6 +58,10 @@ ADDRESSES: Sequence[Address] = [
         "/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"
     ),
     Address("/sparql", sparql.sparql, "SPARQL 1.1 Protocol, query operation", ("GET", "HEAD", "POST")),
+    Address("/sparql/examples", examples.examples, "Example queries (.html .ttl .jsonld .nt .rdf)"),
+    Address("/sparql/examples.json", examples.examples_json, "Example queries as a list in JSON"),
+    Address("/sparql/examples.{suffix}", examples.examples, "", listed=False),
+    Address("/sparql/examples/{name}", examples.example, "An example query"),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
