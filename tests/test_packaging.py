@@ -140,7 +140,7 @@ def top_level_imports(path: Path) -> Iterator[str]:
 
 
 def test_the_wheel_carries_everything(distributions: Path) -> None:
-    """The wheel, built from the sdist, holds each file of the package, the ontology and the shapes as it is here."""
+    """The wheel, built from the sdist, holds each file of the package, the ontology, the shapes and the examples as it is here."""
     wheel = wheel_contents(distributions)
     expected = carried_files()
     assert expected == {name: content for name, content in wheel.items() if name.startswith("budgetgraph/")}
@@ -170,11 +170,12 @@ def files_below(folder: Path) -> Iterator[str]:
 
 
 def test_an_installed_copy_finds_its_ontology(distributions: Path, tmp_path: Path) -> None:
-    """Unpacked away from the checkout, the package reads the ontology and the shapes that it carries."""
+    """Unpacked away from the checkout, the package reads the ontology, the shapes and the examples that it carries."""
     with zipfile.ZipFile(next(distributions.glob("*.whl"))) as wheel:
         wheel.extractall(tmp_path)
     program = (
-        "from budgetgraph import vocabulary as v; print(*v.ontology_files(), *v.shapes_files(), sep='\\n')"
+        "from budgetgraph import examples, vocabulary as v; assert examples.examples();"
+        "print(*v.ontology_files(), *v.shapes_files(), *v.shipped('examples').glob('*.ttl'), sep='\\n')"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
