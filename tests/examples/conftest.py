@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from budgetgraph.pipeline.publish import publish
+from budgetgraph.releases.release import Release
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
 
@@ -16,17 +17,24 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReleaseStore]:
-    yield from _released(CORPUS, tmp_path_factory.mktemp("corpus"))
+def released(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """The corpus, released."""
+    return release(CORPUS, tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="session")
+def corpus(released: Release) -> Iterator[ReleaseStore]:
+    with ReleaseStore(released.store) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReleaseStore]:
-    yield from _released(DATA, tmp_path_factory.mktemp("reference"))
-
-
-def _released(data: Path, into: Path) -> Iterator[ReleaseStore]:
-    outcome = publish(data, into, Publisher())
-    assert [] == outcome.problems
-    with ReleaseStore(outcome.release.store) as store:
+    with ReleaseStore(release(DATA, tmp_path_factory.mktemp("reference")).store) as store:
         yield store
+
+
+def release(data: Path, into: Path) -> Release:
+    outcome = publish(data, into, Publisher(), workers=2)
+    assert [] == outcome.problems
+    return outcome.release

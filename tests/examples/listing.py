@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from budgetgraph.examples import examples
 
 _HEAD = """# Example queries
@@ -37,6 +39,10 @@ def page() -> str:
 def _entries() -> list[str]:
     return [
         f"## {one.title_en} {one.title_zh}\n\n"
-        f"[`{one.name}`](../examples/{one.name}.ttl): {one.description_en}\n\n{one.description_zh}\n"
+        f"{_wrapped(f'[`{one.name}`](../examples/{one.name}.ttl): {one.description_en}')}\n\n{one.description_zh}\n"
         for one in examples()
     ]
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, 118, break_long_words=False, break_on_hyphens=False)
