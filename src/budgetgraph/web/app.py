@@ -25,6 +25,7 @@ from budgetgraph.web import (
     catalogue,
     discovery,
     dumps,
+    examples,
     findings,
     home,
     resources,
@@ -63,6 +64,10 @@ ADDRESSES: Sequence[Address] = [
     Address(
         "/sparql/terms.json", terms.terms, "The prefixes, classes and properties in use, for the query editor"
     ),
+    Address("/sparql/examples", examples.examples, "Example queries (.html .ttl .jsonld .nt .rdf)"),
+    Address("/sparql/examples.json", examples.examples_json, "Example queries as a list in JSON"),
+    Address("/sparql/examples.{suffix}", examples.examples, "", listed=False),
+    Address("/sparql/examples/{name}", examples.example, "An example query"),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),

@@ -23,7 +23,7 @@ from budgetgraph.web.thing import Reader
 PAGES_PER_SITEMAP = 40_000
 """Less than the 50,000 that sitemaps.org allows."""
 
-_FIXED_PAGES = ("/", "/findings", "/catalog", "/def", "/code", "/shapes", "/sparql")
+_FIXED_PAGES = ("/", "/findings", "/catalog", "/def", "/code", "/shapes", "/sparql", "/sparql/examples")
 
 
 async def health(request: Request) -> Response:
