@@ -24,6 +24,7 @@ from budgetgraph.web import (
     discovery,
     dumps,
     findings,
+    graph_pages,
     home,
     resources,
     source,
@@ -57,6 +58,9 @@ ADDRESSES: Sequence[Address] = [
         "/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"
     ),
     Address("/sparql", sparql.sparql, "SPARQL 1.1 Protocol, query operation", ("GET", "HEAD", "POST")),
+    Address("/graphs", graph_pages.graphs, "The graphs with their counts"),
+    Address("/graphs.{suffix}", graph_pages.graphs, "", listed=False),
+    Address("/graphs/{path:path}", graph_pages.graph, "A graph: what it holds, and its VoID statistics"),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
