@@ -18,7 +18,13 @@ from budgetgraph.releases.counting import LINKED_SPACES, count
 from budgetgraph.releases.manifest import write_manifest
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
-from budgetgraph.releases.statistics import Graphs, Statistics, read_index, read_statistics
+from budgetgraph.releases.statistics import (
+    Graphs,
+    Statistics,
+    read_index,
+    read_statistics,
+    used_terms,
+)
 from budgetgraph.releases.writer import write_release
 from budgetgraph.store import ReleaseStore, build_store
 from budgetgraph.vocabulary import RDF, XSD
@@ -138,7 +144,20 @@ def test_a_release_without_statistics_has_no_graphs_to_tell_of(tmp_path: Path) -
     """Releases made before there were any can still be read."""
     release = published(tmp_path, "100001").current()
     older = Release(release.version, release.directory, replace(release.manifest, files={}))
-    assert Graphs(()) == read_index(older)
+    assert (Graphs(()), ([], [])) == (read_index(older), used_terms(older))
+
+
+def test_terms_come_by_use(tmp_path: Path) -> None:
+    """All classes and properties of the release, the most used first."""
+    release = published(tmp_path, "100001").current()
+    classes, properties = used_terms(release)
+    entities, triples = [one.entities for one in classes], [one.triples for one in properties]
+    assert (sorted(entities, reverse=True), sorted(triples, reverse=True)) == (entities, triples)
+    with ReleaseStore(release.store) as store:
+        kinds = {row["kind"] for row in store.select("SELECT DISTINCT ?kind { ?s a ?kind }")}
+        predicates = {row["p"] for row in store.select("SELECT DISTINCT ?p { ?s ?p ?o }")}
+    assert kinds == {NamedNode(one.kind) for one in classes}
+    assert predicates == {NamedNode(one.property) for one in properties}
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '[{"name": "default"}]'])

@@ -157,6 +157,18 @@ def read_statistics(release: Release, file: str = f"statistics/{DEFAULT}.json") 
     return read_file(release.directory / file)
 
 
+def used_terms(release: Release) -> tuple[list[ClassCount], list[PropertyCount]]:
+    """The classes and properties of a release, the most used first; none where statistics were not kept yet.
+
+    Raises `ReleaseDamaged`.
+    """
+    if INDEX not in release.manifest.files:
+        return [], []
+    counted = read_statistics(release)
+    classes = sorted(counted.classes, key=lambda one: (-one.entities, one.kind))
+    return classes, sorted(counted.properties, key=lambda one: (-one.triples, one.property))
+
+
 def read_file(path: Path) -> Statistics:
     """The statistics in a file; raises `ReleaseDamaged`."""
     try:
