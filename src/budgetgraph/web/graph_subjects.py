@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from budgetgraph.releases.statistics import DEFAULT, DISCLOSURES, Totals
+from budgetgraph.vocabulary import PREFIXES
+
+_PREFIX = re.compile(r"([a-z][a-z-]*):[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,8 @@ ORDER BY ?shape
 _DISCLOSURE = Subject(
     "{title}",
     "Disclosure {name}",
-    "从这一份公开文件读出的全部内容，每项附出处；不含核对发现。",
-    "Everything that was read from this one disclosure, with its passages; no findings.",
+    "从这一份公开文件读出的全部内容，每项附出处，以及由此推算的上年数字；不含核对发现。",
+    "Everything read from this one disclosure, with its passages, and the figures of the year before derived from it.",
     """# The stated figures, the largest first.
 SELECT ?item ?yuan ?printed WHERE {
   GRAPH <graph> {
@@ -142,5 +146,11 @@ def subject_of(entry: Totals, title: str) -> Subject:
         found,
         title_zh=found.title_zh.format(title=title, name=name),
         title_en=found.title_en.format(title=title, name=name),
-        query=found.query.replace("<graph>", f"<{entry.graph}>"),
+        query=_declared(found.query) + found.query.replace("<graph>", f"<{entry.graph}>"),
     )
+
+
+def _declared(query: str) -> str:
+    """The declarations of its prefixes: here none is needed, but queries are taken elsewhere."""
+    used = sorted(set(_PREFIX.findall(query)) & set(PREFIXES))
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in used) + ("\n" if used else "")
