@@ -21,7 +21,7 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LINES = [
     {"cli"},
     {"pipeline", "web"},
-    {"releases"},
+    {"releases", "queries"},
     {"store", "sections", "triples"},
     {"facts"},
     {"documents"},

@@ -188,14 +188,15 @@ def test_an_installed_copy_finds_its_ontology(distributions: Path, tmp_path: Pat
 
 
 def test_the_wheel_states_its_licences(distributions: Path) -> None:
-    """The metadata names both licences, and their texts are inside."""
+    """The metadata names the licences, and their texts are inside."""
     wheel = wheel_contents(distributions)
     metadata = next(
         content for name, content in wheel.items() if name.endswith(".dist-info/METADATA")
     ).decode()
-    assert "\nLicense-Expression: Apache-2.0 AND CC-BY-4.0\n" in metadata
+    assert "\nLicense-Expression: Apache-2.0 AND CC-BY-4.0 AND MIT\n" in metadata
     texts = {name.partition("/licenses/")[2] for name in wheel if "/licenses/" in name}
-    assert {"LICENSE", "NOTICE", "LICENSES/Apache-2.0.txt", "LICENSES/CC-BY-4.0.txt"} == texts
+    editor = "src/budgetgraph/web/static/editor/licences.txt"
+    assert {"LICENSE", "NOTICE", "LICENSES/Apache-2.0.txt", "LICENSES/CC-BY-4.0.txt", editor} == texts
 
 
 def tracked_files() -> list[Path]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
 
 from budgetgraph.web.app import create_app
 from tests.web.publication import release_sample
+from tests.web.server import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +30,36 @@ def client(publication: Path) -> Iterator[TestClient]:
         create_app(publication), follow_redirects=False, headers={"Accept-Encoding": "identity"}
     ) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def site(publication: Path) -> Iterator[str]:
+    """The address of a running server."""
+    with serving(publication) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium. Of the module, because while it is open no test can have an event loop of its own."""
+    from tests.web.editor_page import CHROMIUM, chromium
+
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium here (Debian package `chromium`)")
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """A window of its own for each test."""
+    from tests.web.editor_page import watched
+
+    with watched(browser, site) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A tab in that window."""
+    return context.new_page()

@@ -22,7 +22,7 @@ From = Annotated[Path, typer.Option("--from", help="The publication.")]
 
 DEFAULT = Path("var")
 TABLE = "table"
-_ANSWERS = {f.suffix: f for f in (*ResultFormat, *Format) if f not in (Format.N_QUADS, Format.TRIG)}
+_ANSWERS = {f.suffix: f for f in (*ResultFormat, *Format)}
 _EXPORTS = {f.suffix: f for f in FORMATS}
 _SAME_WIDTH_WHEREVER = 200
 

@@ -10,7 +10,7 @@ from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
 from budgetgraph.web.rendition import Rendition, send
 from budgetgraph.web.requests import serving
-from budgetgraph.web.sparql import EXAMPLE
+from budgetgraph.web.sparql_page import EXAMPLE
 from budgetgraph.web.thing import Reader
 from budgetgraph.web.views.agents import latest_first
 from budgetgraph.web.views.disclosure import key_figures

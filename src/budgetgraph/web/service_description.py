@@ -30,7 +30,7 @@ _FORMAT_NAMES = {
     Format.TRIG: "TriG",
 }
 """The names at https://www.w3.org/ns/formats/ of all our formats."""
-SERVED: Sequence[Format | ResultFormat] = [*ResultFormat, *(f for f in Format if not f.datasets)]
+SERVED: Sequence[Format | ResultFormat] = [*ResultFormat, *Format]
 """The formats in which queries are answered."""
 
 
