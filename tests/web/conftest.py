@@ -1,4 +1,4 @@
-"""What the tests of the web share: one released sample for all of them, and a client that asks it in process."""
+"""What the tests of the web share: one released sample, a client that asks it in process, and one that asks a server."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -63,3 +64,13 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A tab in that window."""
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def endpoint(publication: Path) -> Iterator[httpx.Client]:
+    """A client of a real server, for what the network has a part in."""
+    with (
+        serving(publication) as server,
+        httpx.Client(base_url=server.address, timeout=30) as client,
+    ):
+        yield client

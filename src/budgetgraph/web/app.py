@@ -25,6 +25,7 @@ from budgetgraph.web import (
     catalogue,
     discovery,
     dumps,
+    examples,
     findings,
     graph_pages,
     home,
@@ -64,6 +65,10 @@ ADDRESSES: Sequence[Address] = [
     Address(
         "/sparql/terms.json", terms.terms, "The prefixes, classes and properties in use, for the query editor"
     ),
+    Address("/sparql/examples", examples.examples, "Example queries (.html .ttl .jsonld .nt .rdf)"),
+    Address("/sparql/examples.json", examples.examples_json, "Example queries as a list in JSON"),
+    Address("/sparql/examples.{suffix}", examples.examples, "", listed=False),
+    Address("/sparql/examples/{name}", examples.example, "An example query"),
     Address("/graphs", graph_pages.graphs, "The graphs with their counts"),
     Address("/graphs.{suffix}", graph_pages.graphs, "", listed=False),
     Address("/graphs/{path:path}", graph_pages.graph, "A graph: what it holds, and its VoID statistics"),

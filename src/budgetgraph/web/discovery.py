@@ -24,7 +24,17 @@ from budgetgraph.web.thing import Reader
 PAGES_PER_SITEMAP = 40_000
 """Less than the 50,000 that sitemaps.org allows."""
 
-_FIXED_PAGES = ("/", "/findings", "/catalog", "/def", "/code", "/shapes", "/graphs", "/sparql")
+_FIXED_PAGES = (
+    "/",
+    "/findings",
+    "/catalog",
+    "/def",
+    "/code",
+    "/shapes",
+    "/graphs",
+    "/sparql",
+    "/sparql/examples",
+)
 
 
 async def health(request: Request) -> Response:
