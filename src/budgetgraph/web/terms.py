@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import TypedDict
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from budgetgraph.store import ReleaseStore
+from budgetgraph.releases.statistics import used_terms
 from budgetgraph.vocabulary import DCTERMS, PREFIXES, RDFS, SKOS, Namespace
 from budgetgraph.web.live import Live
 from budgetgraph.web.rendition import Rendition, send
@@ -19,8 +19,6 @@ from budgetgraph.web.thing import CHINESE, ENGLISH, Reader, Thing
 
 OWL = Namespace("owl")
 
-_CLASSES = "SELECT ?term (COUNT(*) AS ?count) WHERE { ?thing a ?term } GROUP BY ?term"
-_PROPERTIES = "SELECT ?term (COUNT(*) AS ?count) WHERE { ?subject ?term ?object } GROUP BY ?term"
 _LABELS = (RDFS.label, SKOS.prefLabel, DCTERMS.title)
 _COMMENTS = (SKOS.definition, RDFS.comment, DCTERMS.description)
 _LANGUAGES = {CHINESE: "zh", "zh": "zh", "zh-cn": "zh", ENGLISH: "en"}
@@ -31,7 +29,7 @@ Texts = dict[str, str]
 class Term(TypedDict):
     """A class or property. `label` and `comment` are by language (`zh`, `en`), as far as the graph has them.
 
-    `count` is the number of instances of a class, and of the triples of a property.
+    `count` is the number of instances of a class that have an IRI, and of the triples of a property.
     """
 
     iri: str
@@ -50,7 +48,7 @@ class Terms(TypedDict):
 
 
 async def terms(request: Request) -> Response:
-    """The terms of the release that is served; counted once for each release."""
+    """The terms of the release that is served, with the counts that were made when it was."""
     live = await serving(request)
 
     def make() -> Rendition:
@@ -63,23 +61,16 @@ async def terms(request: Request) -> Response:
 def published_terms(live: Live) -> Terms:
     """Every class and property that the graph uses, or that its ontology declares and nothing uses yet (count 0)."""
     reader = Reader(live.store)
+    classes, properties = used_terms(live.release)
     return {
         "release": live.version,
         "prefixes": PREFIXES,
-        "classes": _terms(reader, _counts(live.store, _CLASSES), (OWL.Class,)),
+        "classes": _terms(reader, {one.kind: one.entities for one in classes}, (OWL.Class,)),
         "properties": _terms(
-            reader, _counts(live.store, _PROPERTIES), (OWL.ObjectProperty, OWL.DatatypeProperty)
+            reader,
+            {one.property: one.triples for one in properties},
+            (OWL.ObjectProperty, OWL.DatatypeProperty),
         ),
-    }
-
-
-def _counts(store: ReleaseStore, query: str) -> dict[str, int]:
-    """By IRI. Goes through the whole graph, which is why it is asked once for each release."""
-    rows = ((row["term"], row["count"]) for row in store.select(query))
-    return {
-        term.value: int(count.value)
-        for term, count in rows
-        if isinstance(term, NamedNode) and isinstance(count, Literal)
     }
 
 
