@@ -18,17 +18,17 @@ from budgetgraph.service_calls import (
 from budgetgraph.vocabulary import XSD
 
 
-def with_searches(query: str, index: SearchIndex | None) -> str:
+def with_searches(query: str, index: SearchIndex | None, base: str | None = None) -> str:
     """The query with what its searches found in their places; other SERVICE clauses stay as they are.
 
     Raises as `find_calls` and `search_request` do, and `QueryError` where there is no index.
     """
-    return substitute(query, ((call, search_table(call, index)) for call in _searches(query)))
+    return substitute(query, ((call, search_table(call, index)) for call in _searches(query, base)))
 
 
-def without_searches(query: str) -> str:
+def without_searches(query: str, base: str | None = None) -> str:
     """The query as if it did not search: what is left for `check_query`, which limits what people write."""
-    return without_calls(query, _searches(query))
+    return without_calls(query, _searches(query, base))
 
 
 def search_table(call: ServiceCall, index: SearchIndex | None) -> Table:
@@ -49,8 +49,8 @@ def search_table(call: ServiceCall, index: SearchIndex | None) -> Table:
     return [*request.variables.values()], terms
 
 
-def _searches(query: str) -> list[ServiceCall]:
-    return [call for call in find_calls(query) if call.endpoint == SEARCH_SERVICE]
+def _searches(query: str, base: str | None) -> list[ServiceCall]:
+    return [call for call in find_calls(query, base) if call.endpoint == SEARCH_SERVICE]
 
 
 def _term(hit: Hit, what: str) -> NamedNode | Literal | None:

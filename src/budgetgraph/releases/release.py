@@ -17,8 +17,7 @@ from budgetgraph.releases.manifest import (
     file_entry,
     files_below,
 )
-
-SEARCH = "search.sqlite"
+from budgetgraph.search import INDEX_FILE
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Release:
     @property
     def search(self) -> Path:
         """The file of its search index; releases made before there was search have none."""
-        return self.directory / SEARCH
+        return self.directory / INDEX_FILE
 
     def disclosure(self, key: str) -> DisclosureEntry:
         """The disclosure with this key or slug; raises `ReleaseNotFound`."""

@@ -14,13 +14,14 @@ from budgetgraph.formats import Format, parse, serialize_dataset
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.releases.build import FINDINGS, GRAPH, REPORT, DisclosureBuild
 from budgetgraph.releases.catalogue import Catalogue
+from budgetgraph.releases.counting import write_statistics
 from budgetgraph.releases.dumps import write_whole_dumps
 from budgetgraph.releases.manifest import Manifest, file_entry, files_below, write_manifest
 from budgetgraph.releases.member import Member, carried, made
 from budgetgraph.releases.publication import Publication, synchronise
-from budgetgraph.releases.release import SEARCH, Release
+from budgetgraph.releases.release import Release
 from budgetgraph.releases.shared import shared_quads
-from budgetgraph.search import build_index
+from budgetgraph.search import INDEX_FILE, build_index
 from budgetgraph.settings import Publisher
 from budgetgraph.store import build_store
 from budgetgraph.vocabulary import VERSION_IRI
@@ -119,6 +120,7 @@ def _write(
     _write_shared(directory, manifest, publisher, slugs)
     _write_report(directory, slugs)
     _write_store(directory, slugs)
+    write_statistics(directory, manifest, previous)
     _seal(directory, manifest)
 
 
@@ -144,7 +146,7 @@ def _write_store(directory: Path, slugs: Sequence[str]) -> None:
     build_store([directory / SHARED, *graphs], directory / "store")
     # One file at a time is in memory, as in building the store.
     quads = (quad for path in [directory / SHARED, *graphs] for quad in parse(path, Format.N_QUADS))
-    build_index(quads, directory / SEARCH)
+    build_index(quads, directory / INDEX_FILE)
 
 
 def _seal(directory: Path, manifest: Manifest) -> None:

@@ -16,11 +16,13 @@ from budgetgraph.errors import ReleaseDamaged
 from budgetgraph.search.builder import FORMAT, language_facet
 from budgetgraph.search.wording import Wording
 
+INDEX_FILE = "search.sqlite"
+"""The name of the index in a release, beside the store."""
 CANDIDATES = 2_000
 """How many of the texts found are ranked, and can be got at all. Of more, the best by themselves: names before
 texts, and short ones first."""
 CONNECTIONS = 4
-"""How many searches go on at the same time; further ones wait."""
+"""How many searches go on at the same time, unless said otherwise; further ones wait."""
 
 _RANKED = f"""
 SELECT texts.*, -found.bm25 * texts.weight AS score
@@ -64,12 +66,12 @@ class SearchIndex:
     Raises `ReleaseDamaged` for a file that is no index of ours, and so does every search that meets damage.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, connections: int = CONNECTIONS) -> None:
         self._path = path
         self._free: SimpleQueue[sqlite3.Connection] = SimpleQueue()
         self._all: list[sqlite3.Connection] = []
         try:
-            for _ in range(CONNECTIONS):
+            for _ in range(connections):
                 self._open()
             self._names = self._read_names()
         except BaseException:
@@ -77,9 +79,9 @@ class SearchIndex:
             raise
 
     @classmethod
-    def of(cls, path: Path) -> Self | None:
+    def of(cls, path: Path, connections: int = CONNECTIONS) -> Self | None:
         """The index, None where there is no file: releases made before there was search have none."""
-        return cls(path) if path.exists() else None
+        return cls(path, connections) if path.exists() else None
 
     def find(self, text: str, facets: Facets | None = None, *, limit: int, offset: int = 0) -> list[Hit]:
         """The best hits for what somebody typed (see `Wording.of`), after the first `offset` of them.

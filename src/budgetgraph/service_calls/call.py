@@ -48,8 +48,8 @@ class ServiceCall:
         return position(self.query, self.start)
 
 
-def find_calls(query: str) -> list[ServiceCall]:
-    """The SERVICE clauses of a query, in its order.
+def find_calls(query: str, base: str | None = None) -> list[ServiceCall]:
+    """The SERVICE clauses of a query, in its order; relative IRIs are relative to `base`, unless the query has one.
 
     Those that are written so that SPARQL's grammar and our engine might read them differently (`SERVICEex:a{}`,
     `ex:a.SERVICE <…> {}`) are left out: whatever is left is `check_query`'s to refuse. Raises `RefusedQuery` for
@@ -68,7 +68,7 @@ def find_calls(query: str) -> list[ServiceCall]:
             f"The query has {len(clauses):,} SERVICE clauses; at most {MAX_CALLS} are answered.",
             hint="Ask in smaller parts.",
         )
-    prologue = Prologue.of(query, found)
+    prologue = Prologue.of(query, found, base)
     return [_call(prologue, found[first:after]) for first, after in clauses]
 
 

@@ -21,12 +21,13 @@ class Prologue:
     query: str
     end: int = 0
     base: str | None = None
+    outer: str | None = None  # the base before the query says one
     declared: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, query: str, found: Sequence[Token]) -> Self:
+    def of(cls, query: str, found: Sequence[Token], base: str | None = None) -> Self:
         """Reads the declarations at the beginning; raises `MalformedQuery` for a relative IRI without a base."""
-        prologue, place = cls(query), 0
+        prologue, place = cls(query, base=base, outer=base), 0
         while place < len(found):
             length = prologue._declare(found[place : place + 3])
             if not length:
@@ -59,7 +60,8 @@ class Prologue:
         )
         ours = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used)
         own = self.query[: self.end]
-        return f"{ours}{own}\n" if own else ours
+        base = f"BASE <{self.outer}>\n" if self.outer else ""
+        return f"{base}{ours}{own}\n" if own else f"{base}{ours}"
 
     def _declare(self, found: Sequence[Token]) -> int:
         """Takes up one declaration; how many tokens it has, 0 when there is none."""

@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
+from budgetgraph.releases.statistics import Graphs, read_index
 from budgetgraph.search import SearchIndex
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
@@ -22,6 +23,7 @@ from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF
 from budgetgraph.web.addresses import Addresses
 from budgetgraph.web.cache import ByteCache
 from budgetgraph.web.rendition import Rendition
+from budgetgraph.web.stored_answers import StoredAnswer
 from budgetgraph.web.thing import Reader, Thing
 
 log = logging.getLogger(__name__)
@@ -29,6 +31,8 @@ log = logging.getLogger(__name__)
 _EMAIL = NamedNode("http://www.w3.org/2006/vcard/ns#hasEmail")
 _URL = NamedNode("http://www.w3.org/2006/vcard/ns#hasURL")
 _CACHE = 128 * 1024 * 1024  # bytes of rendered documents
+_ANSWERS = 64 * 1024 * 1024  # bytes of answers to queries
+_KNOWN_WHOLE = 10_000  # large answers that are known to be whole
 _NAMES = 4 * 1024 * 1024  # bytes of paths whose thing is known
 
 
@@ -44,15 +48,23 @@ class Live:
     store: ReleaseStore
     publisher: Publisher
     modified: str
+    graphs: Graphs
     search: SearchIndex | None = None  # None for a release that was made before there was search
     cache: ByteCache[Rendition] = field(default_factory=lambda: ByteCache(_CACHE))
     names: ByteCache[NamedNode] = field(default_factory=lambda: ByteCache(_NAMES))
+    answers: ByteCache[StoredAnswer] = field(default_factory=lambda: ByteCache(_ANSWERS))
+    known_whole: ByteCache[bool] = field(default_factory=lambda: ByteCache(_KNOWN_WHOLE))
     _making: dict[Hashable, asyncio.Future[Rendition]] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
         """The release's version."""
         return self.release.version
+
+    @cached_property
+    def endpoint(self) -> str:
+        """The address of the query endpoint, as the publisher names it."""
+        return f"{self.publisher.base}/sparql"
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -87,10 +99,14 @@ class Live:
 
 
 class Follower:
-    """Follows the publication's `current` pointer: the next release is opened before it replaces the one served."""
+    """Follows the publication's `current` pointer: the next release is opened before it replaces the one served.
+
+    `switched` is called with the release that is served from now on.
+    """
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
+        self.switched: Callable[[Live], None] = lambda _: None
         self._pointer = publication.directory / "current"
         self._mark = _mark(self._pointer)
         self._live = _open(publication, self._pointer)
@@ -131,6 +147,7 @@ class Follower:
             # The old store is closed when the last request that uses it lets go of it.
             log.warning("Now serving release %s (before: %s).", live.version, self._live.version)
             self._live = live
+            self.switched(live)
         self._mark = mark
 
 
@@ -147,7 +164,8 @@ def _open(publication: Publication, pointer: Path) -> Live:
     release = publication.current()
     modified = formatdate(os.lstat(pointer).st_mtime, usegmt=True)
     store = ReleaseStore(release.store)
-    return Live(release, store, _publisher(release, store), modified, SearchIndex.of(release.search))
+    search = SearchIndex.of(release.search)
+    return Live(release, store, _publisher(release, store), modified, read_index(release), search)
 
 
 def _publisher(release: Release, store: ReleaseStore) -> Publisher:
