@@ -35,6 +35,7 @@ types: setup ## mypy, strict
 lock: setup ## write the lock files anew; with UPGRADE=1 take the newest releases
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --output-file requirements-dev.lock --constraints requirements.lock --group dev pyproject.toml
+	$(COMPILE) --output-file bench/peers.lock bench/peers.in
 
 bench: setup ## measure every step and the server; the figures go to bench/results/
 	@$(BIN)/python bench/trip.py

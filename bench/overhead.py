@@ -1,0 +1,82 @@
+"""What the sandbox costs a query: in this process, through the server's pool of workers, and over HTTP."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
+
+from connection import Connection
+from corpus import Corpus
+from questions import JSON, QUESTIONS, Question
+from servers import Running
+from tables import figure, table
+
+IN_PROCESS, POOL, HTTP = "in this process", "through the pool", "over HTTP"
+WAYS = (IN_PROCESS, POOL, HTTP)
+AT_MOST = 200  # queries of a kind
+FIRST_NUMBER = 1_000  # after those that the answers were looked at with
+
+Ask = Callable[[str, str], bytes]  # (query, media type) -> answer
+Medians = dict[tuple[str, str], float | None]  # ms by question and way; None where there is no such way
+
+
+def overhead(server: Running, corpus: Corpus, seconds: float) -> Medians:
+    """The median of each question by each way, asked one after the other for so many seconds each."""
+    store = Store.read_only(str(corpus.store))
+    medians: Medians = {}
+    with Connection(server.port) as connection, ask_pool(corpus) as pool:
+        ways: dict[str, Ask | None] = {
+            IN_PROCESS: lambda query, accept: ask_store(store, query, accept),
+            POOL: pool,
+            HTTP: lambda query, accept: connection.answer(server.target(query), accept),
+        }
+        for question in QUESTIONS[1:]:
+            for name, ask in ways.items():
+                medians[question.name, name] = _median(ask, question, corpus, seconds) if ask else None
+    return medians
+
+
+def ask_store(store: Store, query: str, accept: str) -> bytes:
+    """Evaluates the query by the engine alone."""
+    result = store.query(query)
+    if isinstance(result, QueryTriples):
+        return serialize(result, format=RdfFormat.TURTLE) or b""
+    answer: bytes | None = result.serialize(format=QueryResultsFormat.JSON)
+    return answer or b""
+
+
+@contextmanager
+def ask_pool(corpus: Corpus) -> Iterator[Ask | None]:
+    """The way through the server's pool of workers without HTTP; None as long as there is no pool to ask.
+
+    To be connected: open the pool on `corpus.store`, yield a function that takes a query and a media type and
+    gives the answer whole, and close the pool afterwards.
+    """
+    yield None
+
+
+def overhead_table(medians: Medians) -> str:
+    """A row for each question; what the pool and HTTP add to the engine's own time stands last."""
+    rows = []
+    for question in QUESTIONS[1:]:
+        engine, pool, http = (medians[question.name, way] for way in WAYS)
+        added = [None if way is None or engine is None else way - engine for way in (pool, http)]
+        rows.append([question.name, *map(figure, (engine, pool, http, *added))])
+    return table(["Median, ms", *WAYS, "the pool adds", "pool and HTTP add"], rows)
+
+
+def _median(ask: Ask, question: Question, corpus: Corpus, seconds: float) -> float:
+    times, deadline = [], time.perf_counter() + seconds
+    accept = question.accept or JSON
+    for number in range(FIRST_NUMBER, FIRST_NUMBER + AT_MOST):
+        query = question.text(number, corpus.departments)
+        start = time.perf_counter()
+        ask(query, accept)
+        times.append(time.perf_counter() - start)
+        if start > deadline:
+            break
+    return statistics.median(times) * 1000
