@@ -10,8 +10,9 @@ from pyoxigraph import RdfFormat, parse
 
 from connection import Connection
 from corpus import Corpus
-from questions import JSON, QUESTIONS, Question
+from questions import DOCUMENT, JSON, QUESTIONS, Question
 from servers import Running
+from variation import varied
 
 WARM_UP = 3  # questions, of which the last is looked at
 SLOW = 2.0  # seconds after which the first will do
@@ -35,9 +36,9 @@ def answers(running: list[Running], corpus: Corpus) -> Answers:
 
 
 def disagreements(given: Answers) -> list[str]:
-    """A sentence for each question whose answers are not equally long."""
+    """A sentence for each query whose answers are not equally long."""
     told = []
-    for question in QUESTIONS:
+    for question in (question for question in QUESTIONS if question is not DOCUMENT):
         rows = {server: answer.rows for (name, server), answer in given.items() if name == question.name}
         if len(set(rows.values())) > 1:
             told.append(f"{question.name}: " + ", ".join(f"{name} {n} rows" for name, n in rows.items()))
@@ -48,7 +49,7 @@ def _given(server: Running, question: Question, corpus: Corpus) -> Given:
     with Connection(server.port) as connection:
         for number in range(WARM_UP):
             start = time.perf_counter()
-            target = server.target(question.text(number, corpus.departments))
+            target = varied(server.asking(question), number, corpus.departments)
             try:
                 body = connection.answer(target, question.accept)
             except OSError as error:

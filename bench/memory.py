@@ -19,7 +19,7 @@ BEFORE_LEAVING = 1.0  # seconds that a client waits for a query without an end
 
 @dataclass(frozen=True)
 class ManyRows:
-    """What a long answer took. Memory in MiB, of all processes of the service; times in seconds.
+    """What a long answer took. Memory in MiB, of all processes of the service, while it is given; times in seconds.
 
     `freed` are the seconds until the service is idle after a client has left in the middle of the rows, and after
     one has left before an endless query gave any; None when it went on computing for as long as it was watched.
@@ -63,6 +63,7 @@ def _measured(server: Server, rows: int, wait: float) -> ManyRows:
         at_rest = memory_mib(started.session)
         with peak_memory(started.session, LIMIT_MIB) as peak:
             received, first_byte, seconds = _read(started, rows)
+        with peak_memory(started.session, LIMIT_MIB):
             freed = _freed(started, many_rows(rows), _leave_streaming, wait)
             stopped = _freed(started, varied(ENDLESS["count of a product"], 1, 1), _leave_computing, wait)
         return ManyRows(received, at_rest, peak.mib, first_byte, seconds, freed, stopped)

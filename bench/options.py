@@ -18,11 +18,11 @@ USUAL = {
     "seconds": 2,
     "rows": 5_000_000,
     "attack_seconds": 10,
-    "wait": 10,
+    "wait": 6,
 }
 QUICK = {
     "triples": 50_000,
-    "clients": [1, 8],
+    "clients": [8],
     "rounds": 1,
     "seconds": 1,
     "rows": 500_000,

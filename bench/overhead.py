@@ -11,7 +11,7 @@ from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store, seria
 
 from connection import Connection
 from corpus import Corpus
-from questions import JSON, QUESTIONS, Question
+from questions import EVALUATED, Question
 from servers import Running
 from tables import figure, table
 
@@ -34,7 +34,7 @@ def overhead(server: Running, corpus: Corpus, seconds: float) -> Medians:
             POOL: pool,
             HTTP: lambda query, accept: connection.answer(server.target(query), accept),
         }
-        for question in QUESTIONS[1:]:
+        for question in EVALUATED:
             for name, ask in ways.items():
                 medians[question.name, name] = _median(ask, question, corpus, seconds) if ask else None
     return medians
@@ -62,7 +62,7 @@ def ask_pool(corpus: Corpus) -> Iterator[Ask | None]:
 def overhead_table(medians: Medians) -> str:
     """A row for each question; what the pool and HTTP add to the engine's own time stands last."""
     rows = []
-    for question in QUESTIONS[1:]:
+    for question in EVALUATED:
         engine, pool, http = (medians[question.name, way] for way in WAYS)
         added = [None if way is None or engine is None else way - engine for way in (pool, http)]
         rows.append([question.name, *map(figure, (engine, pool, http, *added))])
@@ -71,11 +71,10 @@ def overhead_table(medians: Medians) -> str:
 
 def _median(ask: Ask, question: Question, corpus: Corpus, seconds: float) -> float:
     times, deadline = [], time.perf_counter() + seconds
-    accept = question.accept or JSON
     for number in range(FIRST_NUMBER, FIRST_NUMBER + AT_MOST):
         query = question.text(number, corpus.departments)
         start = time.perf_counter()
-        ask(query, accept)
+        ask(query, question.accept)
         times.append(time.perf_counter() - start)
         if start > deadline:
             break

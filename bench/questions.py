@@ -1,4 +1,4 @@
-"""What the servers are asked: a look-up, a star join, an aggregate, a large CONSTRUCT."""
+"""What the servers are asked: a look-up, a star join, an aggregate, a large CONSTRUCT; and a document."""
 
 from __future__ import annotations
 
@@ -38,11 +38,15 @@ CONSTRUCT = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{DISCLOSURE}> {{ ?s ?p ?o
 
 @dataclass(frozen=True)
 class Question:
-    """A query with marks, the format that its answer is wanted in, and whether it is another one each time."""
+    """A query with marks, and the format that its answer is wanted in.
+
+    `document` is where our server has what others must be asked for; the answers are then not the same.
+    """
 
     name: str
     template: str
     accept: str = JSON
+    document: str | None = None
 
     def text(self, number: int, departments: int) -> str:
         """The query of one request."""
@@ -61,13 +65,21 @@ def same(name: str, body: str) -> Question:
 
 AGAIN = same("look-up, the same again", LOOK_UP)
 LOOKING_UP = different("look-up", LOOK_UP)
-QUESTIONS = (
-    AGAIN,
+EVALUATED = (
     LOOKING_UP,
     different("star join", STAR_JOIN),
     different("aggregate", AGGREGATE),
     different("large CONSTRUCT", CONSTRUCT, TURTLE),
 )
+# rdflib-endpoint answers a DESCRIBE with what is not Turtle.
+_PROJECT = f"{DISCLOSURE}/project/{PROJECT}"
+DOCUMENT = Question(
+    "Turtle document",
+    f"CONSTRUCT {{ <{_PROJECT}> ?p ?o }} WHERE {{ <{_PROJECT}> ?p ?o }}",
+    TURTLE,
+    f"/doc/disclosure/130300-{DEPARTMENT}/2020/budget/project/{PROJECT}.ttl",
+)
+QUESTIONS = (AGAIN, *EVALUATED, DOCUMENT)
 
 
 def many_rows(count: int) -> str:

@@ -40,7 +40,7 @@ def rates(
     rounds: int,
     seconds: int,
 ) -> Loads:
-    """The median load of each cell. A cell whose every client would not get two answers in time is left out."""
+    """The median load of each cell. A cell in which not every client would get an answer in time is left out."""
     loads: dict[Cell, list[Load]] = {}
     for number in range(rounds):
         for question, many, server in _cells(running, clients):
@@ -48,7 +48,7 @@ def rates(
             needed = _needed(given[question.name, server.name].seconds, many, seconds)
             if needed > LONGEST * seconds or (number and needed > seconds):
                 continue
-            target = server.target(question.template)
+            target = server.asking(question)
             load = put_load(
                 server.port,
                 target,
@@ -93,8 +93,8 @@ def _cells(running: Sequence[Running], clients: Sequence[int]) -> Iterator[tuple
 
 
 def _needed(one: float, clients: int, seconds: int) -> int:
-    """Seconds in which every client gets two answers from a server that gives one after the other."""
-    return max(seconds, math.ceil(2 * one * clients))
+    """Seconds in which every client gets an answer from a server that gives one after the other."""
+    return max(seconds, math.ceil(one * clients))
 
 
 def _shown(load: Load | None, alone: float) -> str:

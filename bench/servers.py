@@ -19,7 +19,7 @@ from urllib.parse import quote
 from connection import HOST, Connection
 from corpus import Corpus
 from peers import NoPeers, peers_environment
-from questions import JSON
+from questions import JSON, Question
 
 BIN = Path(sys.executable).parent
 OURS, OXIGRAPH, RDFLIB_ENDPOINT = "budgetgraph", "oxigraph", "rdflib-endpoint"
@@ -57,6 +57,12 @@ class Running:
     def target(self, query: str) -> str:
         """The address of a query, in which the marks of variation.py are left as they are."""
         return f"{self.server.path}?query={quote(query, safe='~')}"
+
+    def asking(self, question: Question) -> str:
+        """The address of a question, with its marks: of the query, or of the document where there is one."""
+        if self.name == OURS and question.document:
+            return question.document
+        return self.target(question.template)
 
 
 def line_up(

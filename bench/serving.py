@@ -1,6 +1,6 @@
 """Compares `budgetgraph serve` with `oxigraph serve` and rdflib-endpoint on the same data, in one run.
 
-Four parts: `rates` (requests a second and latency of five questions with 1, 8 and 32 clients), `overhead` (of the
+Four parts: `rates` (requests a second and latency of six questions with 1, 8 and 32 clients), `overhead` (of the
 sandbox, for each query), `memory` (of an answer of millions of rows, and when clients go away) and `attack` (a good
 client among bad ones). Everything is on loopback, bounded in time, number and memory, and stops by itself. Prints
 Markdown tables and writes bench/results/serving.json.

@@ -85,8 +85,8 @@ def test_the_trip_is_measured(tmp_path: Path) -> None:
 
 
 def test_the_servers_answer_every_question_under_load(measured) -> None:
-    """bench/serving.py gets good answers to all five questions from both servers, and equally many rows."""
-    assert 2 * 5 == len(measured["rates"])
+    """bench/serving.py gets good answers to all six questions from both servers, and equally many rows."""
+    assert 2 * 6 == len(measured["rates"])
     assert {0} == {load["failures"] for load in measured["rates"]}
     look_ups = [load["per_second"] for load in measured["rates"] if "look-up" in load["question"]]
     assert 4 == len(look_ups)
