@@ -88,7 +88,7 @@ def attack_table(told: Mapping[str, Siege | str]) -> str:
 
 def _siege(started: Running, corpus: Corpus, seconds: float, wait: float) -> Siege:
     at_rest = _good_client(started, corpus, seconds, first=1_000_000)
-    with peak_memory(started.session, LIMIT_MIB) as peak:
+    with peak_memory(started.process, LIMIT_MIB) as peak:
         with _bad_clients(started, HEAD_START + seconds) as told:
             time.sleep(HEAD_START)
             under_attack = _good_client(started, corpus, seconds, first=2_000_000)

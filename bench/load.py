@@ -18,6 +18,7 @@ CLIENT = Path(__file__).parent / "client.py"
 VARY = Path(__file__).parent / "vary.lua"
 MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 _FIRST_NUMBERS = itertools.count(10_000_000, 10_000_000)  # no two loads ask the same
+_CLIENTS = itertools.count()  # nor seem to come from the same network, whose past would count
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def _wrk(address: list[str], connections: int, seconds: int, variation: tuple[in
     numbers = [str(number) for number in (first, FIRST_DEPARTMENT, departments, PROJECTS)]
     command = ["wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{seconds}s"]
     command += ["--latency", "--timeout", "60s", "--header", f"Accept: {accept}"]
+    command += ["--header", f"X-Forwarded-For: 198.18.{next(_CLIENTS) % 250}.1"]
     text = _output([*command, "--script", str(VARY), url, "--", *numbers], seconds)
     per_second = float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1])  # type: ignore[index]
     wrong = re.findall(

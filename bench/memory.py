@@ -60,10 +60,10 @@ def _told(measure: Callable[[], ManyRows]) -> ManyRows | str:
 
 def _measured(server: Server, rows: int, wait: float) -> ManyRows:
     with running(server, FOR_MANY_ROWS) as started:
-        at_rest = memory_mib(started.session)
-        with peak_memory(started.session, LIMIT_MIB) as peak:
+        at_rest = memory_mib(started.process)
+        with peak_memory(started.process, LIMIT_MIB) as peak:
             received, first_byte, seconds = _read(started, rows)
-        with peak_memory(started.session, LIMIT_MIB):
+        with peak_memory(started.process, LIMIT_MIB):
             freed = _freed(started, many_rows(rows), _leave_streaming, wait)
             stopped = _freed(started, varied(ENDLESS["count of a product"], 1, 1), _leave_computing, wait)
         return ManyRows(received, at_rest, peak.mib, first_byte, seconds, freed, stopped)
@@ -88,7 +88,7 @@ def _freed(
     """Seconds until the service is idle after a client has asked and left."""
     with Connection(started.port) as connection:
         leave(connection, started.target(query))
-    return seconds_until_idle(started.session, wait)
+    return seconds_until_idle(started.process, wait)
 
 
 def _leave_streaming(connection: Connection, target: str) -> None:

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ MIB = 2**20
 
 @dataclass
 class Peak:
-    """The most memory that all processes of a session held at once, in MiB; a page that two share counts twice.
+    """The most memory that a server and its descendants held at once, in MiB; a page that two share counts twice.
 
     `exceeded` tells that they went over the limit and were killed.
     """
@@ -36,16 +36,43 @@ def is_known() -> bool:
     return (PROC / "self" / "stat").exists()
 
 
-def memory_mib(session: int) -> float:
-    """What all processes of the session hold now."""
-    return sum(int(fields[21]) for fields in _fields(session)) * os.sysconf("SC_PAGE_SIZE") / MIB
+def family(process: int) -> dict[int, str | None]:
+    """The process and all its descendants, whatever sessions they have made, and when each began."""
+    children: dict[int, list[int]] = {}
+    for path in PROC.glob("[0-9]*/stat"):
+        for fields in _fields(path):
+            children.setdefault(int(fields[1]), []).append(int(path.parent.name))
+    members = [process]
+    for member in members:  # which grows meanwhile
+        members += children.get(member, ())
+    return {member: started_at(member) for member in members}
+
+
+def started_at(process: int) -> str | None:
+    """When the process began, in ticks since the system did: with its number, this tells it from all others."""
+    return next((fields[19] for fields in _fields(PROC / str(process) / "stat")), None)
+
+
+def kill(members: Mapping[int, str | None]) -> None:
+    """Ends processes, given with when they began, whatever they do."""
+    for member, began in members.items():
+        if began == started_at(member):
+            with suppress(ProcessLookupError):
+                os.kill(member, signal.SIGKILL)
+
+
+def memory_mib(process: int) -> float:
+    """What the process and its descendants hold now."""
+    stats = (PROC / str(member) / "stat" for member in family(process))
+    pages = sum(int(fields[21]) for path in stats for fields in _fields(path))
+    return pages * os.sysconf("SC_PAGE_SIZE") / MIB
 
 
 @contextmanager
-def peak_memory(session: int, limit_mib: float) -> Iterator[Peak]:
-    """Watches the session until the block ends, and kills it when it takes more than the limit."""
-    peak, ended = Peak(), threading.Event()
-    watch = threading.Thread(target=_watch, args=(session, limit_mib, peak, ended))
+def peak_memory(process: int, limit_mib: float) -> Iterator[Peak]:
+    """Watches the family until the block ends, and kills it when it takes more than the limit."""
+    peak, ended = Peak(memory_mib(process)), threading.Event()
+    watch = threading.Thread(target=_watch, args=(process, limit_mib, peak, ended))
     watch.start()
     try:
         yield peak
@@ -54,37 +81,34 @@ def peak_memory(session: int, limit_mib: float) -> Iterator[Peak]:
         watch.join()
 
 
-def seconds_until_idle(session: int, at_most: float) -> float | None:
-    """How long the session went on computing; None when it was still at it after `at_most` seconds."""
+def seconds_until_idle(process: int, at_most: float) -> float | None:
+    """How long the family went on computing; None when it was still at it after `at_most` seconds."""
     start = last_seen_busy = time.monotonic()
     looks = 0
     while looks < LOOKS and time.monotonic() - start < at_most:
         looks += 1
-        if _is_busy(session):
+        if _is_busy(process):
             looks, last_seen_busy = 0, time.monotonic()
         time.sleep(BETWEEN_LOOKS)
     return last_seen_busy - start if looks == LOOKS else None
 
 
-def _watch(session: int, limit_mib: float, peak: Peak, ended: threading.Event) -> None:
+def _watch(process: int, limit_mib: float, peak: Peak, ended: threading.Event) -> None:
     while not ended.wait(EVERY):
-        peak.mib = max(peak.mib, memory_mib(session))
+        peak.mib = max(peak.mib, memory_mib(process))
         if peak.mib > limit_mib:
             peak.exceeded = True
-            with suppress(ProcessLookupError):
-                os.killpg(session, signal.SIGKILL)
+            kill(family(process))
             return
 
 
-def _is_busy(session: int) -> bool:
-    """Whether a thread of the session runs, or waits for a core or the disk: a starved one is busy as well."""
-    return any(fields[0] in ("R", "D") for fields in _fields(session, threads="task/[0-9]*/"))
+def _is_busy(process: int) -> bool:
+    """Whether a thread of the family runs, or waits for a core or the disk: a starved one is busy as well."""
+    threads = (path for member in family(process) for path in (PROC / str(member)).glob("task/*/stat"))
+    return any(fields[0] in ("R", "D") for path in threads for fields in _fields(path))
 
 
-def _fields(session: int, threads: str = "") -> Iterator[list[str]]:
-    """What /proc says after the name of each process of the session, or of each thread."""
-    for path in PROC.glob(f"[0-9]*/{threads}stat"):
-        with suppress(OSError):  # it has ended meanwhile
-            fields = path.read_text().rpartition(")")[2].split()
-            if fields[3] == str(session):
-                yield fields
+def _fields(stat: Path) -> Iterator[list[str]]:
+    """What a file `stat` says after the name; nothing when the process has ended meanwhile."""
+    with suppress(OSError):
+        yield stat.read_text(errors="replace").rpartition(")")[2].split()

@@ -58,7 +58,7 @@ def rates(
                 departments=corpus.departments,
             )
             loads.setdefault(cell, []).append(load)
-            seconds_until_idle(server.session, WAIT)
+            seconds_until_idle(server.process, WAIT)
     return {cell: median(values) for cell, values in loads.items()}
 
 
