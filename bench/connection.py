@@ -12,9 +12,15 @@ BLOCK = 64 * 1024
 
 
 class Connection:
-    """Asks one question after the other. Raises `OSError` for what goes wrong, also for a response cut short."""
+    """Asks one question after the other. Raises `OSError` for what goes wrong, also for a response cut short.
 
-    def __init__(self, port: int, *, timeout: float = 60.0, source: str = HOST) -> None:
+    `source` is the address that it comes from, `client` the one that it says, as a proxy, to ask for.
+    """
+
+    def __init__(
+        self, port: int, *, timeout: float = 60.0, source: str = HOST, client: str | None = None
+    ) -> None:
+        self._forwarded = f"X-Forwarded-For: {client}\r\n" if client else ""
         self._socket = socket.create_connection((HOST, port), timeout, source_address=(source, 0))
         self._file = self._socket.makefile("rb")
         self._headers: dict[str, str] = {}
@@ -44,7 +50,7 @@ class Connection:
 
     def send(self, target: str, accept: str) -> None:
         """Sends a GET and waits for nothing."""
-        request = f"GET {target} HTTP/1.1\r\nHost: {HOST}\r\nAccept: {accept}\r\n\r\n"
+        request = f"GET {target} HTTP/1.1\r\nHost: {HOST}\r\nAccept: {accept}\r\n{self._forwarded}\r\n"
         self._socket.sendall(request.encode("latin-1"))
 
     def body(self) -> Iterator[bytes]:
