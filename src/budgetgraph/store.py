@@ -6,13 +6,14 @@ but then a triple that two graphs state would count twice, in joins and sums, to
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import IO, Self, cast
 from typing import Literal as OneOf
-from typing import Self
 
 from pyoxigraph import (
     BlankNode,
@@ -28,12 +29,13 @@ from pyoxigraph import (
 )
 
 from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
-from budgetgraph.formats import Format, ResultFormat, parse, serialize
+from budgetgraph.formats import Format, Output, ResultFormat, parse, stream
 from budgetgraph.query_guard import check_query
 from budgetgraph.vocabulary import PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
 Kind = OneOf["solutions", "boolean", "graph"]
+Triples = Iterator[Triple]
 Result = QuerySolutions | QueryBoolean | QueryTriples
 
 _DECIMAL = PREFIXES["xsd"] + "decimal"
@@ -85,24 +87,36 @@ class Answer:
     @property
     def formats(self) -> tuple[Format, ...] | tuple[ResultFormat, ...]:
         """The formats in which this kind of answer can be written, the preferred first."""
-        return tuple(f for f in Format if not f.datasets) if self.kind == "graph" else tuple(ResultFormat)
+        return tuple(Format) if self.kind == "graph" else tuple(ResultFormat)
 
     def write(self, format: Format | ResultFormat) -> bytes:
-        """The whole answer.
+        """The whole answer; raises as `stream` does."""
+        output = io.BytesIO()
+        self.stream(format, output)
+        return output.getvalue()
+
+    def stream(
+        self, format: Format | ResultFormat, output: Output, passing: Callable[[Triples], Triples] = iter
+    ) -> None:
+        """Writes the answer piece by piece, as it is found; `passing` lets the triples of a graph through.
 
         Raises `QueryError` for a format of the other kind and for a failing evaluation, `ReleaseDamaged` when
-        the store cannot be read.
+        the store cannot be read, and whatever `output` raises that is no error of reading files.
         """
+        if format not in self.formats:
+            names = ", ".join(f.label for f in self.formats)
+            raise QueryError(f"{format.label} cannot hold this answer.", hint=f"Ask for one of: {names}.")
         try:
-            if isinstance(self._result, QueryTriples):
-                if isinstance(format, Format) and not format.datasets:
-                    return serialize(map(_restored, self._result), format)
-            elif isinstance(format, ResultFormat):
-                return self._result.serialize(format=format.engine) or b""
+            if isinstance(format, ResultFormat):
+                self._result.serialize(output=cast(IO[bytes], output), format=format.engine)  # type: ignore[arg-type]
+            else:
+                stream(passing(map(_restored, self._triples())), format, output)
         except (OSError, RuntimeError, ValueError) as error:
             raise _failed(error, self._directory) from error
-        names = ", ".join(f.label for f in self.formats)
-        raise QueryError(f"{format.label} cannot hold this answer.", hint=f"Ask for one of: {names}.")
+
+    def _triples(self) -> QueryTriples:
+        assert isinstance(self._result, QueryTriples)
+        return self._result
 
 
 class ReleaseStore:
@@ -162,12 +176,18 @@ class ReleaseStore:
             return [_restored(triple) for triple in dict.fromkeys(result)]
 
     def answer(
-        self, query: str, *, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+        self,
+        query: str,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base: str | None = None,
     ) -> Answer:
         """Answers somebody's query, in which our prefixes need no declaration.
 
         `default_graphs` and `named_graphs` stand for the query's own FROM and FROM NAMED, as in the SPARQL
-        protocol; either only ever chooses among the store's graphs, and one that is not there is empty.
+        protocol; either only ever chooses among the store's graphs, and one that is not there is empty. Relative
+        IRIs are relative to `base`.
         Raises `MalformedQuery` (with line and column), `RefusedQuery` for SERVICE, for updates and for queries
         that could end the process, `QueryError` when the evaluation fails, and `ReleaseDamaged` when it is the
         store that cannot be read.
@@ -178,6 +198,7 @@ class ReleaseStore:
         try:
             result = self._store.query(
                 query,
+                base_iri=base,
                 prefixes=PREFIXES,
                 default_graph=[*default] if chosen else None,
                 named_graphs=[*named] if chosen else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +14,7 @@ from budgetgraph.errors import ReleaseDamaged, ReleaseNotFound
 from budgetgraph.releases.publication import Publication
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
-from budgetgraph.web import app as application
 from budgetgraph.web.app import create_app
-from budgetgraph.web.workers import Workers
 from tests.web.publication import DOCUMENT, KEY, TEXT, release_sample
 
 DOC = f"/doc/disclosure/{KEY}"
@@ -114,33 +111,6 @@ def test_a_fault_of_ours_is_a_sentence(own_client: TestClient, monkeypatch: pyte
     assert "Traceback" not in page.text + problem.text
     assert "secret" not in page.text + problem.text
     assert "*" == problem.headers["access-control-allow-origin"]
-
-
-def test_pages_go_on_while_queries_take_all_threads(
-    own_client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With every query thread held, documents are served, and the next query is told when to come back."""
-    gate, entered = threading.Event(), threading.Barrier(application.QUERY_THREADS + 1)
-
-    def hold(*_args: object, **_more: object) -> None:
-        entered.wait(30)
-        gate.wait(30)
-
-    monkeypatch.setattr(ReleaseStore, "answer", hold)
-    own_client.app.state.workers = Workers(application.QUERY_THREADS, waiting=0)  # type: ignore[attr-defined]
-    askers = [
-        threading.Thread(target=own_client.get, args=("/sparql",), kwargs={"params": {"query": "ASK {}"}})
-        for _ in range(application.QUERY_THREADS)
-    ]
-    for asker in askers:
-        asker.start()
-    entered.wait(30)
-    page, refused = own_client.get(DOC), own_client.get("/sparql", params={"query": "ASK {}"})
-    gate.set()
-    for asker in askers:
-        asker.join()
-    assert (200, 503) == (page.status_code, refused.status_code)
-    assert refused.headers["retry-after"].isdigit()
 
 
 def test_a_base_with_a_path_works_below_it_and_at_the_root(tmp_path: Path) -> None:

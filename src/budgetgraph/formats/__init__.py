@@ -3,6 +3,6 @@
 from budgetgraph.formats.format import Format
 from budgetgraph.formats.parser import parse
 from budgetgraph.formats.result_format import ResultFormat
-from budgetgraph.formats.serializer import serialize, serialize_dataset
+from budgetgraph.formats.serializer import Output, serialize, serialize_dataset, stream
 
-__all__ = ["Format", "ResultFormat", "parse", "serialize", "serialize_dataset"]
+__all__ = ["Format", "Output", "ResultFormat", "parse", "serialize", "serialize_dataset", "stream"]

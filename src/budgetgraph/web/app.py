@@ -18,16 +18,20 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from budgetgraph import __version__
+from budgetgraph.queries.limits import Limits, read_limits
+from budgetgraph.queries.pool import Pool
 from budgetgraph.releases.publication import Publication
 from budgetgraph.web import (
     catalogue,
     discovery,
     dumps,
+    examples,
     findings,
+    graph_pages,
     home,
     resources,
     source,
-    sparql,
+    terms,
     vocabularies,
 )
 from budgetgraph.web.conduct import Conduct
@@ -42,13 +46,14 @@ from budgetgraph.web.problems import (
     problem_page,
     problem_text,
 )
+from budgetgraph.web.protocol import METHODS
 from budgetgraph.web.requests import raw_path
-from budgetgraph.web.workers import Workers
+from budgetgraph.web.shortcut import Shortcut
+from budgetgraph.web.sparql import Sparql
 
 log = logging.getLogger(__name__)
 
-QUERY_THREADS = 4
-"""How many queries are evaluated at the same time; the engine lets go of the interpreter meanwhile."""
+SPARQL = "/sparql"
 
 ADDRESSES: Sequence[Address] = [
     Address("/", home.home, "What is here, and the latest release"),
@@ -56,7 +61,17 @@ ADDRESSES: Sequence[Address] = [
     Address(
         "/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"
     ),
-    Address("/sparql", sparql.sparql, "SPARQL 1.1 Protocol, query operation", ("GET", "HEAD", "POST")),
+    Address(SPARQL, None, "SPARQL 1.1 Protocol, query operation", METHODS),
+    Address(
+        "/sparql/terms.json", terms.terms, "The prefixes, classes and properties in use, for the query editor"
+    ),
+    Address("/sparql/examples", examples.examples, "Example queries (.html .ttl .jsonld .nt .rdf)"),
+    Address("/sparql/examples.json", examples.examples_json, "Example queries as a list in JSON"),
+    Address("/sparql/examples.{suffix}", examples.examples, "", listed=False),
+    Address("/sparql/examples/{name}", examples.example, "An example query"),
+    Address("/graphs", graph_pages.graphs, "The graphs with their counts"),
+    Address("/graphs.{suffix}", graph_pages.graphs, "", listed=False),
+    Address("/graphs/{path:path}", graph_pages.graph, "A graph: what it holds, and its VoID statistics"),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
@@ -84,21 +99,26 @@ ADDRESSES: Sequence[Address] = [
 ]
 
 
-def create_app(publication: Path) -> FastAPI:
+def create_app(publication: Path, limits: Limits | None = None) -> FastAPI:
     """The application that serves the current release of a publication, and its next one when it is switched.
 
-    Raises `ReleaseNotFound` or `ReleaseDamaged` when there is no release to begin with.
+    `limits` of queries are those of the environment when they are not given. Raises `ReleaseNotFound` or
+    `ReleaseDamaged` when there is no release to begin with, `SettingsError` for limits that are none.
     """
     app = FastAPI(title="BudgetGraph", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan)
-    app.state.follower = Follower(Publication(publication))
-    app.state.workers = Workers(QUERY_THREADS)
+    follower = app.state.follower = Follower(Publication(publication))
+    pool = app.state.pool = Pool(limits or read_limits(), follower.served.release.store)
+    follower.switched = lambda live: pool.use(live.release.store)
+    endpoint = Sparql(follower, pool)
     for address in ADDRESSES:
-        app.add_route(address.path, address.handler, methods=list(address.methods), include_in_schema=False)
+        handler = address.handler or endpoint
+        app.add_route(address.path, handler, methods=list(address.methods), include_in_schema=False)  # type: ignore[arg-type]
     app.mount("/static", StaticFiles(packages=[("budgetgraph.web", "static")]))
     app.openapi = lambda: openapi(ADDRESSES)  # type: ignore[method-assign]
     # Starlette hands each handler only errors of its class, which its types do not say.
     app.add_exception_handler(Problem, _tell_problem)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_exception)  # type: ignore[arg-type]
+    app.add_middleware(Shortcut, path=SPARQL, endpoint=endpoint, tell=tell)
     app.add_middleware(
         Conduct, methods=lambda scope: _methods(app, scope), prefix=lambda: _prefix(app), failed=_tell_failure
     )
@@ -114,7 +134,9 @@ def release_to_serve(publication: Path) -> str:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.pool.start()
     yield
+    app.state.pool.close()
     app.state.follower.close()
 
 
@@ -162,8 +184,11 @@ _TITLES = {
     406: "没有可接受的格式",
     413: "请求过大",
     415: "不支持的媒体类型",
+    429: "请求过多",
     500: "出错了",
     503: "暂时繁忙",
+    504: "查询超时",
+    507: "查询过大",
 }
 
 

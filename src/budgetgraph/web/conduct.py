@@ -12,7 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 # Everything is public and there are no cookies, so that any page may read it.
 _CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Location, ETag, Last-Modified, Link, Location, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "Budgetgraph-Truncated, Content-Location, ETag, Last-Modified, Link, Location, Retry-After"
+    ),
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Range",

@@ -15,12 +15,14 @@ from pyoxigraph import NamedNode
 
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
+from budgetgraph.releases.statistics import Graphs, read_index
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
 from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF
 from budgetgraph.web.addresses import Addresses
 from budgetgraph.web.cache import ByteCache
 from budgetgraph.web.rendition import Rendition
+from budgetgraph.web.stored_answers import StoredAnswer
 from budgetgraph.web.thing import Reader, Thing
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,8 @@ log = logging.getLogger(__name__)
 _EMAIL = NamedNode("http://www.w3.org/2006/vcard/ns#hasEmail")
 _URL = NamedNode("http://www.w3.org/2006/vcard/ns#hasURL")
 _CACHE = 128 * 1024 * 1024  # bytes of rendered documents
+_ANSWERS = 64 * 1024 * 1024  # bytes of answers to queries
+_KNOWN_WHOLE = 10_000  # large answers that are known to be whole
 _NAMES = 4 * 1024 * 1024  # bytes of paths whose thing is known
 
 
@@ -43,14 +47,22 @@ class Live:
     store: ReleaseStore
     publisher: Publisher
     modified: str
+    graphs: Graphs
     cache: ByteCache[Rendition] = field(default_factory=lambda: ByteCache(_CACHE))
     names: ByteCache[NamedNode] = field(default_factory=lambda: ByteCache(_NAMES))
+    answers: ByteCache[StoredAnswer] = field(default_factory=lambda: ByteCache(_ANSWERS))
+    known_whole: ByteCache[bool] = field(default_factory=lambda: ByteCache(_KNOWN_WHOLE))
     _making: dict[Hashable, asyncio.Future[Rendition]] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
         """The release's version."""
         return self.release.version
+
+    @cached_property
+    def endpoint(self) -> str:
+        """The address of the query endpoint, as the publisher names it."""
+        return f"{self.publisher.base}/sparql"
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -85,10 +97,14 @@ class Live:
 
 
 class Follower:
-    """Follows the publication's `current` pointer: the next release is opened before it replaces the one served."""
+    """Follows the publication's `current` pointer: the next release is opened before it replaces the one served.
+
+    `switched` is called with the release that is served from now on.
+    """
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
+        self.switched: Callable[[Live], None] = lambda _: None
         self._pointer = publication.directory / "current"
         self._mark = _mark(self._pointer)
         self._live = _open(publication, self._pointer)
@@ -129,6 +145,7 @@ class Follower:
             # The old store is closed when the last request that uses it lets go of it.
             log.warning("Now serving release %s (before: %s).", live.version, self._live.version)
             self._live = live
+            self.switched(live)
         self._mark = mark
 
 
@@ -145,7 +162,7 @@ def _open(publication: Publication, pointer: Path) -> Live:
     release = publication.current()
     modified = formatdate(os.lstat(pointer).st_mtime, usegmt=True)
     store = ReleaseStore(release.store)
-    return Live(release, store, _publisher(release, store), modified)
+    return Live(release, store, _publisher(release, store), modified, read_index(release))
 
 
 def _publisher(release: Release, store: ReleaseStore) -> Publisher:

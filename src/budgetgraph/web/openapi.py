@@ -16,10 +16,13 @@ _PARAMETER = re.compile(r"\{(\w+)(?::path)?\}")
 
 
 class Address(NamedTuple):
-    """An address of this server: its path, who answers it, what it is, and with which methods."""
+    """An address of this server: its path, who answers it, what it is, and with which methods.
+
+    Without a handler it is the query endpoint, which the application makes.
+    """
 
     path: str
-    handler: Handler
+    handler: Handler | None
     summary: str
     methods: tuple[str, ...] = ("GET", "HEAD")
     listed: bool = True

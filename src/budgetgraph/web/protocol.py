@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from email.message import Message
+from typing import cast
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
 
 from budgetgraph.web.problems import Problem
 
+METHODS = ("GET", "HEAD", "POST")
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
@@ -27,25 +30,80 @@ class Question:
     format: str | None = None
 
 
-async def read_question(request: Request) -> Question:
-    """What the request asks; `query` is None when it asks nothing (only a GET may). Raises `Problem`."""
-    if request.method in ("GET", "HEAD"):
-        return _question(_fields(request.scope["query_string"], "The query string"))
-    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+class Call:
+    """A request before the framework has looked at it, with all of its body."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send, body: bytes) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.send = send
+        self.body = body
+        self.headers: Mapping[bytes, bytes] = dict(scope["headers"])
+
+    @classmethod
+    async def read(cls, scope: Scope, receive: Receive, send: Send) -> Call:
+        """Waits for the body, where the method has one; raises `Problem` for one that is too large."""
+        return cls(scope, receive, send, await _body(receive) if scope["method"] == "POST" else b"")
+
+    @property
+    def method(self) -> str:
+        """GET, HEAD, POST or any other."""
+        return cast(str, self.scope["method"])
+
+    @property
+    def client(self) -> str:
+        """The address of whoever asks."""
+        client = self.scope.get("client")
+        return client[0] if client else ""
+
+    def header(self, name: bytes) -> str | None:
+        """A header's value; `name` is in lower case."""
+        value = self.headers.get(name)
+        return None if value is None else value.decode("latin-1")
+
+    @property
+    def known(self) -> bytes | None:
+        """The validators of what the client has: its If-None-Match header."""
+        return self.headers.get(b"if-none-match")
+
+    def parts(self) -> Iterator[bytes]:
+        """Everything that decides about the answer, for a release."""
+        yield self.scope["query_string"]
+        yield self.body
+        for name in (b"content-type", b"accept", b"accept-encoding"):
+            yield self.headers.get(name, b"")
+
+    async def gone(self) -> None:
+        """Returns when the client has gone away."""
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+
+
+def read_question(call: Call) -> Question:
+    """What a request asks; `query` is None when it asks nothing (only a GET may). Raises `Problem`."""
+    if call.method != "POST":
+        return _question(_fields(call.scope["query_string"], "The query string"))
+    content_type, charset = _content_type(call.header(b"content-type") or "")
     if content_type == UPDATE:
         raise refused_update()
-    if content_type not in (FORM, DIRECT):
+    if content_type not in (FORM, DIRECT) or charset not in ("", "utf-8", "utf8", "us-ascii"):
         raise Problem(
             415,
-            f"A query cannot be read from {content_type or 'a body without a Content-Type'}.",
-            f"Send it as {FORM} (query=…) or as {DIRECT}.",
+            f"A query cannot be read from {call.header(b'content-type') or 'a body without a Content-Type'}.",
+            f"Send it in UTF-8 as {FORM} (query=…) or as {DIRECT}.",
             headers={"Accept-Post": f"{FORM}, {DIRECT}"},
         )
-    body = await _body(request)
-    asked = _direct(request, body) if content_type == DIRECT else _question(_fields(body, "The form"))
+    asked = _direct(call) if content_type == DIRECT else _question(_fields(call.body, "The form"))
     if asked.query is None:
         raise Problem(400, "The form has no field `query`.", "Send the query as query=…")
     return asked
+
+
+def _content_type(header: str) -> tuple[str, str]:
+    """The media type and the charset, in lower case."""
+    message = Message()
+    message["Content-Type"] = header
+    return header.partition(";")[0].strip().lower(), (message.get_content_charset("") or "").lower()
 
 
 def refused_update() -> Problem:
@@ -57,23 +115,23 @@ def refused_update() -> Problem:
     )
 
 
-def _direct(request: Request, body: bytes) -> Question:
-    beside = _question(_fields(request.scope["query_string"], "The query string"))
+def _direct(call: Call) -> Question:
+    beside = _question(_fields(call.scope["query_string"], "The query string"))
     if beside.query is not None:
         raise Problem(400, "There is a query in the body and another in the address.", "Send one of them.")
-    return Question(_text(body, "The query"), beside.default_graphs, beside.named_graphs, beside.format)
+    return Question(_text(call.body, "The query"), beside.default_graphs, beside.named_graphs, beside.format)
 
 
 def _question(fields: Mapping[str, Sequence[str]]) -> Question:
     if "update" in fields:
         raise refused_update()
-    for name in ("query", "format"):
-        if len(fields.get(name, ())) > 1:
-            raise Problem(400, f"`{name}` is given {len(fields[name])} times.", "Give it once.")
+    if len(fields.get("query", ())) > 1:
+        raise Problem(400, f"`query` is given {len(fields['query'])} times.", "Give it once.")
     return Question(
         query=next(iter(fields.get("query", ())), None),
         default_graphs=fields.get("default-graph-uri", ()),
         named_graphs=fields.get("named-graph-uri", ()),
+        # SPARQLWrapper gives every name that it knows for a format, the shortest first.
         format=next(iter(fields.get("format", ())), None) or None,
     )
 
@@ -103,12 +161,16 @@ def _not_utf_8(name: str) -> Problem:
     return Problem(400, f"{name} is not in UTF-8.", "Encode it as UTF-8.")
 
 
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
+async def _body(receive: Receive) -> bytes:
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Problem(400, "The request broke off.")
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
         if len(body) > _LARGEST_BODY:
             raise Problem(
                 413, f"The body is larger than {_LARGEST_BODY // 1024} kB.", "Ask in smaller parts."
             )
-    return bytes(body)
+    return body

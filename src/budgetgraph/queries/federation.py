@@ -1,0 +1,72 @@
+"""Asks the endpoints that a query may name in SERVICE, from outside the sandbox.
+
+Only what the publisher listed is asked, by its exact address; redirects are not followed, so that no listed endpoint
+can send this server elsewhere, into its own network for instance.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+
+import httpx
+
+from budgetgraph.formats import ResultFormat
+
+MOST_BYTES = 4 * 1024 * 1024
+"""The largest answer that is taken: it becomes part of the query."""
+_CONNECT = 5.0  # seconds
+
+
+class ServiceFailed(Exception):
+    """An endpoint could not be asked, or gave no answer that can be used; says why in a sentence."""
+
+
+class Federation:
+    """The endpoints on the publisher's list. Belongs to one event loop."""
+
+    def __init__(self, endpoints: Collection[str], timeout: float) -> None:
+        self.endpoints = frozenset(endpoints)
+        self._timeout = httpx.Timeout(timeout, connect=min(_CONNECT, timeout))
+        self._client: httpx.AsyncClient | None = None
+
+    async def ask(self, endpoint: str, query: str) -> bytes:
+        """The answer of an endpoint to a SELECT query, as SPARQL results in JSON; raises `ServiceFailed`."""
+        if endpoint not in self.endpoints:
+            raise ServiceFailed(f"{endpoint} is not on the list of endpoints that may be asked.")
+        try:
+            return await self._post(endpoint, query)
+        except httpx.HTTPError as error:
+            raise ServiceFailed(
+                f"{endpoint} did not answer ({str(error) or type(error).__name__})."
+            ) from error
+
+    async def close(self) -> None:
+        """Closes its connections."""
+        if self._client is not None:
+            await self._client.aclose()
+
+    async def _post(self, endpoint: str, query: str) -> bytes:
+        if self._client is None:
+            # What the environment says of proxies and passwords is not for this.
+            self._client = httpx.AsyncClient(timeout=self._timeout, follow_redirects=False, trust_env=False)
+        headers = {"Accept": ResultFormat.JSON.media_type}
+        async with self._client.stream("POST", endpoint, data={"query": query}, headers=headers) as response:
+            if response.status_code != 200:
+                raise ServiceFailed(f"{endpoint} answered with status {response.status_code}.")
+            content = b""
+            async for piece in response.aiter_bytes():
+                content += piece
+                if len(content) > MOST_BYTES:
+                    raise ServiceFailed(f"{endpoint} answered with more than {MOST_BYTES >> 20} MiB.")
+        return _checked(endpoint, content)
+
+
+def _checked(endpoint: str, content: bytes) -> bytes:
+    try:
+        bindings = json.loads(content)["results"]["bindings"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ServiceFailed(f"{endpoint} did not answer with SPARQL results in JSON.") from error
+    if not isinstance(bindings, list):
+        raise ServiceFailed(f"{endpoint} did not answer with the solutions of a SELECT.")
+    return content

@@ -1,0 +1,120 @@
+"""The process that workers are forked from: `python -m budgetgraph.queries.nursery MEMORY`, its orders on stdin.
+
+It has loaded everything that a worker needs and has one thread, so that forking it is quick and safe. Its standard
+input is a socket, over which it is told `{"make": number, "store": path}` (with the worker's end of a pair of
+sockets) and `{"end": number}`, and tells `{"ended": number, "signal": n}`. It ends, and its workers with it, when
+the socket closes.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import selectors
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from budgetgraph.queries.evaluator import Evaluator
+from budgetgraph.queries.sandbox import confine, end_with_parent
+
+MOST_BYTES = 16 * 1024
+"""The longest order; paths are not longer than 4,096 bytes."""
+
+
+class Nursery:
+    """Makes workers and reaps them."""
+
+    def __init__(self, orders: socket.socket, memory: int) -> None:
+        self._orders = orders
+        self._memory = memory
+        self._numbers: dict[int, int] = {}  # by process id
+        self._woken, self._waker = socket.socketpair()
+
+    def run(self) -> None:
+        """Returns when the service has gone."""
+        self._woken.setblocking(False)
+        self._waker.setblocking(False)
+        signal.set_wakeup_fd(self._waker.fileno())
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._orders, selectors.EVENT_READ, self._obey)
+            selector.register(self._woken, selectors.EVENT_READ, self._reap)
+            while _all_obeyed(selector.select()):
+                pass
+        self._end_all()
+
+    def _obey(self) -> bool:
+        content, descriptors, _, _ = socket.recv_fds(self._orders, MOST_BYTES, 1)
+        if not content:
+            return False
+        order = json.loads(content)
+        if "make" in order:
+            self._make(order["make"], Path(order["store"]), descriptors[0])
+        else:
+            self._end(order["end"])
+        return True
+
+    def _make(self, number: int, store: Path, descriptor: int) -> None:
+        process = os.fork()
+        if process == 0:
+            self._become_worker(store, descriptor)
+        os.close(descriptor)
+        self._numbers[process] = number
+
+    def _become_worker(self, store: Path, descriptor: int) -> None:
+        """Never returns: what the nursery has on its stack is not this process's to unwind."""
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            end_with_parent()
+            for mine in (self._orders, self._woken, self._waker):
+                mine.close()
+            os.close(0)
+            confine(self._memory)
+            with socket.socket(fileno=descriptor) as connection:
+                Evaluator(connection, store).serve()
+        finally:
+            os._exit(0)
+
+    def _end(self, number: int) -> None:
+        for process, known in self._numbers.items():
+            if known == number:
+                os.kill(process, signal.SIGKILL)  # it has not been reaped, so that the id is still its own
+
+    def _reap(self) -> bool:
+        self._woken.recv(4096)
+        while self._numbers:
+            process, status = os.waitpid(-1, os.WNOHANG)
+            if process == 0:
+                break
+            number = self._numbers.pop(process)
+            told = {"ended": number, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}
+            self._orders.send(json.dumps(told).encode())
+        return True
+
+    def _end_all(self) -> None:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        for process in self._numbers:
+            os.kill(process, signal.SIGKILL)
+
+
+def _all_obeyed(events: list[tuple[selectors.SelectorKey, int]]) -> bool:
+    """Calls what is registered for each event, each of them whatever the others say."""
+    return False not in [key.data() for key, _ in events]
+
+
+def main() -> None:
+    """Takes orders until standard input closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.collect()
+    gc.freeze()  # collecting garbage in a worker would copy every page that it shares with this process
+    with socket.socket(fileno=os.dup(0)) as orders:
+        Nursery(orders, int(sys.argv[1])).run()
+
+
+if __name__ == "__main__":
+    main()

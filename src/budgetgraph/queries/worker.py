@@ -1,0 +1,119 @@
+"""A worker process as the service sees it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from budgetgraph.queries.exchange import Exchange
+from budgetgraph.queries.frames import Frames, Kind, frame
+
+_PATIENCE = 0.2  # seconds
+
+
+class Worker(asyncio.Protocol):
+    """One end of a worker's connection. `finished` is called when its exchange is over, `free` when it can have another.
+
+    The two differ for a worker that was lowered: the thread that is to answer next has to be made first, and while
+    the machine is busy the lowered one may take long to see to that.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        store: Path,
+        *,
+        clock: Callable[[], float],
+        finished: Callable[[Worker], None],
+        free: Callable[[Worker], None],
+    ) -> None:
+        self.number = number
+        self.store = store
+        self.exchange: Exchange | None = None
+        self.lowered = False
+        self.over_at = 0.0
+        self._clock = clock
+        self._finished = finished
+        self._free = free
+        self._thread: int | None = None
+        self._wants_lowering = False
+        self._frames = Frames()
+        self._transport: asyncio.Transport | None = None
+        self._unsent = b""
+        self._closed = False
+
+    def begin(self, exchange: Exchange) -> None:
+        """Hands it a query; only when it has none."""
+        self.exchange = exchange
+        exchange.started = self._clock()
+        exchange.hold = self._hold
+        message = frame(Kind.JOB, exchange.job.to_json())
+        if self._transport is None:
+            self._unsent = message
+        else:
+            self._transport.write(message)
+
+    def lower(self) -> None:
+        """Lets everything else on the machine go before the query that it evaluates, until that is over."""
+        self._wants_lowering = True
+        if self._thread is None or not hasattr(os, "SCHED_IDLE"):
+            return
+        try:
+            os.sched_setscheduler(self._thread, os.SCHED_IDLE, os.sched_param(0))
+            self.lowered = True
+        except OSError:  # it has just ended
+            return
+
+    def is_stuck(self, now: float) -> bool:
+        """Whether it has been too long in getting ready for the next query."""
+        return self.exchange is None and self.lowered and now - self.over_at > _PATIENCE
+
+    def close(self) -> None:
+        """Lets it go when it is idle: it ends when its connection does."""
+        self._closed = True
+        if self._transport is not None:
+            self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The connection is there."""
+        self._transport = cast(asyncio.Transport, transport)
+        if self._unsent:
+            self._transport.write(self._unsent)
+            self._unsent = b""
+        if self._closed:
+            transport.close()
+
+    def data_received(self, data: bytes) -> None:
+        """Something came."""
+        exchange = self.exchange
+        for kind, content in self._frames.feed(data):
+            if kind is Kind.READY:
+                self._ready(int(content))
+            elif exchange is not None:
+                exchange.take(kind, content, self._clock())
+                if exchange.over:
+                    self._over()
+        if exchange is not None:
+            exchange.wake()
+
+    def _ready(self, thread: int) -> None:
+        was_lowered, self._thread = self.lowered, thread
+        self.lowered = False
+        if was_lowered:
+            self._free(self)
+        elif self._wants_lowering:
+            self.lower()
+
+    def _over(self) -> None:
+        self._wants_lowering = False
+        self._finished(self)
+        self.over_at = self._clock()
+        if not self.lowered:
+            self._free(self)
+
+    def _hold(self, hold: bool) -> None:
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.pause_reading() if hold else self._transport.resume_reading()

@@ -1,0 +1,178 @@
+"""From a query to its response: from the pool, whole or piece by piece."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from budgetgraph.formats import Format, ResultFormat
+from budgetgraph.queries.exchange import Exchange
+from budgetgraph.queries.job import Head, Job
+from budgetgraph.queries.pool import Pool
+from budgetgraph.web.documents import content_type
+from budgetgraph.web.failures import problem_of
+from budgetgraph.web.live import Live
+from budgetgraph.web.protocol import Call, Question
+from budgetgraph.web.rendition import FRESH
+from budgetgraph.web.result_formats import Wanted, coding
+from budgetgraph.web.stored_answers import (
+    Headers,
+    StoredAnswer,
+    client_has,
+    digest,
+    is_volatile,
+    send_not_modified,
+    send_stored,
+)
+
+TRUNCATED = "Budgetgraph-Truncated"
+"""The header that names the limit that an answer met, where that is known before it is sent."""
+
+_WATCH_AFTER = 0.05  # seconds after which it pays to watch whether the client is still there
+_WAIT_FOR_WHOLE = (
+    0.05  # seconds for the end of an answer that has begun: a whole one has a length and a validator
+)
+_TYPES = {f.name: content_type(f.media_type).encode() for f in (*Format, *ResultFormat)}
+_VARY = (b"vary", b"Accept, Accept-Encoding")
+_MAY_BE_KEPT = (b"cache-control", FRESH.encode())
+_NOT_TO_BE_KEPT = (b"cache-control", b"no-store")
+
+
+class TransferCut(Exception):
+    """Raised when an answer that has begun cannot be ended properly: the server then cuts the connection."""
+
+
+class Answering:
+    """Answers one call; `key` is what its answer is kept under."""
+
+    def __init__(self, call: Call, live: Live, pool: Pool, key: str = "") -> None:
+        self._call = call
+        self._live = live
+        self._pool = pool
+        self._key = key
+
+    async def answer(self, question: Question, query: str, formats: Wanted) -> None:
+        """Sends the answer; raises `Problem` as long as nothing was sent, and `TransferCut` afterwards."""
+        job = self._job(question, query, formats)
+        etag = None if is_volatile(query) else self._etag(job)
+        if etag and client_has(self._call.known, etag):
+            await send_not_modified(self._call.send, [_VARY, _MAY_BE_KEPT, (b"etag", etag)])
+            return
+        exchange = self._pool.ask(job, self._call.client, self._live.release.store)
+        with _Watch(self._call, exchange):
+            await exchange.begun()
+            if exchange.failure is not None:
+                raise problem_of(exchange, self._pool.limits, question.format)
+            if exchange.end is None:
+                await _soon(exchange.finished(), _WAIT_FOR_WHOLE)
+            await self._send(exchange, etag)
+
+    async def collect(self, job: Job) -> tuple[Exchange, bytes]:
+        """The whole answer to a job, for a page; raises `Problem`."""
+        exchange = self._pool.ask(job, self._call.client, self._live.release.store)
+        with _Watch(self._call, exchange):
+            body = b"".join([piece async for piece in exchange.pieces(self._pool.clock)])
+        if exchange.failure is not None:
+            raise problem_of(exchange, self._pool.limits, "html")
+        return exchange, body
+
+    def _job(self, question: Question, query: str, formats: Wanted) -> Job:
+        limits = self._pool.limits
+        return Job(
+            query,
+            question.default_graphs,
+            question.named_graphs,
+            formats.solutions.name if formats.solutions else None,
+            formats.graph.name if formats.graph else None,
+            coding(self._call.header(b"accept-encoding") or ""),
+            limits.query_size << 20,
+            limits.query_timeout,
+            self._live.endpoint,
+        )
+
+    def _etag(self, job: Job) -> bytes:
+        """A strong validator: the release, and all that decides about the bytes."""
+        return f'"{self._live.version}-{digest([job.to_json()])}"'.encode()
+
+    async def _send(self, exchange: Exchange, etag: bytes | None) -> None:
+        head, body = exchange.head, exchange.whole()
+        assert head is not None
+        if body is not None and exchange.end is not None and not exchange.end.truncated:
+            await self._send_whole(head, body, etag)
+        else:
+            await self._stream(exchange, head, etag)
+
+    async def _send_whole(self, head: Head, body: bytes, etag: bytes | None) -> None:
+        headers = [*_headers(head, etag), (b"content-length", str(len(body)).encode())]
+        stored = StoredAnswer(headers, body, etag)
+        if etag is not None:
+            self._live.answers.put(self._key, stored, stored.size)
+        await send_stored(self._call.send, stored, self._call.known)
+
+    async def _stream(self, exchange: Exchange, head: Head, etag: bytes | None) -> None:
+        """Sends the pieces as they come.
+
+        Whether all of it will come is not known yet, so that there is a validator only when it is known from the
+        last time: nobody shall keep half an answer for the whole one.
+        """
+        known_whole = etag is not None and self._live.known_whole.get(etag) is not None
+        headers = _headers(head, etag if known_whole else None)
+        if head.truncated:
+            headers.append((TRUNCATED.lower().encode(), head.truncated.encode()))
+        await self._call.send({"type": "http.response.start", "status": 200, "headers": headers})
+        if self._call.method != "HEAD":
+            async for piece in exchange.pieces(self._pool.clock):
+                await self._call.send({"type": "http.response.body", "body": piece, "more_body": True})
+            end = exchange.end
+            if end is None or not end.whole:
+                raise TransferCut(exchange.failure or end)
+            if etag is not None and not end.truncated:
+                self._live.known_whole.put(etag, True, 1)
+        await self._call.send({"type": "http.response.body", "body": b""})
+
+
+def _headers(head: Head, etag: bytes | None) -> Headers:
+    headers = [(b"content-type", _TYPES[head.format]), _VARY]
+    headers += [_MAY_BE_KEPT, (b"etag", etag)] if etag else [_NOT_TO_BE_KEPT]
+    if head.encoding:
+        headers.append((b"content-encoding", head.encoding.encode()))
+    return headers
+
+
+class _Watch:
+    """Has the pool drop a query when its client goes away meanwhile, or when whoever waits for it is stopped.
+
+    Most queries are answered before it is worth beginning to watch.
+    """
+
+    def __init__(self, call: Call, exchange: Exchange) -> None:
+        self._call = call
+        self._exchange = exchange
+        self._watching: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+
+    def __enter__(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(_WATCH_AFTER, self._begin)
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._watching is not None:
+            self._watching.cancel()
+        self._exchange.leave()
+
+    def _begin(self) -> None:
+        self._watching = asyncio.ensure_future(self._leave_when_gone())
+
+    async def _leave_when_gone(self) -> None:
+        await self._call.gone()
+        self._exchange.leave()
+
+
+async def _soon(awaitable: Coroutine[Any, Any, None], seconds: float) -> None:
+    """Waits for something, but not for long."""
+    try:
+        await asyncio.wait_for(awaitable, seconds)
+    except TimeoutError:
+        return

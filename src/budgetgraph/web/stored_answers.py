@@ -1,0 +1,68 @@
+"""Answers that are kept for the next who asks the same, and the validators by which clients keep theirs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from starlette.types import Send
+
+from budgetgraph import __version__
+
+Headers = list[tuple[bytes, bytes]]
+
+# What gives another answer each time; in a comment or a text it does no harm to be careful.
+_OF_NOT_MODIFIED = (b"etag", b"vary", b"cache-control")
+_VOLATILE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\s*\(", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """The headers and the body of a 200, with the validator that is among the headers, if there is one."""
+
+    headers: Headers
+    body: bytes
+    etag: bytes | None
+
+    @property
+    def size(self) -> int:
+        """Roughly its bytes in memory."""
+        return len(self.body) + 2_000
+
+
+def is_volatile(query: str) -> bool:
+    """Whether the answer may be another next time, though the release is the same."""
+    return _VOLATILE.search(query) is not None
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """A short name for what was asked; the software is part of it, since it decides how answers are written."""
+    hashed = hashlib.blake2b(__version__.encode(), digest_size=12)
+    for part in parts:
+        hashed.update(len(part).to_bytes(4))
+        hashed.update(part)
+    return hashed.hexdigest()
+
+
+def client_has(known: bytes | None, etag: bytes) -> bool:
+    """Whether an If-None-Match header names this validator."""
+    if known is None:
+        return False
+    return known.strip() == b"*" or etag in (one.strip().removeprefix(b"W/") for one in known.split(b","))
+
+
+async def send_stored(send: Send, stored: StoredAnswer, known: bytes | None) -> None:
+    """Sends an answer, or 304 to a client whose If-None-Match (`known`) says that it has it."""
+    if stored.etag and client_has(known, stored.etag):
+        await send_not_modified(send, [header for header in stored.headers if header[0] in _OF_NOT_MODIFIED])
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": stored.headers})
+    await send({"type": "http.response.body", "body": stored.body})
+
+
+async def send_not_modified(send: Send, headers: Headers) -> None:
+    """Tells a client that what it has is still true."""
+    await send({"type": "http.response.start", "status": 304, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
