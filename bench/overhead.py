@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store, serialize
 
+from budgetgraph.queries.job import Job
+from budgetgraph.queries.limits import Limits
+from budgetgraph.queries.pool import Pool
 from connection import Connection
 from corpus import Corpus
 from questions import EVALUATED, Question
@@ -50,13 +55,33 @@ def ask_store(store: Store, query: str, accept: str) -> bytes:
 
 
 @contextmanager
-def ask_pool(corpus: Corpus) -> Iterator[Ask | None]:
-    """The way through the server's pool of workers without HTTP; None as long as there is no pool to ask.
+def ask_pool(corpus: Corpus) -> Iterator[Ask]:
+    """The way through the server's pool of workers without HTTP."""
+    store = corpus.store.resolve()
+    with asyncio.Runner() as runner:
+        pool = runner.run(_started(store))
 
-    To be connected: open the pool on `corpus.store`, yield a function that takes a query and a media type and
-    gives the answer whole, and close the pool afterwards.
-    """
-    yield None
+        async def answer(query: str, accept: str) -> bytes:
+            exchange = pool.ask(Job(query, solutions="JSON", graph="TURTLE"), "127.0.0.1", store)
+            body = b"".join([piece async for piece in exchange.pieces(pool.clock)])
+            if exchange.failure:
+                raise ConnectionError(f"The pool answers nothing: {exchange.failure}.")
+            return body
+
+        try:
+            yield lambda query, accept: runner.run(answer(query, accept))
+        finally:
+            runner.run(_closed(pool))
+
+
+async def _started(store: Path) -> Pool:
+    pool = Pool(Limits(client_seconds=100_000), store)
+    pool.start()
+    return pool
+
+
+async def _closed(pool: Pool) -> None:
+    pool.close()
 
 
 def overhead_table(medians: Medians) -> str:
