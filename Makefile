@@ -40,6 +40,7 @@ types: setup ## mypy, strict
 lock: setup ## write the lock files anew; with UPGRADE=1 take the newest releases
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --output-file requirements-dev.lock --constraints requirements.lock --group dev pyproject.toml
+	$(COMPILE) --output-file bench/peers.lock bench/peers.in
 
 # The result is committed, so that nobody else needs Node; tests/test_frontend.py holds that it is what this makes.
 frontend: ## build the query editor (frontend/) into the package; needs Node 18 or newer and npm

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from asyncio import CancelledError
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from budgetgraph import __version__
 from budgetgraph.queries.limits import Limits, read_limits
@@ -103,13 +103,30 @@ ADDRESSES: Sequence[Address] = [
 ]
 
 
-def create_app(publication: Path, limits: Limits | None = None) -> FastAPI:
+class Application(FastAPI):
+    """The framework's application behind a front of ours.
+
+    What the framework lets one add comes behind several layers of its own, each of which every request passes.
+    """
+
+    def __init__(self, lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]]) -> None:
+        super().__init__(
+            title="BudgetGraph", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan
+        )
+        self.front: ASGIApp = super().__call__
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, or starts and stops."""
+        await self.front(scope, receive, send)
+
+
+def create_app(publication: Path, limits: Limits | None = None) -> Application:
     """The application that serves the current release of a publication, and its next one when it is switched.
 
     `limits` of queries are those of the environment when they are not given. Raises `ReleaseNotFound` or
     `ReleaseDamaged` when there is no release to begin with, `SettingsError` for limits that are none.
     """
-    app = FastAPI(title="BudgetGraph", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan)
+    app = Application(lifespan=_lifespan)
     follower = app.state.follower = Follower(Publication(publication))
     pool = app.state.pool = Pool(limits or read_limits(), follower.served.release.store)
     follower.switched = lambda live: pool.use(live.release.store)
@@ -123,9 +140,11 @@ def create_app(publication: Path, limits: Limits | None = None) -> FastAPI:
     # Starlette hands each handler only errors of its class, which its types do not say.
     app.add_exception_handler(Problem, _tell_problem)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_exception)  # type: ignore[arg-type]
-    app.add_middleware(Shortcut, path=SPARQL, endpoint=endpoint, tell=tell)
-    app.add_middleware(
-        Conduct, methods=lambda scope: _methods(app, scope), prefix=lambda: _prefix(app), failed=_tell_failure
+    app.front = Conduct(
+        Shortcut(app.front, path=SPARQL, endpoint=endpoint, tell=tell),
+        methods=lambda scope: _methods(app, scope),
+        prefix=lambda: _prefix(app),
+        failed=_tell_failure,
     )
     return app
 
