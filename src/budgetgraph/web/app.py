@@ -140,6 +140,7 @@ def create_app(publication: Path, limits: Limits | None = None) -> Application:
     # Starlette hands each handler only errors of its class, which its types do not say.
     app.add_exception_handler(Problem, _tell_problem)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_exception)  # type: ignore[arg-type]
+    app.add_exception_handler(Exception, _tell_fault)
     app.front = Conduct(
         Shortcut(app.front, path=SPARQL, endpoint=endpoint, tell=tell),
         methods=lambda scope: _methods(app, scope),
@@ -198,6 +199,10 @@ def _tell_failure(request: Request, error: BaseException) -> Response:
     log.error("%s %s failed.", request.method, request.url.path, exc_info=error)
     hint = "It has been logged. Try again; if it stays so, tell the publisher the address and the time."
     return tell(request, Problem(500, "Something went wrong on our side.", hint))
+
+
+async def _tell_fault(request: Request, error: Exception) -> Response:
+    return _tell_failure(request, error)
 
 
 _TITLES = {

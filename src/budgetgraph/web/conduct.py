@@ -75,6 +75,8 @@ class Conduct:
         try:
             await self._app(scope, receive, send)
         except (Exception, CancelledError) as error:
+            if send.ended:
+                return  # the framework raises what it has answered already
             if send.started:
                 raise  # too late for another answer: the server cuts the connection
             await self._failed(Request(scope), error)(scope, receive, send)
@@ -92,14 +94,16 @@ class _Sender:
     def __init__(self, send: Send, *, without_body: bool = False) -> None:
         self._send = send
         self._without_body = without_body
-        self.started = False
+        self.started = self.ended = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.started = True
             message = {**message, "headers": [*message["headers"], *_COMMON]}
-        elif self._without_body and message["type"] == "http.response.body":
-            message = {**message, "body": b""}
+        elif message["type"] == "http.response.body":
+            self.ended = not message.get("more_body", False)
+            if self._without_body:
+                message = {**message, "body": b""}
         await self._send(message)
 
 
