@@ -5,22 +5,27 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test setup lint types format lock bench dist clean
+.PHONY: help run test setup suites lint types format lock frontend bench dist clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 # publish ends with 3 when it has left a bad original out and published the others
 run: setup ## set up, publish data/ into var/, and serve it on http://localhost:8000
 	@$(BIN)/budgetgraph publish data --into var --if-changed || [ $$? -eq 3 ]
 	@exec $(BIN)/budgetgraph serve var
 
+# Without the W3C's suites (no package index at hand) their tests are skipped and say so.
 test: setup ## set up, and run all tests
+	@bin/suites || true
 	@$(BIN)/python -m pytest $(ARGS)
 
 setup: ## make the environment .venv, when it is missing or stale
 	@bin/environment
+
+suites: setup ## fetch the W3C's test suites for the tests
+	@bin/suites
 
 lint: setup ## ruff: rules and format
 	@$(BIN)/python -m ruff check .
@@ -35,6 +40,11 @@ types: setup ## mypy, strict
 lock: setup ## write the lock files anew; with UPGRADE=1 take the newest releases
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --output-file requirements-dev.lock --constraints requirements.lock --group dev pyproject.toml
+	$(COMPILE) --output-file bench/peers.lock bench/peers.in
+
+# The result is committed, so that nobody else needs Node; tests/test_frontend.py holds that it is what this makes.
+frontend: ## build the query editor (frontend/) into the package; needs Node 18 or newer and npm
+	@cd frontend && npm ci --no-progress --loglevel=error && npm run --silent build
 
 bench: setup ## measure every step and the server; the figures go to bench/results/
 	@$(BIN)/python bench/trip.py
@@ -45,4 +55,4 @@ dist: setup ## build the sdist and the wheel into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist .
 
 clean: ## remove what these commands made, except var/
-	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv dist .cache/suites frontend/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

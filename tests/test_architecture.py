@@ -26,7 +26,7 @@ LINES = [
     {"facts"},
     {"documents"},
     {"formats", "query_guard"},
-    {"validation", "code_lists"},
+    {"validation", "code_lists", "examples"},
     {"vocabulary", "disclosures", "settings"},
     {"identifiers"},
     {"errors"},

@@ -25,6 +25,7 @@ LOCKS = ["requirements.lock", "requirements-dev.lock"]
 
 # What the wheel must carry besides Python: where it lies in the checkout, and where in the wheel.
 CARRIED = {
+    "examples": "budgetgraph/examples",
     "ontology": "budgetgraph/ontology",
     "shapes": "budgetgraph/shapes",
     "src/budgetgraph": "budgetgraph",
@@ -139,7 +140,7 @@ def top_level_imports(path: Path) -> Iterator[str]:
 
 
 def test_the_wheel_carries_everything(distributions: Path) -> None:
-    """The wheel, built from the sdist, holds each file of the package, the ontology and the shapes as it is here."""
+    """The wheel, built from the sdist, holds each file of the package, the ontology, the shapes and the examples as it is here."""
     wheel = wheel_contents(distributions)
     expected = carried_files()
     assert expected == {name: content for name, content in wheel.items() if name.startswith("budgetgraph/")}
@@ -157,7 +158,7 @@ def test_the_sdist_is_the_whole_project(distributions: Path) -> None:
     with tarfile.open(next(distributions.glob("*.tar.gz"))) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     kept = ["README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "LICENSES/CC-BY-4.0.txt", "Makefile", *LOCKS]
-    folders = ("bench", "bin", "data", "docs", "ontology", "shapes", "src", "tests")
+    folders = ("bench", "bin", "data", "docs", "examples", "ontology", "shapes", "src", "tests")
     expected = {*kept, *(f"{folder}/{name}" for folder in folders for name in files_below(ROOT / folder))}
     assert set() == expected - names
 
@@ -169,11 +170,12 @@ def files_below(folder: Path) -> Iterator[str]:
 
 
 def test_an_installed_copy_finds_its_ontology(distributions: Path, tmp_path: Path) -> None:
-    """Unpacked away from the checkout, the package reads the ontology and the shapes that it carries."""
+    """Unpacked away from the checkout, the package reads the ontology, the shapes and the examples that it carries."""
     with zipfile.ZipFile(next(distributions.glob("*.whl"))) as wheel:
         wheel.extractall(tmp_path)
     program = (
-        "from budgetgraph import vocabulary as v; print(*v.ontology_files(), *v.shapes_files(), sep='\\n')"
+        "from budgetgraph import examples, vocabulary as v; assert examples.examples();"
+        "print(*v.ontology_files(), *v.shapes_files(), *v.shipped('examples').glob('*.ttl'), sep='\\n')"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -188,14 +190,15 @@ def test_an_installed_copy_finds_its_ontology(distributions: Path, tmp_path: Pat
 
 
 def test_the_wheel_states_its_licences(distributions: Path) -> None:
-    """The metadata names both licences, and their texts are inside."""
+    """The metadata names the licences, and their texts are inside."""
     wheel = wheel_contents(distributions)
     metadata = next(
         content for name, content in wheel.items() if name.endswith(".dist-info/METADATA")
     ).decode()
-    assert "\nLicense-Expression: Apache-2.0 AND CC-BY-4.0\n" in metadata
+    assert "\nLicense-Expression: Apache-2.0 AND CC-BY-4.0 AND MIT\n" in metadata
     texts = {name.partition("/licenses/")[2] for name in wheel if "/licenses/" in name}
-    assert {"LICENSE", "NOTICE", "LICENSES/Apache-2.0.txt", "LICENSES/CC-BY-4.0.txt"} == texts
+    editor = "src/budgetgraph/web/static/editor/licences.txt"
+    assert {"LICENSE", "NOTICE", "LICENSES/Apache-2.0.txt", "LICENSES/CC-BY-4.0.txt", editor} == texts
 
 
 def tracked_files() -> list[Path]:

@@ -17,7 +17,8 @@ BudgetGraphError
 │   └── ReleaseDamaged
 └── QueryError              a query that cannot be answered
     ├── MalformedQuery
-    └── RefusedQuery
+    ├── RefusedQuery
+    └── UnknownExample
 """
 
 from __future__ import annotations
@@ -119,3 +120,7 @@ class MalformedQuery(QueryError):
 
 class RefusedQuery(QueryError):
     """A query that parses and that we will not run."""
+
+
+class UnknownExample(QueryError):
+    """An example query of a name that there is not."""

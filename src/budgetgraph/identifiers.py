@@ -66,6 +66,10 @@ class Identifiers:
         """A named graph that belongs to no single disclosure: `ontology`, `codes`, `findings`, …"""
         return self.thing("graph", name)
 
+    def graph_document(self, name: str) -> NamedNode:
+        """The document about a graph: what it holds and how much of it."""
+        return NamedNode(f"{self.base}/graphs/{name}")
+
     def publisher(self) -> NamedNode:
         """The agent that publishes."""
         return self.thing("agent", "publisher")

@@ -15,6 +15,7 @@ ONTOLOGY_IRI = "https://w3id.org/budgetgraph/def"
 VERSION_IRI = f"{ONTOLOGY_IRI}/0.1.0"
 CODE_IRI = "https://w3id.org/budgetgraph/code/"
 SHAPES_IRI = "https://w3id.org/budgetgraph/shapes#"
+EXAMPLES_IRI = "https://w3id.org/budgetgraph/examples"
 
 PREFIXES: dict[str, str] = {
     "bg": f"{ONTOLOGY_IRI}#",
@@ -132,14 +133,20 @@ def is_listed(node: NamedNode) -> bool:
     return node.value in _codes()
 
 
+def shipped(name: str) -> Path:
+    """A folder of the project that the wheel carries: inside the installed package, or beside `src/`."""
+    inside = Path(__file__).parent / name
+    return inside if inside.is_dir() else Path(__file__).parents[2] / name
+
+
 def ontology_directory() -> Path:
     """Where the ontology lies: inside the installed package, or beside `src/` in a checkout."""
-    return _shipped("ontology")
+    return shipped("ontology")
 
 
 def shapes_directory() -> Path:
     """Where the shapes lie: inside the installed package, or beside `src/` in a checkout."""
-    return _shipped("shapes")
+    return shipped("shapes")
 
 
 def ontology_files() -> list[Path]:
@@ -156,11 +163,6 @@ def shapes_files() -> list[Path]:
 def ontology_quads() -> tuple[Quad, ...]:
     """Every statement of the ontology and the code lists (default graph)."""
     return tuple(quad for path in ontology_files() for quad in parse(path=path, format=RdfFormat.TURTLE))
-
-
-def _shipped(name: str) -> Path:
-    inside = Path(__file__).parent / name
-    return inside if inside.is_dir() else Path(__file__).parents[2] / name
 
 
 @cache

@@ -112,6 +112,29 @@ def test_a_query_that_cannot_be_answered_is_one_sentence(
     assert message in done.err
 
 
+def test_an_example_is_answered_by_its_name(var: Path, run: Run) -> None:
+    """As if its query had been given."""
+    done = run("query", "--example", "which-release", "--from", var, "--format", "csv")
+    assert (0, "title,version,made,disclosures") == (done.code, done.out.splitlines()[0])
+    assert done.out.splitlines()[1].endswith(",2")
+
+
+def test_an_unknown_example_tells_the_names(var: Path, run: Run) -> None:
+    """On standard error: those that are spelt alike first, then all."""
+    done = run("query", "--example", "largest-project", "--from", var)
+    assert (1, "") == (done.code, done.out)
+    assert "There is no example 'largest-project'. Did you mean largest-projects" in done.err
+    assert "which-release" in done.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["ASK {}", "--example", "which-release"]])
+def test_one_query_is_asked(var: Path, run: Run, arguments: list[str]) -> None:
+    """Neither none nor two: wrong usage."""
+    done = run("query", *arguments, "--from", var)
+    assert (2, "") == (done.code, done.out)
+    assert "--example" in done.err
+
+
 GB = "SELECT *\n{ ?s ?p '支出' }".encode("gb18030")
 
 

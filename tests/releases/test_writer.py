@@ -55,7 +55,10 @@ def test_a_release_holds_everything(tmp_path: Path) -> None:
     dumps = [f"dumps/{name}.{suffix}.gz" for suffix in ("nq", "ttl", "jsonld")
              for name in ("budgetgraph", "shared", "disclosures/d100001", "disclosures/d100002")]  # fmt: skip
     files = [f"disclosures/{made.slug}/{path.name}" for made in builds for path in made.directory.iterdir()]
-    assert {"shared.nq", "report.ttl", *dumps, *files} == names
+    counted = ("graphs", "default", "catalog", "codes", "findings", "ontology", "shapes",
+               "disclosures/d100001", "disclosures/d100002")  # fmt: skip
+    statistics = [f"statistics/{name}.json" for name in counted]
+    assert {"shared.nq", "report.ttl", *dumps, *files, *statistics} == names
     assert ("one was bad",) == release.manifest.problems
     assert [(m.key, m.slug, m.iri, m.title, m.document) for m in builds] == [
         (e.key, e.slug, e.iri, e.title, e.document) for e in release.manifest.disclosures

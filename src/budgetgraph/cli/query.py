@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from budgetgraph import examples
 from budgetgraph.errors import QueryError, ReleaseError, UnreadableFile
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.formats.prefixes import Prefixes
@@ -29,11 +30,15 @@ _SAME_WIDTH_WHEREVER = 200
 
 def query(
     sparql: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="SPARQL", help="The query; @FILE to read it from a file, - from standard input."
         ),
-    ],
+    ] = None,
+    example: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Answer this example query instead; docs/examples.md lists them."),
+    ] = None,
     from_: From = DEFAULT,
     format: Annotated[
         str | None,
@@ -49,8 +54,9 @@ def query(
     budgetgraph query 'SELECT ?item ?yuan { ?figure bg:lineItem ?item ; obeu-measure:amount ?yuan }'
     """
     wanted = None if format in (None, TABLE) else _chosen(format, _ANSWERS)
+    text = _asked(sparql, example)
     with ReleaseStore(Publication(from_).current().store) as store:
-        answer = store.answer(_text_of(sparql))
+        answer = store.answer(text)
         as_table = format == TABLE or (format is None and sys.stdout.isatty())
         if as_table and answer.kind == "solutions":
             _print_table(answer)
@@ -89,6 +95,13 @@ def _chosen(format: str | None, choices: dict[str, Any]) -> Any:
     if format not in choices:
         raise typer.BadParameter(f"{format!r} is none of {', '.join(choices)}.", param_hint="--format")
     return choices[format]
+
+
+def _asked(sparql: str | None, example: str | None) -> str:
+    """The query given, or the example named; raises `UnknownExample` for one that there is not."""
+    if (sparql is None) == (example is None):
+        raise typer.BadParameter("Give a query or --example NAME, and not both.", param_hint="SPARQL")
+    return examples.example(example).query if example is not None else _text_of(sparql or "")
 
 
 def _text_of(sparql: str) -> str:

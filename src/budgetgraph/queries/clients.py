@@ -6,6 +6,7 @@ import ipaddress
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from budgetgraph.queries.limits import Limits
 
@@ -15,6 +16,7 @@ _FORGOTTEN = 120.0  # seconds after which a client that asks nothing is a new on
 _MINUTE = 60.0
 
 
+@lru_cache(maxsize=10_000)
 def client_key(address: str) -> str:
     """What counts as one client: an IPv4 address, or the /64 network that one subscriber is given in IPv6."""
     try:

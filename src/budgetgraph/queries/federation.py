@@ -37,7 +37,9 @@ class Federation:
         try:
             return await self._post(endpoint, query)
         except httpx.HTTPError as error:
-            raise ServiceFailed(f"{endpoint} did not answer ({str(error) or type(error).__name__}).") from error
+            raise ServiceFailed(
+                f"{endpoint} did not answer ({str(error) or type(error).__name__})."
+            ) from error
 
     async def close(self) -> None:
         """Closes its connections."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal as OneOf
 
 Limit = OneOf["time", "size"]
+
+# `json.dumps` makes a new one each time, and `asdict` copies what is in it: together half the time of a look-up.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Job:
 
     def to_json(self) -> bytes:
         """As it goes to the worker."""
-        return json.dumps(self.__dict__, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        return _ENCODER.encode(self.__dict__).encode("utf-8", "surrogatepass")
 
     @classmethod
     def of_json(cls, content: bytes) -> Job:
@@ -50,7 +53,7 @@ class Head:
 
     def to_json(self) -> bytes:
         """As it comes from the worker."""
-        return json.dumps(asdict(self)).encode()
+        return _ENCODER.encode(self.__dict__).encode()
 
 
 @dataclass(frozen=True)
@@ -69,4 +72,4 @@ class End:
 
     def to_json(self) -> bytes:
         """As it comes from the worker."""
-        return json.dumps(asdict(self)).encode()
+        return _ENCODER.encode(self.__dict__).encode()

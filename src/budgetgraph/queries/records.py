@@ -12,10 +12,15 @@ from abc import ABC, abstractmethod
 from budgetgraph.formats import Format, ResultFormat
 
 NOTICES = {
-    "time": "The time for this query was up: there may be more. 查询超时，结果不完整。",
-    "size": "The answer reached the largest size: there is more. 结果超过大小上限，不完整。",
+    "time": {"zh": "查询超时，结果不完整。", "en": "The time for this query was up: there may be more."},
+    "size": {"zh": "结果超过大小上限，不完整。", "en": "The answer reached the largest size: there is more."},
 }
-"""What a cut answer says of itself, by the limit that it met."""
+"""What a cut answer says of itself, by the limit that it met, in Chinese and English."""
+
+
+def notice(limit: str) -> str:
+    """The notice in one line."""
+    return f"{NOTICES[limit]['en']} {NOTICES[limit]['zh']}"
 
 
 class Records(ABC):
@@ -55,8 +60,8 @@ class JsonRecords(Records):
 
     def closing(self, limit: str) -> bytes:
         """See `Records`."""
-        notice = json.dumps({"limit": limit, "notice": NOTICES[limit]}, ensure_ascii=False)
-        return f']}},"truncated":{notice}}}'.encode()
+        told = json.dumps({"limit": limit, "notice": notice(limit)}, ensure_ascii=False)
+        return f']}},"truncated":{told}}}'.encode()
 
 
 class XmlRecords(Records):
@@ -75,7 +80,7 @@ class XmlRecords(Records):
 
     def closing(self, limit: str) -> bytes:
         """See `Records`."""
-        return f"</results><!-- {NOTICES[limit]} --></sparql>".encode()
+        return f"</results><!-- {notice(limit)} --></sparql>".encode()
 
 
 class CsvRecords(Records):
@@ -140,8 +145,8 @@ class Triples(Records):
         if self._format is Format.JSON_LD:  # which has no comments
             return None
         if self._format is Format.RDF_XML:
-            return f"\n<!-- {NOTICES[limit]} -->\n".encode()
-        return f"\n# {NOTICES[limit]}\n".encode()
+            return f"\n<!-- {notice(limit)} -->\n".encode()
+        return f"\n# {notice(limit)}\n".encode()
 
 
 _RECORDS: dict[ResultFormat, type[Records]] = {

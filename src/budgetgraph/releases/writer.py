@@ -14,6 +14,7 @@ from budgetgraph.formats import Format, serialize_dataset
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.releases.build import FINDINGS, GRAPH, REPORT, DisclosureBuild
 from budgetgraph.releases.catalogue import Catalogue
+from budgetgraph.releases.counting import write_statistics
 from budgetgraph.releases.dumps import write_whole_dumps
 from budgetgraph.releases.manifest import Manifest, file_entry, files_below, write_manifest
 from budgetgraph.releases.member import Member, carried, made
@@ -118,6 +119,7 @@ def _write(
     _write_shared(directory, manifest, publisher, slugs)
     _write_report(directory, slugs)
     _write_store(directory, slugs)
+    write_statistics(directory, manifest, previous)
     _seal(directory, manifest)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pyoxigraph import NamedNode
 
-from budgetgraph.vocabulary import CODE_IRI, ONTOLOGY_IRI, SHAPES_IRI
+from budgetgraph.vocabulary import CODE_IRI, EXAMPLES_IRI, ONTOLOGY_IRI, SHAPES_IRI
 
 _PATH_SAFE = "/:@!$&'()*+,;=~-._%"
 _LIVE_SCHEMES = ("http", "https", "mailto")
@@ -29,6 +29,7 @@ _PERMANENT = [
     (SHAPES_IRI.rstrip("#"), "/shapes"),
     (CODE_IRI.rstrip("/"), "/code"),
     (ONTOLOGY_IRI, "/def"),
+    (EXAMPLES_IRI, "/sparql/examples"),
 ]
 
 

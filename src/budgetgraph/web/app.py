@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from asyncio import CancelledError, create_task
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from budgetgraph import __version__
 from budgetgraph.queries.limits import Limits, read_limits
@@ -25,10 +25,13 @@ from budgetgraph.web import (
     catalogue,
     discovery,
     dumps,
+    examples,
     findings,
+    graph_pages,
     home,
     resources,
     source,
+    terms,
     vocabularies,
     watching,
 )
@@ -64,6 +67,16 @@ ADDRESSES: Sequence[Address] = [
         "/doc/{path:path}", resources.document, "The document about a thing (.html .ttl .jsonld .nt .rdf)"
     ),
     Address(SPARQL, None, "SPARQL 1.1 Protocol, query operation", METHODS),
+    Address(
+        "/sparql/terms.json", terms.terms, "The prefixes, classes and properties in use, for the query editor"
+    ),
+    Address("/sparql/examples", examples.examples, "Example queries (.html .ttl .jsonld .nt .rdf)"),
+    Address("/sparql/examples.json", examples.examples_json, "Example queries as a list in JSON"),
+    Address("/sparql/examples.{suffix}", examples.examples, "", listed=False),
+    Address("/sparql/examples/{name}", examples.example, "An example query"),
+    Address("/graphs", graph_pages.graphs, "The graphs with their counts"),
+    Address("/graphs.{suffix}", graph_pages.graphs, "", listed=False),
+    Address("/graphs/{path:path}", graph_pages.graph, "A graph: what it holds, and its VoID statistics"),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
@@ -94,13 +107,30 @@ ADDRESSES: Sequence[Address] = [
 _OF_THE_FRAMEWORK = ("/static", "/openapi.json")
 
 
-def create_app(publication: Path, limits: Limits | None = None) -> FastAPI:
+class Application(FastAPI):
+    """The framework's application behind a front of ours.
+
+    What the framework lets one add comes behind several layers of its own, each of which every request passes.
+    """
+
+    def __init__(self, lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]]) -> None:
+        super().__init__(
+            title="BudgetGraph", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan
+        )
+        self.front: ASGIApp = super().__call__
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request, or starts and stops."""
+        await self.front(scope, receive, send)
+
+
+def create_app(publication: Path, limits: Limits | None = None) -> Application:
     """The application that serves the current release of a publication, and its next one when it is switched.
 
     `limits` of queries are those of the environment when they are not given. Raises `ReleaseNotFound` or
     `ReleaseDamaged` when there is no release to begin with, `SettingsError` for an impossible setting.
     """
-    app = FastAPI(title="BudgetGraph", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan)
+    app = Application(lifespan=_lifespan)
     follower = app.state.follower = Follower(Publication(publication))
     ledger = app.state.ledger = Ledger(Metrics(shared_folder()), QueryLog(read_query_log().detail))
     pool = app.state.pool = Pool(limits or read_limits(), follower.served.release.store, done=ledger.over)
@@ -114,7 +144,7 @@ def create_app(publication: Path, limits: Limits | None = None) -> FastAPI:
     # Starlette hands each handler only errors of its class, which its types do not say.
     app.add_exception_handler(Problem, _tell_problem)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_exception)  # type: ignore[arg-type]
-    _wrap(app, endpoint, ledger)
+    app.front = _front(app, endpoint, ledger)
     return app
 
 
@@ -125,18 +155,16 @@ def release_to_serve(publication: Path) -> str:
     return follower.served.version
 
 
-def _wrap(app: FastAPI, endpoint: Sparql, ledger: Ledger) -> None:
-    """The innermost first."""
-    app.add_middleware(Shortcut, path=SPARQL, endpoint=endpoint, tell=tell)
-    app.add_middleware(
-        Conduct, methods=lambda scope: _methods(app, scope), prefix=lambda: _prefix(app), failed=_tell_failure
-    )
-    app.add_middleware(
-        Traffic,
-        addresses=[*(address.path for address in ADDRESSES), *_OF_THE_FRAMEWORK],
+def _front(app: Application, endpoint: Sparql, ledger: Ledger) -> ASGIApp:
+    """What a request passes before the framework sees it."""
+    conduct = Conduct(
+        Shortcut(app.front, path=SPARQL, endpoint=endpoint, tell=tell),
+        methods=lambda scope: _methods(app, scope),
         prefix=lambda: _prefix(app),
-        answered=ledger.metrics.answered,
+        failed=_tell_failure,
     )
+    paths = [*(address.path for address in ADDRESSES), *_OF_THE_FRAMEWORK]
+    return Traffic(conduct, addresses=paths, prefix=lambda: _prefix(app), answered=ledger.metrics.answered)
 
 
 @asynccontextmanager

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from pyoxigraph import Literal, NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from budgetgraph.vocabulary import BG, DCTERMS, FOAF, ORG, PREFIXES, RDF, VOID
+from budgetgraph.vocabulary import BG, DCTERMS, FOAF, ORG, RDF, VOID
 from budgetgraph.web.addresses import ascii_iri
 from budgetgraph.web.documents import DATA, HTML, data_rendition, page_number
 from budgetgraph.web.dumps import dump_addresses
+from budgetgraph.web.graph_descriptions import default_graph, describe_graph, describe_partitions
 from budgetgraph.web.live import Live
 from budgetgraph.web.negotiation import choose
 from budgetgraph.web.problems import Offer, Problem
@@ -23,7 +24,17 @@ from budgetgraph.web.thing import Reader
 PAGES_PER_SITEMAP = 40_000
 """Less than the 50,000 that sitemaps.org allows."""
 
-_FIXED_PAGES = ("/", "/findings", "/catalog", "/def", "/code", "/shapes", "/sparql")
+_FIXED_PAGES = (
+    "/",
+    "/findings",
+    "/catalog",
+    "/def",
+    "/code",
+    "/shapes",
+    "/graphs",
+    "/sparql",
+    "/sparql/examples",
+)
 
 
 async def robots(request: Request) -> Response:
@@ -90,7 +101,7 @@ async def void(request: Request) -> Response:
 def _void(live: Live) -> list[Triple]:
     base, publisher = live.publisher.base, live.publisher
     description = NamedNode(f"{base}/.well-known/void")
-    dataset = NamedNode(f"{base}/.well-known/void#dataset")
+    dataset = default_graph(live)
     examples = Reader(live.store).instances(BG.Disclosure)[:1]
     return [
         Triple(description, RDF.type, VOID.DatasetDescription),
@@ -100,10 +111,18 @@ def _void(live: Live) -> list[Triple]:
         Triple(dataset, DCTERMS.title, Literal(publisher.title_en, language="en")),
         Triple(dataset, DCTERMS.license, NamedNode(publisher.licence)),
         Triple(dataset, FOAF.homepage, NamedNode(f"{base}/")),
-        Triple(dataset, VOID.sparqlEndpoint, NamedNode(f"{base}/sparql")),
         Triple(dataset, VOID.uriSpace, Literal(f"{base}/id/")),
-        Triple(dataset, VOID.vocabulary, NamedNode(PREFIXES["bg"])),
         Triple(dataset, VOID.rootResource, NamedNode(f"{base}/catalog")),
         *(Triple(dataset, VOID.exampleResource, example.node) for example in examples),
         *(Triple(dataset, VOID.dataDump, NamedNode(address)) for address in dump_addresses(live)),
+        *_statistics(live),
     ]
+
+
+def _statistics(live: Live) -> Iterator[Triple]:
+    """The counts of the whole with all partitions, and those of the graphs that belong to no single disclosure."""
+    for entry in live.graphs.entries:
+        if not entry.is_of_disclosure:
+            yield from describe_graph(live, entry)
+        if entry.graph is None:
+            yield from describe_partitions(live, entry)

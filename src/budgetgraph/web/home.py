@@ -5,12 +5,13 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from budgetgraph.examples import example
 from budgetgraph.vocabulary import BG, ORG
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
 from budgetgraph.web.rendition import Rendition, send
 from budgetgraph.web.requests import serving
-from budgetgraph.web.sparql_page import EXAMPLE
+from budgetgraph.web.sparql_page import FIRST_EXAMPLE
 from budgetgraph.web.thing import Reader
 from budgetgraph.web.views.agents import latest_first
 from budgetgraph.web.views.disclosure import key_figures
@@ -49,5 +50,5 @@ def _page(live: Live) -> str:
         projects=len(reader.instances(BG.BudgetProject)),
         indicators=len(reader.instances(BG.PerformanceIndicator)),
         findings=len(reader.instances(BG.ReconciliationFinding)),
-        example=EXAMPLE,
+        example=example(FIRST_EXAMPLE).query,
     )

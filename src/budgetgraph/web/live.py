@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
+from budgetgraph.releases.statistics import Graphs, read_index
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
 from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF
@@ -46,6 +47,7 @@ class Live:
     store: ReleaseStore
     publisher: Publisher
     modified: str
+    graphs: Graphs
     cache: ByteCache[Rendition] = field(default_factory=lambda: ByteCache(_CACHE))
     names: ByteCache[NamedNode] = field(default_factory=lambda: ByteCache(_NAMES))
     answers: ByteCache[StoredAnswer] = field(default_factory=lambda: ByteCache(_ANSWERS))
@@ -160,7 +162,7 @@ def _open(publication: Publication, pointer: Path) -> Live:
     release = publication.current()
     modified = formatdate(os.lstat(pointer).st_mtime, usegmt=True)
     store = ReleaseStore(release.store)
-    return Live(release, store, _publisher(release, store), modified)
+    return Live(release, store, _publisher(release, store), modified, read_index(release))
 
 
 def _publisher(release: Release, store: ReleaseStore) -> Publisher:

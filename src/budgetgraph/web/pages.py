@@ -49,7 +49,7 @@ def render(template: str, live: Live, path: str, **context: Any) -> str:
     return (
         _environment()
         .get_template(template)
-        .render(page=page, publisher=live.publisher, release=live.release, **context)
+        .render(page=page, publisher=live.publisher, release=live.release, graphs=live.graphs, **context)
     )
 
 

@@ -125,13 +125,13 @@ def _direct(call: Call) -> Question:
 def _question(fields: Mapping[str, Sequence[str]]) -> Question:
     if "update" in fields:
         raise refused_update()
-    for name in ("query", "format"):
-        if len(fields.get(name, ())) > 1:
-            raise Problem(400, f"`{name}` is given {len(fields[name])} times.", "Give it once.")
+    if len(fields.get("query", ())) > 1:
+        raise Problem(400, f"`query` is given {len(fields['query'])} times.", "Give it once.")
     return Question(
         query=next(iter(fields.get("query", ())), None),
         default_graphs=fields.get("default-graph-uri", ()),
         named_graphs=fields.get("named-graph-uri", ()),
+        # SPARQLWrapper gives every name that it knows for a format, the shortest first.
         format=next(iter(fields.get("format", ())), None) or None,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from budgetgraph.web.documents import (
     negotiate,
     split_suffix,
 )
+from budgetgraph.web.graph_descriptions import describe_graph
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
 from budgetgraph.web.problems import Problem
@@ -109,9 +111,17 @@ def topic_of(live: Live, node: NamedNode) -> Topic:
     return Topic(
         stem=stem,
         about=node,
-        describe=lambda page: describe(live.store, node, page),
+        describe=lambda page: _described(live, node, page),
         page=lambda description, number: thing_page(live, stem, node, description, number),
     )
+
+
+def _described(live: Live, node: NamedNode, page: int) -> Description:
+    """The description; a thing that is also the name of a graph comes with the graph's counts."""
+    description, graph = describe(live.store, node, page), live.graphs.by_iri.get(node.value)
+    if graph is None:
+        return description
+    return replace(description, triples=[*description.triples, *describe_graph(live, graph)])
 
 
 def thing_page(live: Live, stem: str, node: NamedNode, description: Description, number: int) -> str:

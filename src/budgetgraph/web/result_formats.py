@@ -12,7 +12,6 @@ from budgetgraph.web.documents import HTML
 from budgetgraph.web.negotiation import choose
 from budgetgraph.web.problems import Offer, Problem
 
-_SUFFIXES: dict[str, Format | ResultFormat] = {f.suffix: f for f in (*ResultFormat, *Format)}
 _ALIASES: dict[str, ResultFormat] = {
     "application/json": ResultFormat.JSON,
     "application/xml": ResultFormat.XML,
@@ -22,6 +21,22 @@ _GRAPH_ALIASES: dict[str, Format] = {
     "application/json": Format.JSON_LD,
     "application/xml": Format.RDF_XML,
     "text/xml": Format.RDF_XML,
+}
+# What `format` may say, by kind of answer: a suffix, a media type, or what SPARQLWrapper and others call it.
+_SOLUTION_NAMES: dict[str, ResultFormat] = {
+    **{f.suffix: f for f in ResultFormat},
+    **{f.media_type: f for f in ResultFormat},
+}
+_GRAPH_NAMES: dict[str, Format] = {
+    **{f.suffix: f for f in Format},
+    **{f.media_type: f for f in Format},
+    "turtle": Format.TURTLE,
+    "json-ld": Format.JSON_LD,
+    "json": Format.JSON_LD,
+    "ntriples": Format.N_TRIPLES,
+    "rdf+xml": Format.RDF_XML,
+    "xml": Format.RDF_XML,
+    "nquads": Format.N_QUADS,
 }
 _SOLUTIONS: dict[str, ResultFormat] = {**{f.media_type: f for f in ResultFormat}, **_ALIASES}
 _GRAPHS: dict[str, Format] = {**{f.media_type: f for f in Format}, **_GRAPH_ALIASES}
@@ -46,12 +61,8 @@ class Wanted:
 def wanted(accept: str | None, format: str | None) -> Wanted:
     """What `format` names, or else what `Accept` likes best."""
     if format is not None:
-        named = _SUFFIXES.get(format)
-        return Wanted(
-            named if isinstance(named, ResultFormat) else None,
-            named if isinstance(named, Format) else None,
-            page=format == PAGE,
-        )
+        name = format.lower()
+        return Wanted(_SOLUTION_NAMES.get(name), _GRAPH_NAMES.get(name), page=name == PAGE)
     solutions, graph = choose(accept, list(_SOLUTIONS)), choose(accept, list(_GRAPHS))
     return Wanted(
         _SOLUTIONS[solutions] if solutions else None,

@@ -1,16 +1,21 @@
-"""The SPARQL 1.1 Service Description: what the endpoint can do and which graphs it has."""
+"""The SPARQL 1.1 Service Description: what the endpoint can do and which graphs it has.
+
+https://www.w3.org/TR/sparql11-service-description/
+"""
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from budgetgraph.formats import Format, ResultFormat
-from budgetgraph.vocabulary import PREFIXES, RDF
+from budgetgraph.identifiers import part
+from budgetgraph.vocabulary import DCTERMS, RDF, RDFS
+from budgetgraph.web.graph_descriptions import describe_dataset, describe_partitions, endpoint, sd
 from budgetgraph.web.live import Live
 
-_SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _FORMAT_NAMES = {
     ResultFormat.JSON: "SPARQL_Results_JSON",
@@ -21,45 +26,62 @@ _FORMAT_NAMES = {
     Format.JSON_LD: "JSON-LD",
     Format.N_TRIPLES: "N-Triples",
     Format.RDF_XML: "RDF_XML",
+    Format.N_QUADS: "N-Quads",
+    Format.TRIG: "TriG",
 }
+"""The names at https://www.w3.org/ns/formats/ of all our formats."""
+SERVED: Sequence[Format | ResultFormat] = [*ResultFormat, *Format]
+"""The formats in which queries are answered."""
+
+
+@dataclass(frozen=True)
+class ExtensionFunction:
+    """A function that queries can call and that SPARQL does not define."""
+
+    iri: str
+    title_zh: str
+    title_en: str
+
+
+EXTENSION_FUNCTIONS: Sequence[ExtensionFunction] = ()
 
 
 def service_description(live: Live) -> list[Triple]:
-    """The description, without blank nodes: its parts are named below the endpoint's address."""
-    endpoint = NamedNode(f"{live.publisher.base}/sparql")
-    service = NamedNode(f"{endpoint.value}#service")
-    dataset = NamedNode(f"{endpoint.value}#dataset")
-    default = NamedNode(f"{endpoint.value}#default-graph")
-    triples = [
-        Triple(service, RDF.type, _sd("Service")),
-        Triple(service, _sd("endpoint"), endpoint),
-        Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query")),
-        Triple(service, _sd("feature"), _sd("UnionDefaultGraph")),
-        Triple(service, _sd("defaultDataset"), dataset),
-        Triple(dataset, RDF.type, _sd("Dataset")),
-        Triple(dataset, _sd("defaultGraph"), default),
-        Triple(default, RDF.type, _sd("Graph")),
-        Triple(default, NamedNode(PREFIXES["void"] + "triples"), _count(live)),
-    ]
-    triples += [
-        Triple(service, _sd("resultFormat"), NamedNode(_FORMATS + name)) for name in _FORMAT_NAMES.values()
-    ]
-    for number, graph in enumerate(_graphs(live), 1):
-        part = NamedNode(f"{endpoint.value}#graph-{number}")
-        triples.append(Triple(dataset, _sd("namedGraph"), part))
-        triples.append(Triple(part, RDF.type, _sd("NamedGraph")))
-        triples.append(Triple(part, _sd("name"), graph))
+    """The description, without blank nodes: its parts are named below the addresses of their documents.
+
+    Of the named graphs it has the first page, and the address of the list of all. The default graph comes with its
+    partitions, but for those of the properties of each class, which `/.well-known/void` has.
+    """
+    triples = [*_service(live), *_functions(live), *describe_dataset(live)]
+    if "default" in live.graphs.by_name:
+        triples += describe_partitions(live, live.graphs.by_name["default"], nested=False)
     return triples
 
 
-def _graphs(live: Live) -> list[NamedNode]:
-    rows = live.store.select("SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph")
-    return [graph for row in rows if isinstance(graph := row["graph"], NamedNode)]
+def _service(live: Live) -> Iterator[Triple]:
+    address = endpoint(live)
+    service, dataset = part(address, "service"), part(address, "dataset")
+    yield Triple(service, RDF.type, sd("Service"))
+    yield Triple(service, sd("endpoint"), address)
+    yield Triple(service, sd("supportedLanguage"), sd("SPARQL11Query"))
+    # The default graph holds what the named ones hold. Not true here, and so not said: DereferencesURIs,
+    # RequiresDataset, EmptyGraphs (a graph of which nothing is known does not exist), BasicFederatedQuery.
+    yield Triple(service, sd("feature"), sd("UnionDefaultGraph"))
+    yield Triple(service, sd("defaultEntailmentRegime"), NamedNode("http://www.w3.org/ns/entailment/Simple"))
+    yield Triple(service, sd("defaultDataset"), dataset)
+    yield Triple(service, sd("availableGraphs"), dataset)
+    yield Triple(service, DCTERMS.title, Literal(live.publisher.title_zh, language="zh-Hans"))
+    yield Triple(service, DCTERMS.title, Literal(live.publisher.title_en, language="en"))
+    yield Triple(service, DCTERMS.license, NamedNode(live.publisher.licence))
+    for format in SERVED:
+        yield Triple(service, sd("resultFormat"), NamedNode(_FORMATS + _FORMAT_NAMES[format]))
 
 
-def _count(live: Live) -> Literal:
-    return cast(Literal, live.store.select("SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }")[0]["triples"])
-
-
-def _sd(name: str) -> NamedNode:
-    return NamedNode(_SD + name)
+def _functions(live: Live) -> Iterator[Triple]:
+    service = part(endpoint(live), "service")
+    for function in EXTENSION_FUNCTIONS:
+        node = NamedNode(function.iri)
+        yield Triple(service, sd("extensionFunction"), node)
+        yield Triple(node, RDF.type, sd("Function"))
+        yield Triple(node, RDFS.label, Literal(function.title_zh, language="zh-Hans"))
+        yield Triple(node, RDFS.label, Literal(function.title_en, language="en"))

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from budgetgraph.examples import example, examples
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.job import Job
@@ -23,30 +24,15 @@ ROWS_SHOWN = 1_000
 PAGE_SIZE = 512 * 1024
 """How many bytes of a result a page is made of."""
 
-EXAMPLE = """PREFIX bg: <https://w3id.org/budgetgraph/def#>
-PREFIX obeu-measure: <http://data.openbudgets.eu/ontology/dsd/measure/>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-
-# Every stated figure with its passage, the largest first.
-SELECT ?item ?yuan ?passage ?quoted WHERE {
-  ?figure bg:lineItem/skos:prefLabel ?item ;
-          obeu-measure:amount ?yuan ;
-          prov:wasQuotedFrom ?passage .
-  ?passage rdf:value ?quoted .
-  FILTER (LANG(?item) = "zh-hans")
-}
-ORDER BY DESC(?yuan)
-LIMIT 50
-"""
+FIRST_EXAMPLE = "passage-behind-a-figure"
+"""What the form shows to begin with."""
 
 
 async def form(request: Request, live: Live) -> Response:
     """The form with an example in it."""
 
     def make() -> Rendition:
-        html = _render(live, query=EXAMPLE)
+        html = _render(live, query=example(FIRST_EXAMPLE).query)
         return Rendition.of(html.encode(), "text/html; charset=utf-8", version=live.version, name="html")
 
     return send(request, await live.rendition("/sparql", make), live.modified, vary="Accept")
@@ -75,7 +61,8 @@ def problem_page(live: Live, query: str, problem: Problem) -> Response:
 def _render(
     live: Live, *, query: str, result: dict[str, Any] | None = None, problem: Problem | None = None
 ) -> str:
-    return render("sparql.html", live, "/sparql", query=query, result=result, problem=problem)
+    context = {"query": query, "result": result, "problem": problem, "examples": examples()}
+    return render("sparql.html", live, "/sparql", **context)
 
 
 def _response(html: str, status: int, caching: str) -> Response:
