@@ -136,7 +136,10 @@ def test_requests_below_the_base_are_of_the_same_kinds(tmp_path: Path) -> None:
     with TestClient(create_app(tmp_path / "publication")) as client:
         for path in ("/budget/health", "/health"):
             assert 200 == client.get(path).status_code
-        assert 2 == value(scraped(client), "http_requests_total", address="health", status="200")
+        assert 404 == client.get("/budgets").status_code
+        found = scraped(client)
+        assert 2 == value(found, "http_requests_total", address="health", status="200")
+        assert 1 == value(found, "http_requests_total", address="other", status="404")
 
 
 def test_it_names_software_and_release(client: TestClient, publication: Path) -> None:

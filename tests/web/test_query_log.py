@@ -261,8 +261,8 @@ def test_serve_writes_the_file(
 
 
 def test_serve_writes_to_standard_error(publication: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Unless told otherwise, as a line that is nothing but JSON."""
-    monkeypatch.delenv("BUDGETGRAPH_QUERY_LOG", raising=False)
+    """Unless a file is named, as a line that is nothing but JSON."""
+    monkeypatch.setenv("BUDGETGRAPH_QUERY_LOG", "summary")
     with serving(publication) as server:
         httpx.get(f"{server.address}/sparql", params={"query": "ASK {"})
         _, _, errors = server.stop(signal.SIGTERM)

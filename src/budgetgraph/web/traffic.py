@@ -41,7 +41,10 @@ class Traffic:
             self._answered(kind, counted.status, counted.size)
 
     def _kind_of(self, scope: Scope) -> str:
-        path = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix(self._prefix())
+        path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+        prefix = self._prefix()
+        if prefix and path.startswith(f"{prefix}/"):
+            path = path.removeprefix(prefix)
         return self._kinds.get(_first_part(path), _OTHER)
 
 
