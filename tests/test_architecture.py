@@ -42,6 +42,7 @@ KNOWN_ONLY_TO = {
     "fastapi": "web",
     "starlette": "web",
     "jinja2": "web",
+    "prometheus_client": "web",
     "typer": "cli",
     "rich": "cli",
 }

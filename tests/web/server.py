@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COMMAND = [sys.executable, "-c", "from budgetgraph.cli import main; main()", "serve"]
+# Nobody reads the pipe meanwhile: some hundred lines would fill it, and the server would wait.
+_QUIET = {"BUDGETGRAPH_QUERY_LOG": "off"}
 _READY = re.compile(r"Release (\S+) is served on (http://\S+) ")
 
 
@@ -36,6 +39,7 @@ def serving(publication: Path, *options: str) -> Iterator[Server]:
         [*COMMAND, str(publication), "--port", "0", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env=_QUIET | os.environ,
         text=True,
     )
     try:

@@ -25,9 +25,10 @@ def version(publication) -> str:
 
 
 def test_health(client: TestClient, version: str) -> None:
-    """Whoever keeps watch learns the release, uncached."""
+    """Whoever keeps watch learns the release and what queries do, uncached."""
     response = client.get("/health")
-    assert {"status": "ok", "release": version} == response.json()
+    assert {"status": "ok", "release": version, "queries": response.json()["queries"]} == response.json()
+    assert {"running", "waiting", "workers", "workers_lost"} == set(response.json()["queries"])
     assert "no-store" == response.headers["cache-control"]
 
 

@@ -9,8 +9,11 @@ import multiprocessing
 import os
 import signal
 import socket
+import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -45,7 +48,9 @@ def serve(
     """
     # No other command needs the web framework, which takes a while to load.
     from budgetgraph.web.app import release_to_serve
+    from budgetgraph.web.query_log import open_query_log, read_query_log
 
+    open_query_log(read_query_log())
     version = release_to_serve(directory)
     listener = _listen(host, port)
     threading.Thread(target=_tell_when_ready, args=(listener, host, version), daemon=True).start()
@@ -56,8 +61,10 @@ def serve(
 def application(directory: Path) -> object:
     """The application; each worker process makes its own."""
     from budgetgraph.web.app import create_app
+    from budgetgraph.web.query_log import open_query_log, read_query_log
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    open_query_log(read_query_log())
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -86,12 +93,23 @@ def _run(directory: Path, listener: socket.socket, workers: int) -> None:
         backlog=_BACKLOG,
     )
     if workers > 1:
-        Multiprocess(config, sockets=[listener]).run()
+        with _shared_metrics():
+            Multiprocess(config, sockets=[listener]).run()
         return
     # When it has stopped, uvicorn raises the signal again that stopped it; for us, stopping is no failure.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def _shared_metrics() -> Iterator[None]:
+    """A folder for the metrics of all processes that are started meanwhile."""
+    from budgetgraph.web.metrics import SHARED_FOLDER
+
+    with tempfile.TemporaryDirectory(prefix="budgetgraph-metrics-") as folder:
+        os.environ[SHARED_FOLDER] = folder
+        yield
 
 
 def _listen(host: str, port: int) -> socket.socket:

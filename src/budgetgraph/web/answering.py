@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from budgetgraph.formats import Format, ResultFormat
@@ -44,13 +44,25 @@ class TransferCut(Exception):
 
 
 class Answering:
-    """Answers one call; `key` is what its answer is kept under."""
+    """Answers one call; `key` is what its answer is kept under.
 
-    def __init__(self, call: Call, live: Live, pool: Pool, key: str = "") -> None:
+    `kept` is called with the status of an answer that needs no evaluation.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        live: Live,
+        pool: Pool,
+        key: str = "",
+        *,
+        kept: Callable[[int], None] = lambda _: None,
+    ) -> None:
         self._call = call
         self._live = live
         self._pool = pool
         self._key = key
+        self._kept = kept
 
     async def answer(self, question: Question, query: str, formats: Wanted) -> None:
         """Sends the answer; raises `Problem` as long as nothing was sent, and `TransferCut` afterwards."""
@@ -58,6 +70,7 @@ class Answering:
         etag = None if is_volatile(query) else self._etag(job)
         if etag and client_has(self._call.known, etag):
             await send_not_modified(self._call.send, [_VARY, _MAY_BE_KEPT, (b"etag", etag)])
+            self._kept(304)
             return
         exchange = self._pool.ask(job, self._call.client, self._live.release.store)
         with _Watch(self._call, exchange):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from asyncio import CancelledError
+from asyncio import CancelledError, create_task
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -34,9 +34,12 @@ from budgetgraph.web import (
     source,
     terms,
     vocabularies,
+    watching,
 )
 from budgetgraph.web.conduct import Conduct
+from budgetgraph.web.ledger import Ledger
 from budgetgraph.web.live import Follower
+from budgetgraph.web.metrics import Metrics, shared_folder
 from budgetgraph.web.openapi import Address, openapi
 from budgetgraph.web.pages import render_without_release
 from budgetgraph.web.problems import (
@@ -48,9 +51,11 @@ from budgetgraph.web.problems import (
     problem_text,
 )
 from budgetgraph.web.protocol import METHODS
+from budgetgraph.web.query_log import QueryLog, read_query_log
 from budgetgraph.web.requests import raw_path
 from budgetgraph.web.shortcut import Shortcut
 from budgetgraph.web.sparql import Sparql
+from budgetgraph.web.traffic import Traffic
 
 log = logging.getLogger(__name__)
 
@@ -96,11 +101,14 @@ ADDRESSES: Sequence[Address] = [
     Address("/dumps/", dumps.releases, "The releases"),
     Address("/dumps/{version}/", dumps.files, "The files of a release, with their hashes"),
     Address("/dumps/{version}/{path:path}", dumps.file, "A file of a release"),
-    Address("/health", discovery.health, "Whether releases are served"),
+    Address("/health", watching.health, "Whether releases are served"),
+    Address("/metrics", watching.metrics, "What is being done, for Prometheus"),
     Address("/robots.txt", discovery.robots, "What crawlers may read", listed=False),
     Address("/sitemap.xml", discovery.sitemap, "The pages worth indexing", listed=False),
     Address("/.well-known/void", discovery.void, "The VoID description"),
 ]
+
+_OF_THE_FRAMEWORK = ("/static", "/openapi.json")
 
 
 class Application(FastAPI):
@@ -124,14 +132,15 @@ def create_app(publication: Path, limits: Limits | None = None) -> Application:
     """The application that serves the current release of a publication, and its next one when it is switched.
 
     `limits` of queries are those of the environment when they are not given. Raises `ReleaseNotFound` or
-    `ReleaseDamaged` when there is no release to begin with, `SettingsError` for limits that are none.
+    `ReleaseDamaged` when there is no release to begin with, `SettingsError` for an impossible setting.
     """
     app = Application(lifespan=_lifespan)
     follower = app.state.follower = Follower(Publication(publication))
-    pool = app.state.pool = Pool(limits or read_limits(), follower.served.release.store)
+    ledger = app.state.ledger = Ledger(Metrics(shared_folder()), QueryLog(read_query_log().detail))
+    pool = app.state.pool = Pool(limits or read_limits(), follower.served.release.store, done=ledger.over)
     follower.switched = lambda live: pool.use(live.release.store)
-    endpoint = Sparql(follower, pool)
     app.state.searches = search.Searches()
+    endpoint = Sparql(follower, pool, ledger)
     for address in ADDRESSES:
         handler = address.handler or endpoint
         app.add_route(address.path, handler, methods=list(address.methods), include_in_schema=False)  # type: ignore[arg-type]
@@ -141,12 +150,7 @@ def create_app(publication: Path, limits: Limits | None = None) -> Application:
     app.add_exception_handler(Problem, _tell_problem)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _tell_http_exception)  # type: ignore[arg-type]
     app.add_exception_handler(Exception, _tell_fault)
-    app.front = Conduct(
-        Shortcut(app.front, path=SPARQL, endpoint=endpoint, tell=tell),
-        methods=lambda scope: _methods(app, scope),
-        prefix=lambda: _prefix(app),
-        failed=_tell_failure,
-    )
+    app.front = _front(app, endpoint, ledger)
     return app
 
 
@@ -157,11 +161,26 @@ def release_to_serve(publication: Path) -> str:
     return follower.served.version
 
 
+def _front(app: Application, endpoint: Sparql, ledger: Ledger) -> ASGIApp:
+    """What a request passes before the framework sees it."""
+    conduct = Conduct(
+        Shortcut(app.front, path=SPARQL, endpoint=endpoint, tell=tell),
+        methods=lambda scope: _methods(app, scope),
+        prefix=lambda: _prefix(app),
+        failed=_tell_failure,
+    )
+    paths = [*(address.path for address in ADDRESSES), *_OF_THE_FRAMEWORK]
+    return Traffic(conduct, addresses=paths, prefix=lambda: _prefix(app), answered=ledger.metrics.answered)
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    app.state.pool.start()
+    pool: Pool = app.state.pool
+    pool.start()
+    following = create_task(app.state.ledger.metrics.follow(lambda: pool.state))
     yield
-    app.state.pool.close()
+    following.cancel()
+    pool.close()
     app.state.follower.close()
 
 

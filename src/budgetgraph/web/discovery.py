@@ -1,4 +1,4 @@
-"""What robots look for: `/robots.txt`, `/sitemap.xml`, `/.well-known/void`; and `/health` for whoever keeps watch."""
+"""What robots look for: `/robots.txt`, `/sitemap.xml` and `/.well-known/void`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from pyoxigraph import Literal, NamedNode, Triple
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from budgetgraph.vocabulary import BG, DCTERMS, FOAF, ORG, RDF, VOID
 from budgetgraph.web.addresses import ascii_iri
@@ -35,12 +35,6 @@ _FIXED_PAGES = (
     "/sparql",
     "/sparql/examples",
 )
-
-
-async def health(request: Request) -> Response:
-    """Whether releases are served, and which one."""
-    live = await serving(request)
-    return JSONResponse({"status": "ok", "release": live.version}, headers={"Cache-Control": "no-store"})
 
 
 async def robots(request: Request) -> Response:

@@ -14,6 +14,7 @@ from budgetgraph.queries.pool import Pool
 from budgetgraph.web import sparql_page
 from budgetgraph.web.answering import Answering
 from budgetgraph.web.documents import DATA, data_rendition
+from budgetgraph.web.ledger import Ledger
 from budgetgraph.web.live import Follower, Live
 from budgetgraph.web.negotiation import choose
 from budgetgraph.web.problems import Problem
@@ -27,9 +28,10 @@ from budgetgraph.web.stored_answers import digest, send_stored
 class Sparql:
     """The endpoint: an ASGI application for one address, which raises `Problem`."""
 
-    def __init__(self, follower: Follower, pool: Pool) -> None:
+    def __init__(self, follower: Follower, pool: Pool, ledger: Ledger) -> None:
         self._follower = follower
         self._pool = pool
+        self._ledger = ledger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request."""
@@ -40,7 +42,7 @@ class Sparql:
         key = digest(call.parts())
         stored = live.answers.get(key)
         if stored is not None:
-            await send_stored(send, stored, call.known)
+            self._ledger.kept(await send_stored(send, stored, call.known))
         else:
             await self._answer(call, live, key)
 
@@ -59,8 +61,9 @@ class Sparql:
 
     async def _data(self, call: Call, live: Live, question: Question, formats: Wanted, key: str) -> None:
         assert question.query is not None
+        answering = Answering(call, live, self._pool, key, kept=self._ledger.kept)
         try:
-            await Answering(call, live, self._pool, key).answer(question, question.query, formats)
+            await answering.answer(question, question.query, formats)
         except Problem as problem:
             if problem.status != 406 or not formats.page_will_do:
                 raise

@@ -53,13 +53,14 @@ def client_has(known: bytes | None, etag: bytes) -> bool:
     return known.strip() == b"*" or etag in (one.strip().removeprefix(b"W/") for one in known.split(b","))
 
 
-async def send_stored(send: Send, stored: StoredAnswer, known: bytes | None) -> None:
-    """Sends an answer, or 304 to a client whose If-None-Match (`known`) says that it has it."""
+async def send_stored(send: Send, stored: StoredAnswer, known: bytes | None) -> int:
+    """Sends an answer (200), or 304 to a client whose If-None-Match (`known`) says that it has it; says which."""
     if stored.etag and client_has(known, stored.etag):
         await send_not_modified(send, [header for header in stored.headers if header[0] in _OF_NOT_MODIFIED])
-        return
+        return 304
     await send({"type": "http.response.start", "status": 200, "headers": stored.headers})
     await send({"type": "http.response.body", "body": stored.body})
+    return 200
 
 
 async def send_not_modified(send: Send, headers: Headers) -> None:
