@@ -21,6 +21,7 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from budgetgraph.formats.result_format import ResultFormat
 from budgetgraph.search import SearchIndex
+from budgetgraph.services import Services
 from budgetgraph.store import ReleaseStore
 from budgetgraph.vocabulary import PREFIXES
 
@@ -216,7 +217,12 @@ def test_the_queries_of_a_page_have_their_answers(
     """Every query has the answer that stands below it, or at least one."""
     release = published.folder / "var" / "current"
     with ReleaseStore(release / "store") as store, SearchIndex(release / "search.sqlite") as search:
-        rows = store.answer(query, search=search).write(ResultFormat.CSV).decode().replace("\r\n", "\n")
+        rows = (
+            store.answer(query, services=Services(search))
+            .write(ResultFormat.CSV)
+            .decode()
+            .replace("\r\n", "\n")
+        )
     if expected is None:
         assert len(rows.splitlines()) > 1, f"{place} has no answer"
     else:

@@ -31,8 +31,7 @@ from pyoxigraph import (
 from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
 from budgetgraph.formats import Format, Output, ResultFormat, parse, stream
 from budgetgraph.query_guard import check_query
-from budgetgraph.search import SearchIndex
-from budgetgraph.search_service import with_searches, without_searches
+from budgetgraph.services import Services
 from budgetgraph.vocabulary import PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -184,27 +183,28 @@ class ReleaseStore:
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
         base: str | None = None,
-        search: SearchIndex | None = None,
+        services: Services | None = None,
     ) -> Answer:
         """Answers somebody's query, in which our prefixes need no declaration.
 
         `default_graphs` and `named_graphs` stand for the query's own FROM and FROM NAMED, as in the SPARQL
         protocol; either only ever chooses among the store's graphs, and one that is not there is empty. Relative
-        IRIs are relative to `base`. `search` answers the calls of the search service; no other address is called.
+        IRIs are relative to `base`. `services` answers SERVICE clauses; nothing else is called.
         Raises `MalformedQuery` (with line and column), `RefusedQuery` for SERVICE, for updates and for queries
         that could end the process, `QueryError` when the evaluation fails, and `ReleaseDamaged` when it is the
         store that cannot be read.
         """
-        plain = without_searches(query, base)
+        services = services or Services()
+        plain = services.left_out(query, base)
         check_query(plain)
         chosen = bool(default_graphs or named_graphs)
         default, named = _nodes(default_graphs), _nodes(named_graphs)
         try:
             if plain != query:
-                # What does not parse is told where it stands, before a search.
+                # What does not parse is told where it stands, before anything is called.
                 Store().query(plain, base_iri=base, prefixes=PREFIXES)
             result = self._store.query(
-                with_searches(query, search, base),
+                services.answered(query, base),
                 base_iri=base,
                 prefixes=PREFIXES,
                 default_graph=[*default] if chosen else None,

@@ -19,6 +19,7 @@ from budgetgraph.formats.prefixes import Prefixes
 from budgetgraph.releases.dumps import EVERYTHING, FORMATS, disclosure_dump, dump_of, read_dump
 from budgetgraph.releases.publication import Publication
 from budgetgraph.search import SearchIndex
+from budgetgraph.services import Services
 from budgetgraph.store import Answer, ReleaseStore
 
 From = Annotated[Path, typer.Option("--from", help="The publication.")]
@@ -60,7 +61,7 @@ def query(
     text = _asked(sparql, example)
     release = Publication(from_).current()
     with ReleaseStore(release.store) as store, SearchIndex.of(release.search) or nullcontext() as search:
-        answer = store.answer(text, search=search)
+        answer = store.answer(text, services=Services(search))
         as_table = format == TABLE or (format is None and sys.stdout.isatty())
         if as_table and answer.kind == "solutions":
             _print_table(answer)

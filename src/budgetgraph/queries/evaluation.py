@@ -10,6 +10,7 @@ from budgetgraph.queries.frames import Kind
 from budgetgraph.queries.job import Job
 from budgetgraph.queries.reply import Clock, LimitMet, Reply, Send
 from budgetgraph.search import SearchIndex
+from budgetgraph.services import Services
 from budgetgraph.store import Answer, ReleaseStore
 
 # What a worker can find wrong, and how it is called on the way to the service.
@@ -37,7 +38,7 @@ def evaluate(store: ReleaseStore, job: Job, send: Send, search: SearchIndex | No
             default_graphs=job.default_graphs,
             named_graphs=job.named_graphs,
             base=job.base,
-            search=search,
+            services=Services(search),
         )
         name = job.graph if answer.kind == "graph" else job.solutions
         if name is None:

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, Quad
 from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery
 from budgetgraph.formats import Format, ResultFormat, serialize_dataset
 from budgetgraph.search import SearchIndex, build_index
+from budgetgraph.services import Services
 from budgetgraph.store import ReleaseStore, build_store
 from budgetgraph.vocabulary import BG
 from tests.search.texts import GRAPH, SAMPLE, thing
@@ -26,7 +27,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReleaseS
 
 def rows(release: tuple[ReleaseStore, SearchIndex], query: str) -> list[str]:
     store, search = release
-    return store.answer(query, search=search).write(ResultFormat.CSV).decode().split()[1:]
+    return store.answer(query, services=Services(search)).write(ResultFormat.CSV).decode().split()[1:]
 
 
 ANSWERED = [
@@ -88,7 +89,7 @@ def test_what_is_no_search_is_told(
     """Other addresses are called as little as before, and errors stand where they are in the query as written."""
     store, search = release
     with pytest.raises(error, match=message):
-        store.answer(query, search=search)
+        store.answer(query, services=Services(search))
 
 
 def test_a_release_without_an_index_says_so(release: tuple[ReleaseStore, SearchIndex]) -> None:
@@ -105,5 +106,5 @@ def test_many_hits_are_no_long_query(tmp_path: Path, release: tuple[ReleaseStore
     build_index(texts, tmp_path / "search.sqlite")
     with SearchIndex(tmp_path / "search.sqlite") as search:
         query = "SELECT * { SERVICE search:index { ?t search:query '预算' ; search:text ?x ; search:limit 1000 } }"
-        answer = release[0].answer(query, search=search)
+        answer = release[0].answer(query, services=Services(search))
         assert 1_000 == answer.write(ResultFormat.TSV).decode().count("\n") - 1
