@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.codings import ENCODERS, TOO_SMALL, Encoder
@@ -15,6 +15,7 @@ from budgetgraph.queries.records import records_of
 
 _PIECE = 48 * 1024  # bytes: few enough for the first rows to come at once, enough to be worth a message
 _LARGEST_RECORD = 16 * 1024 * 1024
+_LARGEST_MESSAGE = 256 * 1024
 _OFTEN = 256  # triples between two looks at the clock
 
 Send = Callable[[Kind, bytes], None]
@@ -58,7 +59,8 @@ class Reply:
         self._records = records_of(format)
         self._encoder: Encoder | None = None
         self._held = bytearray()
-        self._size = self._rows = self._triples = 0
+        self._enough = _PIECE
+        self._size = self._rows = self._triples = self._texts = 0
         self.begun = False
         self.limit: Limit | None = None
         self.clock = clock
@@ -68,7 +70,7 @@ class Reply:
         self._held += content
         if isinstance(self.format, ResultFormat):
             self._check()
-        if len(self._held) >= _PIECE:
+        if len(self._held) >= self._enough:
             self._send_records()
         return len(content)
 
@@ -85,6 +87,10 @@ class Reply:
                 self.limit = limit
                 return
             self._triples += 1
+            if isinstance(
+                triple.object, Literal
+            ):  # the first thousands are held before any of them is written
+                self._texts += len(triple.object.value)
             yield triple
 
     def finish(self) -> None:
@@ -106,12 +112,12 @@ class Reply:
             raise LimitMet(limit)
 
     def _limit_met(self) -> Limit | None:
-        if self._size + len(self._held) > self._job.size:
+        if max(self._size + len(self._held), self._texts) > self._job.size:
             return "size"
         return "time" if self.clock.seconds() > self._job.seconds else None
 
     def _finish(self, limit: Limit | None) -> None:
-        rest = bytes(self._held)
+        rest = self._records.fit(bytes(self._held))
         self._rows += self._records.count(rest)
         closing = self._records.closing(limit) if limit else b""
         rest += closing or b""
@@ -127,8 +133,12 @@ class Reply:
         if not end:
             if len(self._held) > _LARGEST_RECORD:
                 raise LimitMet("size")
+            self._enough = 2 * len(
+                self._held
+            )  # looked through at every piece, a long text would take for ever
             return
-        content = bytes(self._held[:end])
+        self._enough = _PIECE
+        content = self._records.fit(bytes(self._held[:end]))
         del self._held[:end]
         self._rows += self._records.count(content)
         self._size += len(content)
@@ -141,10 +151,10 @@ class Reply:
         if self._encoder:
             content = self._encoder.add(content)
             content += self._encoder.finish() if last else self._encoder.flush() if first else b""
-        if content:
-            since = time.monotonic()
-            self._send(Kind.BODY, content)
-            self.clock.waiting(since)
+        since = time.monotonic()
+        for start in range(0, len(content), _LARGEST_MESSAGE):
+            self._send(Kind.BODY, content[start : start + _LARGEST_MESSAGE])
+        self.clock.waiting(since)
 
     def _begin(self, compress: bool, limit: Limit | None) -> None:
         encoding = self._job.encoding if compress else None
