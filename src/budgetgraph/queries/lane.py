@@ -27,8 +27,8 @@ class Lane:
 
     @property
     def is_free(self) -> bool:
-        """Whether one more may be evaluated."""
-        return len(self.running) < self.slots
+        """Whether one more may be evaluated; those that wait for their clients to read take no place."""
+        return sum(not exchange.is_paused for exchange in self.running) < self.slots
 
     @property
     def waiting(self) -> int:

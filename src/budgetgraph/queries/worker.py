@@ -43,6 +43,7 @@ class Worker(asyncio.Protocol):
         self._frames = Frames()
         self._transport: asyncio.Transport | None = None
         self._unsent = b""
+        self._holding = False
         self._closed = False
 
     def begin(self, exchange: Exchange) -> None:
@@ -109,11 +110,20 @@ class Worker(asyncio.Protocol):
 
     def _over(self) -> None:
         self._wants_lowering = False
+        self._hold(
+            False
+        )  # the end may have come with what its client was too slow for; the next query must not wait
+        exchange = self.exchange
         self._finished(self)
+        if exchange is not None:
+            exchange.hold = lambda _: None
         self.over_at = self._clock()
         if not self.lowered:
             self._free(self)
 
     def _hold(self, hold: bool) -> None:
+        if hold == self._holding:
+            return
+        self._holding = hold
         if self._transport is not None and not self._transport.is_closing():
             self._transport.pause_reading() if hold else self._transport.resume_reading()
