@@ -48,7 +48,7 @@ class Lane:
         if self._count <= self._most_waiting:
             return None
         # The newest of the client that has used most, for it loses least by coming back later.
-        greediest = max(self._waiting, key=lambda client: (client.used(now), len(self._waiting[client])))
+        greediest = max(self._waiting, key=lambda client: (client.claim(now), len(self._waiting[client])))
         crowded_out = self._waiting[greediest][-1]
         self.remove(crowded_out)
         return crowded_out
@@ -58,7 +58,7 @@ class Lane:
         able = [client for client in self._waiting if may_run(client)]
         if not able:
             return None
-        exchange = self._waiting[min(able, key=lambda client: client.used(now))][0]
+        exchange = self._waiting[min(able, key=lambda client: client.claim(now))][0]
         self.remove(exchange)
         return exchange
 
