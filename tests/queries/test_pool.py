@@ -79,7 +79,7 @@ def test_every_hostile_query_ends_and_hurts_nobody(store: Path) -> None:
             assert "answered" == (await outcome(pool, ask(pool, SHORT, "198.51.100.1")))[0]
         return dict(zip(asked, (name for name, _ in await became), strict=True))
 
-    became = run(store, scenario, replace(LIMITS, query_long=len(HOSTILE)))
+    became = run(store, scenario, replace(LIMITS, query_timeout=2.0, query_long=len(HOSTILE)))
     assert {} == {name: end for name, end in became.items() if end not in HOSTILE[name][1]}
 
 
@@ -399,7 +399,7 @@ def test_a_killed_worker_gets_no_query(store: Path) -> None:
         worker = worker_of(pool, slow)
         await until(lambda: worker.lowered)
         slow.leave()
-        worker.data_received(frame(Kind.READY, b"1"))
+        worker.data_received(frame(Kind.READY, b"1 1"))
         return worker in pool._idle, (await outcome(pool, ask(pool, SHORT, "192.0.2.2")))[0]
 
     assert (False, "answered") == run(store, scenario)

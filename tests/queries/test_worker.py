@@ -54,3 +54,16 @@ def test_a_slow_client_holds_up_no_other_query() -> None:
 
 def let_go(worker: Worker) -> None:
     worker.exchange = None
+
+
+def test_the_time_to_start_a_worker_is_not_the_querys() -> None:
+    """A query that found no worker ready is as old as its evaluation."""
+    now = [0.0]
+    worker = Worker(1, Path("store"), clock=lambda: now[0], finished=let_go, free=lambda _: None)
+    worker.connection_made(Wire())
+    asked = exchange()
+    worker.begin(asked)
+    now[0] = 0.3
+    worker.data_received(frame(Kind.READY, b"1 1"))
+    now[0] = 0.31
+    assert 0.01 == round(asked.active(now[0]), 6)

@@ -48,7 +48,9 @@ class Nursery:
         self._end_all()
 
     def _obey(self) -> bool:
-        content, descriptors, _, _ = socket.recv_fds(self._orders, MOST_BYTES, 1)
+        content = b""
+        with suppress(ConnectionResetError):  # it went without having heard everything
+            content, descriptors, _, _ = socket.recv_fds(self._orders, MOST_BYTES, 1)
         if not content:
             return False
         order = json.loads(content)

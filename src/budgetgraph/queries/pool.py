@@ -206,7 +206,7 @@ class Pool:
             self._kill(worker)
             self._close_exchange(exchange, OUT_OF_TIME if is_late else GONE)
         else:
-            self._give_place(worker, exchange, exchange.active(now))
+            self._give_place(worker, exchange, worker.effort(now))
 
     def _give_place(self, worker: Worker, exchange: Exchange, seconds: float) -> None:
         if seconds > LONG and exchange.lane != self._long.name:
