@@ -40,6 +40,7 @@ Result = QuerySolutions | QueryBoolean | QueryTriples
 
 _DECIMAL = PREFIXES["xsd"] + "decimal"
 _NARROWER = {PREFIXES["dcat"] + "byteSize": NamedNode(PREFIXES["xsd"] + "nonNegativeInteger")}
+_UNKNOWN_FUNCTION = re.compile(r"custom function .* is not supported")
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 _UPDATE = re.compile(
     r"(?:\s|#[^\n]*\n|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*"
@@ -255,6 +256,8 @@ def _failed(error: Exception, directory: Path) -> BudgetGraphError:
     # and of functions that it does not know with the same RuntimeError.
     if isinstance(error, OSError) or "corruption" in str(error).lower():
         return _damaged(error, directory)
+    if _UNKNOWN_FUNCTION.search(str(error)):
+        return MalformedQuery(f"There is no such function: {error}.", hint="Use those of SPARQL 1.1.")
     return QueryError(f"The query cannot be evaluated: {error}.")
 
 
