@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 
 import brotli
 import pytest
@@ -68,6 +69,20 @@ def test_too_large_an_answer_ends_early() -> None:
     assert 199_000 < len(body(sent)) < 201_000
     assert "size" == json.loads(body(sent))["truncated"]["limit"] == end(sent).truncated
     assert end(sent).whole
+
+
+def test_what_comes_after_the_limit_is_not_sent() -> None:
+    """The engine, told that a piece was not taken, tries it again before it gives up."""
+    sent: Sent = []
+    answer = reply(sent, size=1_000)
+    answer.write(HEADER + row("first", ""))
+    rows = b"".join(map(row, map(str, range(100))))
+    for _ in range(2):
+        with suppress(LimitMet):
+            answer.write(rows)
+    assert answer.finish_early("size")
+    values = [one["x"]["value"] for one in json.loads(body(sent))["results"]["bindings"]]
+    assert ["first", *map(str, range(99))] == values
 
 
 def test_csv_that_is_cut_is_not_whole() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from typing import NoReturn
 
 from pyoxigraph import Literal, Triple
 
@@ -61,15 +62,18 @@ class Reply:
         self._held = bytearray()
         self._enough = _PIECE
         self._size = self._rows = self._triples = self._texts = 0
+        self._ended = self._told = False
         self.begun = False
         self.limit: Limit | None = None
         self.clock = clock
 
     def write(self, content: bytes) -> int:
         """Takes a piece of any size; raises `LimitMet` for solutions, while a graph's triples are let through."""
+        if self._ended:  # the engine tries once more to write what it could not
+            return len(content)
         self._held += content
-        if isinstance(self.format, ResultFormat):
-            self._check()
+        if isinstance(self.format, ResultFormat) and (limit := self._limit_met()):
+            self._end(limit)
         if len(self._held) >= self._enough:
             self._send_records()
         return len(content)
@@ -106,10 +110,9 @@ class Reply:
         self._finish(limit)
         return True
 
-    def _check(self) -> None:
-        limit = self._limit_met()
-        if limit:
-            raise LimitMet(limit)
+    def _end(self, limit: Limit) -> NoReturn:
+        self._ended = True
+        raise LimitMet(limit)
 
     def _limit_met(self) -> Limit | None:
         if max(self._size + len(self._held), self._texts) > self._job.size:
@@ -122,7 +125,9 @@ class Reply:
         closing = self._records.closing(limit) if limit else b""
         rest += closing or b""
         self._size += len(rest)
-        told = closing is not None or not self.begun  # in a header, when it has not been sent yet
+        told = (
+            closing is not None or self._told or not self.begun
+        )  # in a header, when it has not been sent yet
         self._emit(rest, limit, last=True)
         rows = self._triples or self._rows
         end = End(rows, self._size, round(self.clock.seconds(), 6), limit, whole=told)
@@ -132,7 +137,7 @@ class Reply:
         end = self._records.end_of_last(self._held)
         if not end:
             if len(self._held) > _LARGEST_RECORD:
-                raise LimitMet("size")
+                self._end("size")
             self._enough = 2 * len(
                 self._held
             )  # looked through at every piece, a long text would take for ever
@@ -142,7 +147,7 @@ class Reply:
         del self._held[:end]
         self._rows += self._records.count(content)
         self._size += len(content)
-        self._emit(content, None)
+        self._emit(content, self.limit)
 
     def _emit(self, content: bytes, limit: Limit | None, *, last: bool = False) -> None:
         first = not self.begun
@@ -160,4 +165,4 @@ class Reply:
         encoding = self._job.encoding if compress else None
         self._encoder = ENCODERS[encoding]() if encoding else None
         self._send(Kind.HEAD, Head(self.format.name, encoding, limit).to_json())
-        self.begun = True
+        self.begun, self._told = True, limit is not None
