@@ -29,7 +29,7 @@ from pyoxigraph import (
 )
 
 from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
-from budgetgraph.formats import Format, Output, ResultFormat, parse, stream
+from budgetgraph.formats import Format, Output, ResultFormat, parse, stream, write_csv
 from budgetgraph.query_guard import check_query
 from budgetgraph.vocabulary import PREFIXES
 
@@ -108,7 +108,9 @@ class Answer:
             names = ", ".join(f.label for f in self.formats)
             raise QueryError(f"{format.label} cannot hold this answer.", hint=f"Ask for one of: {names}.")
         try:
-            if isinstance(format, ResultFormat):
+            if format is ResultFormat.CSV and isinstance(self._result, QuerySolutions):
+                write_csv(self._result, output)
+            elif isinstance(format, ResultFormat):
                 self._result.serialize(output=cast(IO[bytes], output), format=format.engine)  # type: ignore[arg-type]
             else:
                 stream(passing(map(_restored, self._triples())), format, output)
