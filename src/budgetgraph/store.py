@@ -29,7 +29,7 @@ from pyoxigraph import (
 )
 
 from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
-from budgetgraph.formats import Format, Output, ResultFormat, parse, stream
+from budgetgraph.formats import Format, Output, ResultFormat, parse, stream, write_csv
 from budgetgraph.query_guard import check_query
 from budgetgraph.services import Services
 from budgetgraph.vocabulary import PREFIXES
@@ -41,6 +41,7 @@ Result = QuerySolutions | QueryBoolean | QueryTriples
 
 _DECIMAL = PREFIXES["xsd"] + "decimal"
 _NARROWER = {PREFIXES["dcat"] + "byteSize": NamedNode(PREFIXES["xsd"] + "nonNegativeInteger")}
+_UNKNOWN_FUNCTION = re.compile(r"custom function .* is not supported")
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 _UPDATE = re.compile(
     r"(?:\s|#[^\n]*\n|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*"
@@ -108,7 +109,9 @@ class Answer:
             names = ", ".join(f.label for f in self.formats)
             raise QueryError(f"{format.label} cannot hold this answer.", hint=f"Ask for one of: {names}.")
         try:
-            if isinstance(format, ResultFormat):
+            if format is ResultFormat.CSV and isinstance(self._result, QuerySolutions):
+                write_csv(self._result, output)
+            elif isinstance(format, ResultFormat):
                 self._result.serialize(output=cast(IO[bytes], output), format=format.engine)  # type: ignore[arg-type]
             else:
                 stream(passing(map(_restored, self._triples())), format, output)
@@ -269,6 +272,8 @@ def _failed(error: Exception, directory: Path) -> BudgetGraphError:
     # and of functions that it does not know with the same RuntimeError.
     if isinstance(error, OSError) or "corruption" in str(error).lower():
         return _damaged(error, directory)
+    if _UNKNOWN_FUNCTION.search(str(error)):
+        return MalformedQuery(f"There is no such function: {error}.", hint="Use those of SPARQL 1.1.")
     return QueryError(f"The query cannot be evaluated: {error}.")
 
 

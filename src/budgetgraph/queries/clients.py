@@ -12,6 +12,7 @@ from budgetgraph.queries.limits import Limits
 
 _HALF_LIFE = 10.0  # seconds after which half of what was used is forgotten
 _PROBATION = 30.0  # seconds after a long query in which a client's queries start at the lowest priority
+_NEWCOMER = 0.1  # seconds that a client of whom nothing is known counts as having used
 _FORGOTTEN = 120.0  # seconds after which a client that asks nothing is a new one
 _MINUTE = 60.0
 
@@ -39,6 +40,8 @@ class Client:
     long: int = 0
     """Long ones that are being evaluated."""
     probation_until: float = -math.inf
+    is_proven: bool = False
+    """Whether one of its queries was quick, and none long since then."""
     _used: float = 0.0
     _used_at: float = 0.0
     _seconds: float = field(default=math.inf)
@@ -49,6 +52,10 @@ class Client:
         """Seconds of evaluation, the older the less."""
         return float(self._used * 0.5 ** ((now - self._used_at) / _HALF_LIFE))
 
+    def claim(self, now: float) -> float:
+        """What its turn goes by: whoever has the lowest is next. Newcomers come after those known for quick queries."""
+        return self.used(now) + (0.0 if self.is_proven else _NEWCOMER)
+
     def use(self, seconds: float, now: float) -> None:
         """So much more was used."""
         self._used, self._used_at = self.used(now) + seconds, now
@@ -57,6 +64,7 @@ class Client:
     def went_long(self, now: float) -> None:
         """One of its queries turned out to be long."""
         self.probation_until = now + _PROBATION
+        self.is_proven = False
 
     def wait_before_next(self, limits: Limits, now: float) -> float:
         """Seconds until it may ask again, 0 when it may now, which then counts as asked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 
 from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
 from budgetgraph.formats import Format, ResultFormat
@@ -13,11 +14,14 @@ from budgetgraph.search import SearchIndex
 from budgetgraph.services import Services
 from budgetgraph.store import Answer, ReleaseStore
 
+log = logging.getLogger(__name__)
+
 # What a worker can find wrong, and how it is called on the way to the service.
 NOT_ACCEPTABLE = "not acceptable"
 OUT_OF_TIME = "time"
 TOO_LARGE = "size"
 OUT_OF_MEMORY = "memory"
+BROKEN = "broken"
 ERRORS: dict[type[BudgetGraphError], str] = {
     MalformedQuery: "malformed",
     RefusedQuery: "refused",
@@ -50,6 +54,11 @@ def evaluate(store: ReleaseStore, job: Job, send: Send, search: SearchIndex | No
         tell_error(send, error)
     except MemoryError:
         _tell(send, OUT_OF_MEMORY)
+    except OSError:
+        raise
+    except BaseException:  # the engine's own panics are no `Exception`
+        log.exception("A query failed in a way that nobody foresaw.")
+        _tell(send, BROKEN)
 
 
 def tell_error(send: Send, error: BudgetGraphError) -> None:

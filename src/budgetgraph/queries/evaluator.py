@@ -53,7 +53,7 @@ class Evaluator:
     def _serve_until_lowered(self) -> bool:
         """False when the service has gone."""
         try:
-            self._send(Kind.READY, str(threading.get_native_id()).encode())
+            self._send(Kind.READY, f"{threading.get_native_id()} {os.getpid()}".encode())
             while (message := receive(self._connection)) is not None:
                 self._answer(Job.of_json(message[1]))
                 if _is_lowered():

@@ -56,6 +56,11 @@ class Exchange:
         """Whether nothing more will come."""
         return self.end is not None or self.failure is not None
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether its evaluation waits for its client to read."""
+        return self._paused_at is not None
+
     def active(self, now: float) -> float:
         """Seconds that it has been evaluated for; what a slow client makes it wait does not count."""
         if self.started is None:
@@ -118,6 +123,7 @@ class Exchange:
         """There will be no (more of the) answer."""
         if not self.over:
             self.failure = Failure(name, details)
+            self._pieces.clear()  # of an answer that is broken off, nobody needs more
         self.wake()
 
     def _resume(self, now: float) -> None:

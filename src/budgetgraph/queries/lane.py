@@ -27,8 +27,8 @@ class Lane:
 
     @property
     def is_free(self) -> bool:
-        """Whether one more may be evaluated."""
-        return len(self.running) < self.slots
+        """Whether one more may be evaluated; those that wait for their clients to read take no place."""
+        return sum(not exchange.is_paused for exchange in self.running) < self.slots
 
     @property
     def waiting(self) -> int:
@@ -48,7 +48,7 @@ class Lane:
         if self._count <= self._most_waiting:
             return None
         # The newest of the client that has used most, for it loses least by coming back later.
-        greediest = max(self._waiting, key=lambda client: (client.used(now), len(self._waiting[client])))
+        greediest = max(self._waiting, key=lambda client: (client.claim(now), len(self._waiting[client])))
         crowded_out = self._waiting[greediest][-1]
         self.remove(crowded_out)
         return crowded_out
@@ -58,7 +58,7 @@ class Lane:
         able = [client for client in self._waiting if may_run(client)]
         if not able:
             return None
-        exchange = self._waiting[min(able, key=lambda client: client.used(now))][0]
+        exchange = self._waiting[min(able, key=lambda client: client.claim(now))][0]
         self.remove(exchange)
         return exchange
 

@@ -15,6 +15,7 @@ import selectors
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from budgetgraph.queries.evaluator import Evaluator
@@ -47,7 +48,9 @@ class Nursery:
         self._end_all()
 
     def _obey(self) -> bool:
-        content, descriptors, _, _ = socket.recv_fds(self._orders, MOST_BYTES, 1)
+        content = b""
+        with suppress(ConnectionResetError):  # it went without having heard everything
+            content, descriptors, _, _ = socket.recv_fds(self._orders, MOST_BYTES, 1)
         if not content:
             return False
         order = json.loads(content)
@@ -58,7 +61,12 @@ class Nursery:
         return True
 
     def _make(self, number: int, store: Path, descriptor: int) -> None:
-        process = os.fork()
+        try:
+            process = os.fork()
+        except OSError:  # the system has no room for another process now
+            os.close(descriptor)
+            self._tell(number, 0)
+            return
         if process == 0:
             self._become_worker(store, descriptor)
         os.close(descriptor)
@@ -90,16 +98,20 @@ class Nursery:
             process, status = os.waitpid(-1, os.WNOHANG)
             if process == 0:
                 break
-            number = self._numbers.pop(process)
-            told = {"ended": number, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}
-            self._orders.send(json.dumps(told).encode())
+            self._tell(self._numbers.pop(process), os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0)
         return True
 
+    def _tell(self, number: int, by_signal: int) -> None:
+        with suppress(OSError):  # the service has just gone, which is seen next
+            self._orders.send(json.dumps({"ended": number, "signal": by_signal}).encode())
+
     def _end_all(self) -> None:
+        """Returns when none of them is left."""
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         for process in self._numbers:
             os.kill(process, signal.SIGKILL)
+        for process in self._numbers:
+            os.waitpid(process, 0)
 
 
 def _all_obeyed(events: list[tuple[selectors.SelectorKey, int]]) -> bool:

@@ -13,7 +13,7 @@ import logging
 import signal
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,13 @@ OVERLOADED = "overloaded"
 TOO_MANY = "too many"
 CRASHED = "crashed"
 GONE = "gone"
+
+# The engine aborts when it is given no more memory, and the system kills whoever takes too much.
+_LOST_BY: dict[int, str] = {
+    signal.SIGABRT: OUT_OF_MEMORY,
+    signal.SIGKILL: OUT_OF_MEMORY,
+    signal.SIGTERM: GONE,
+}
 
 
 @dataclass(frozen=True)
@@ -101,8 +108,10 @@ class Pool:
         """Ends all workers, whatever they do."""
         if self._ticking:
             self._ticking.cancel()
-        for exchange in self._running():
-            exchange.fail(GONE)
+        for exchange in [*self._running(), *(e for lane in self._lanes.values() for e in lane.in_line())]:
+            self._close_exchange(exchange, GONE)
+        for worker in self._workers.values():
+            worker.close()
         self._processes.close()
 
     def ask(self, job: Job, address: str, store: Path) -> Exchange:
@@ -166,7 +175,12 @@ class Pool:
         return lambda client: True
 
     def _begin(self, exchange: Exchange, lane: Lane) -> None:
-        worker = self._take_worker(exchange.store)
+        try:
+            worker = self._take_worker(exchange.store)
+        except OSError as error:
+            log.error("No query worker can be started: %s.", error)  # noqa: TRY400 - a trace tells nothing more
+            self._close_exchange(exchange, OVERLOADED, retry_after=5.0)
+            return
         lane.enter(exchange)
         exchange.client.long += lane is self._long
         worker.begin(exchange)
@@ -182,6 +196,7 @@ class Pool:
         for worker in [worker for worker in self._workers.values() if worker.is_stuck(now)]:
             self._kill(worker)
         self._turn_away_the_patient(now)
+        self._reclaim(now)
         self._make_spare()
         self._go_on()
 
@@ -191,7 +206,7 @@ class Pool:
             self._kill(worker)
             self._close_exchange(exchange, OUT_OF_TIME if is_late else GONE)
         else:
-            self._give_place(worker, exchange, now - (exchange.started or now))
+            self._give_place(worker, exchange, worker.effort(now))
 
     def _give_place(self, worker: Worker, exchange: Exchange, seconds: float) -> None:
         if seconds > LONG and exchange.lane != self._long.name:
@@ -234,16 +249,35 @@ class Pool:
                 if now - exchange.asked > self.limits.query_timeout:
                     self._close_exchange(exchange, OVERLOADED, retry_after=10.0)
 
+    def _reclaim(self, now: float) -> None:
+        """Breaks off the answer of the client that has most of them sent, when others find no worker because of them.
+
+        Answers that have begun are let go on beyond the places of their lane, and while their clients do not read
+        them they take none, so that these can hold all the workers.
+        """
+        if self._can_have_worker() or not any(lane.waiting and lane.is_free for lane in self._lanes.values()):
+            return
+        begun = [exchange for exchange in self._running() if exchange.head is not None]
+        if begun:
+            greediest = max(begun, key=lambda one: (one.client.evaluated, now - (one.started or now)))
+            log.warning("An answer is broken off, for its worker is needed.")
+            self._leave(greediest)
+
     # The end of an exchange
 
     def _finished(self, worker: Worker) -> None:
         exchange, worker.exchange = worker.exchange, None
         assert exchange is not None
-        if exchange.active(self.clock()) < LONG:
+        seconds = exchange.active(self.clock())
+        if seconds < LONG:
             self._known_long.pop(hash(exchange.job.query), None)
+        if seconds < QUICK:
+            exchange.client.is_proven = True
         self._settle(exchange)
 
     def _free(self, worker: Worker) -> None:
+        if worker.number not in self._workers:
+            return
         if worker.store == self._store and len(self._idle) <= 2 * self.limits.query_quick:
             self._idle.append(worker)
         else:
@@ -296,14 +330,17 @@ class Pool:
     def _make_spare(self) -> None:
         """As many idle workers as there may be quick queries, so that one that is killed is replaced at once."""
         lacking = self.limits.query_quick + 1 - len(self._idle)
-        for _ in range(min(lacking, self.limits.workers - len(self._workers))):
-            self._idle.append(self._make(self._store))
+        try:
+            for _ in range(min(lacking, self.limits.workers - len(self._workers))):
+                self._idle.append(self._make(self._store))
+        except OSError as error:
+            log.error("No query worker can be started: %s.", error)  # noqa: TRY400 - a trace tells nothing more
 
     def _make(self, store: Path) -> Worker:
         self._number += 1
         worker = Worker(self._number, store, clock=self.clock, finished=self._finished, free=self._free)
-        self._workers[worker.number] = worker
         self._processes.make(worker)
+        self._workers[worker.number] = worker
         return worker
 
     def _retire(self, worker: Worker) -> None:
@@ -315,19 +352,19 @@ class Pool:
     def _kill(self, worker: Worker) -> None:
         worker.exchange = None
         del self._workers[worker.number]
+        worker.close()  # or it might still say that it is ready, and be given a query
         self._processes.end(worker.number)
 
-    def _ended(self, number: int, by_signal: int) -> None:
-        """A worker process has ended that nobody told to."""
-        worker = self._workers.pop(number, None)
-        if worker is None:
-            return
-        self._lost += 1
-        if worker in self._idle:
-            self._idle.remove(worker)
-        exchange, worker.exchange = worker.exchange, None
-        if exchange is not None:
-            # The engine aborts when it is given no more memory, and the system kills whoever takes too much.
-            by_memory = by_signal in (signal.SIGABRT, signal.SIGKILL)
-            self._close_exchange(exchange, OUT_OF_MEMORY if by_memory else CRASHED, signal=by_signal)
-        self._go_on()
+    def _ended(self, numbers: Sequence[int], by_signal: int) -> None:
+        """Worker processes have ended; of most of them it is known, for they were told to."""
+        lost = [worker for number in numbers if (worker := self._workers.pop(number, None)) is not None]
+        self._lost += len(lost)
+        self._idle = [worker for worker in self._idle if worker not in lost]
+        for worker in lost:
+            worker.close()
+            exchange, worker.exchange = worker.exchange, None
+            if exchange is not None:
+                name = _LOST_BY.get(by_signal, CRASHED)
+                self._close_exchange(exchange, name, signal=by_signal)
+        if lost:
+            self._go_on()

@@ -6,24 +6,29 @@ import asyncio
 import json
 import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from budgetgraph.queries.nursery import MOST_BYTES
 from budgetgraph.queries.worker import Worker
 
 log = logging.getLogger(__name__)
 
-Ended = Callable[[int, int], None]
+Ended = Callable[[Sequence[int], int], None]
 _MODULE = "budgetgraph.queries.nursery"
+_PATIENCE = 5.0  # seconds for the nursery to end its workers and itself
 
 
 class Processes:
     """The worker processes of one event loop.
 
-    `ended` is called with the number of a worker that has ended and the signal that ended it (0: none).
+    `ended` is called with the numbers of workers that have ended and the signal that ended them (0: none; SIGTERM
+    for those that were lost with the nursery).
     """
 
     def __init__(self, memory: int, ended: Ended) -> None:
@@ -33,17 +38,19 @@ class Processes:
         self._nursery: subprocess.Popen[bytes] | None = None
         self._connecting: set[asyncio.Task[None]] = set()
         self._alive: set[int] = set()
+        self._unsent: deque[tuple[bytes, socket.socket | None]] = deque()
 
     def make(self, worker: Worker) -> None:
-        """Has a process made for a worker, which is connected to it in a moment."""
+        """Has a process made for a worker, which is connected to it in a moment.
+
+        Raises `OSError` when the system has no more processes or files for us.
+        """
+        if self._orders is None:
+            self._start()
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        order = json.dumps({"make": worker.number, "store": str(worker.store)}).encode()
-        try:
-            socket.send_fds(self._open(), [order], [theirs.fileno()])
-        finally:
-            theirs.close()
         self._alive.add(worker.number)
+        self._order({"make": worker.number, "store": str(worker.store)}, theirs)
         task = asyncio.get_running_loop().create_task(self._connect(worker, ours))
         self._connecting.add(task)
         task.add_done_callback(self._connecting.discard)
@@ -51,31 +58,59 @@ class Processes:
     def end(self, number: int) -> None:
         """Kills a worker."""
         if self._orders is not None:
-            self._orders.send(json.dumps({"end": number}).encode())
+            self._order({"end": number}, None)
 
     def close(self) -> None:
-        """Ends all of them."""
+        """Ends all of them; returns when none is left."""
         if self._orders is None or self._nursery is None:
             return
-        asyncio.get_running_loop().remove_reader(self._orders)
+        loop = asyncio.get_running_loop()
+        loop.remove_reader(self._orders)
+        loop.remove_writer(self._orders)
         self._orders.close()
-        self._nursery.wait()
+        while self._unsent:
+            self._sent()
+        try:
+            self._nursery.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._nursery.kill()
+            self._nursery.wait()
         self._orders = self._nursery = None
+
+    def _order(self, order: dict[str, int | str], descriptor: socket.socket | None) -> None:
+        """Sends an order, or when the nursery has too many to see to, as soon as it takes another."""
+        self._unsent.append((json.dumps(order).encode(), descriptor))
+        if len(self._unsent) == 1:
+            self._send_orders()
+
+    def _send_orders(self) -> None:
+        assert self._orders is not None
+        loop = asyncio.get_running_loop()
+        try:
+            while self._unsent:
+                order, descriptor = self._unsent[0]
+                socket.send_fds(self._orders, [order], [descriptor.fileno()] if descriptor else [])
+                self._sent()
+        except BlockingIOError:
+            loop.add_writer(self._orders, self._send_orders)
+            return
+        except OSError:  # it has gone, which is heard next
+            pass
+        loop.remove_writer(self._orders)
+
+    def _sent(self) -> None:
+        _, descriptor = self._unsent.popleft()
+        if descriptor is not None:
+            descriptor.close()
 
     async def _connect(self, worker: Worker, ours: socket.socket) -> None:
         await asyncio.get_running_loop().create_unix_connection(lambda: worker, sock=ours)
-
-    def _open(self) -> socket.socket:
-        if self._orders is None:
-            self._start()
-        assert self._orders is not None
-        return self._orders
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # Every arena of the allocator takes 64 MiB of the address space that is limited.
         environment = {**os.environ, "MALLOC_ARENA_MAX": "2"}
-        with theirs:
+        with theirs, _closed_on_error(ours):
             self._nursery = subprocess.Popen(  # noqa: S603 - this very program
                 [sys.executable, "-m", _MODULE, str(self._memory)],
                 stdin=theirs.fileno(),
@@ -98,7 +133,7 @@ class Processes:
         if content:
             told = json.loads(content)
             self._alive.discard(told["ended"])
-            self._ended(told["ended"], told["signal"])
+            self._ended([told["ended"]], told["signal"])
         else:
             self._lose()
 
@@ -107,5 +142,13 @@ class Processes:
         log.error("The process that makes query workers has ended; it is started anew.")
         self.close()
         lost, self._alive = self._alive, set()
-        for number in lost:
-            self._ended(number, 9)
+        self._ended([*lost], signal.SIGTERM)
+
+
+@contextmanager
+def _closed_on_error(connection: socket.socket) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        connection.close()
+        raise

@@ -23,6 +23,12 @@ def notice(limit: str) -> str:
     return f"{NOTICES[limit]['en']} {NOTICES[limit]['zh']}"
 
 
+def _object(depth: int) -> bytes:
+    """The pattern of a JSON object with objects in it, so many levels deep."""
+    inner = b"|" + _object(depth - 1) if depth else b""
+    return rb'\{(?:[^"{}]++|"(?:[^"\\]++|\\.)*+"' + inner + rb")*+\}"
+
+
 class Records(ABC):
     """The records of one format."""
 
@@ -33,6 +39,10 @@ class Records(ABC):
     @abstractmethod
     def count(self, content: bytes) -> int:
         """How many records end in content that begins and ends between records. A header is no record."""
+
+    def fit(self, content: bytes) -> bytes:
+        """The content without what the format cannot hold, though the engine writes it."""
+        return content
 
     @abstractmethod
     def closing(self, limit: str) -> bytes | None:
@@ -45,18 +55,35 @@ class JsonRecords(Records):
     # In a text a quotation mark has a backslash before it, so that `{"` stands only where an object begins,
     # or where a text ends in a brace; what follows tells them apart.
     _NEXT = re.compile(rb',\{"[^"]*":\{"type":"')
+    _BETWEEN = re.compile(rb'\},\{(?=["}])')
+    # A row in which nothing is bound is `{}`, of which there may be a million one after the other; in a text the
+    # same may stand. These are told apart by reading from the beginning, which takes longer.
+    _RUN = re.compile(
+        rb'(?:\{"head":\{"vars":\[[^]]*\]\},"results":\{"bindings":\[)?+(?P<rows>(?:,?'
+        + _object(8)
+        + rb")*+)",
+        re.DOTALL,
+    )
 
     def end_of_last(self, content: bytes | bytearray) -> int:
         """See `Records`."""
         place = content.rfind(b'},{"')
         while place >= 0 and not self._NEXT.match(content, place + 1):
             place = content.rfind(b'},{"', 0, place)
-        return place + 1
+        return place + 1 if place >= 0 or b"{}" not in content else self._end_of_run(content)
+
+    def _end_of_run(self, content: bytes | bytearray) -> int:
+        run = self._RUN.match(content)
+        return run.end() if run and run["rows"] else 0
 
     def count(self, content: bytes) -> int:
         """See `Records`."""
         # Those after the first of the document begin with the comma that separates them from the one before.
-        return content.count(b'{"type":"') and content.count(b'},{"') + 1
+        if not (content.startswith(b",{") or b'"bindings":[{' in content):
+            return 0
+        if b"{}" in content:
+            return len(self._BETWEEN.findall(content)) + 1
+        return content.count(b'},{"') + 1
 
     def closing(self, limit: str) -> bytes:
         """See `Records`."""
@@ -68,6 +95,11 @@ class XmlRecords(Records):
     """`<sparql>…<results><result>…</result></results></sparql>`."""
 
     _END = b"</result>"
+    _NO_CHARACTERS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+
+    def fit(self, content: bytes) -> bytes:
+        """Puts U+FFFD for the characters that XML 1.0 cannot even refer to; a CR is lost if it is not referred to."""
+        return self._NO_CHARACTERS.sub(b"\xef\xbf\xbd", content).replace(b"\r", b"&#13;")
 
     def end_of_last(self, content: bytes | bytearray) -> int:
         """See `Records`."""
@@ -91,14 +123,19 @@ class CsvRecords(Records):
 
     def end_of_last(self, content: bytes | bytearray) -> int:
         """See `Records`."""
-        place = content.rfind(b"\r\n")
-        while place >= 0 and content.count(b'"', 0, place) % 2:
-            place = content.rfind(b"\r\n", 0, place)
-        return place + 2 if place >= 0 else 0
+        end, quoted = len(content), content.count(b'"') % 2
+        while end >= 0:
+            mark = content.rfind(b'"', 0, end)
+            place = -1 if quoted else content.rfind(b"\r\n", mark + 1, end)
+            if place >= 0:
+                return place + 2
+            end, quoted = mark, not quoted
+        return 0
 
     def count(self, content: bytes) -> int:
         """See `Records`."""
-        lines = content.count(b"\r\n") - self._header
+        unquoted = content.split(b'"')[::2] if b'"' in content else [content]
+        lines = sum(part.count(b"\r\n") for part in unquoted) - self._header
         self._header = 0
         return max(lines, 0)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from typing import NoReturn
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.codings import ENCODERS, TOO_SMALL, Encoder
@@ -15,6 +16,7 @@ from budgetgraph.queries.records import records_of
 
 _PIECE = 48 * 1024  # bytes: few enough for the first rows to come at once, enough to be worth a message
 _LARGEST_RECORD = 16 * 1024 * 1024
+_LARGEST_MESSAGE = 256 * 1024
 _OFTEN = 256  # triples between two looks at the clock
 
 Send = Callable[[Kind, bytes], None]
@@ -58,17 +60,21 @@ class Reply:
         self._records = records_of(format)
         self._encoder: Encoder | None = None
         self._held = bytearray()
-        self._size = self._rows = self._triples = 0
+        self._enough = _PIECE
+        self._size = self._rows = self._triples = self._texts = 0
+        self._ended = self._told = False
         self.begun = False
         self.limit: Limit | None = None
         self.clock = clock
 
     def write(self, content: bytes) -> int:
         """Takes a piece of any size; raises `LimitMet` for solutions, while a graph's triples are let through."""
+        if self._ended:  # the engine tries once more to write what it could not
+            return len(content)
         self._held += content
-        if isinstance(self.format, ResultFormat):
-            self._check()
-        if len(self._held) >= _PIECE:
+        if isinstance(self.format, ResultFormat) and (limit := self._limit_met()):
+            self._end(limit)
+        if len(self._held) >= self._enough:
             self._send_records()
         return len(content)
 
@@ -85,6 +91,10 @@ class Reply:
                 self.limit = limit
                 return
             self._triples += 1
+            if isinstance(
+                triple.object, Literal
+            ):  # the first thousands are held before any of them is written
+                self._texts += len(triple.object.value)
             yield triple
 
     def finish(self) -> None:
@@ -100,23 +110,24 @@ class Reply:
         self._finish(limit)
         return True
 
-    def _check(self) -> None:
-        limit = self._limit_met()
-        if limit:
-            raise LimitMet(limit)
+    def _end(self, limit: Limit) -> NoReturn:
+        self._ended = True
+        raise LimitMet(limit)
 
     def _limit_met(self) -> Limit | None:
-        if self._size + len(self._held) > self._job.size:
+        if max(self._size + len(self._held), self._texts) > self._job.size:
             return "size"
         return "time" if self.clock.seconds() > self._job.seconds else None
 
     def _finish(self, limit: Limit | None) -> None:
-        rest = bytes(self._held)
+        rest = self._records.fit(bytes(self._held))
         self._rows += self._records.count(rest)
         closing = self._records.closing(limit) if limit else b""
         rest += closing or b""
         self._size += len(rest)
-        told = closing is not None or not self.begun  # in a header, when it has not been sent yet
+        told = (
+            closing is not None or self._told or not self.begun
+        )  # in a header, when it has not been sent yet
         self._emit(rest, limit, last=True)
         rows = self._triples or self._rows
         end = End(rows, self._size, round(self.clock.seconds(), 6), limit, whole=told)
@@ -126,13 +137,17 @@ class Reply:
         end = self._records.end_of_last(self._held)
         if not end:
             if len(self._held) > _LARGEST_RECORD:
-                raise LimitMet("size")
+                self._end("size")
+            self._enough = 2 * len(
+                self._held
+            )  # looked through at every piece, a long text would take for ever
             return
-        content = bytes(self._held[:end])
+        self._enough = _PIECE
+        content = self._records.fit(bytes(self._held[:end]))
         del self._held[:end]
         self._rows += self._records.count(content)
         self._size += len(content)
-        self._emit(content, None)
+        self._emit(content, self.limit)
 
     def _emit(self, content: bytes, limit: Limit | None, *, last: bool = False) -> None:
         first = not self.begun
@@ -141,13 +156,13 @@ class Reply:
         if self._encoder:
             content = self._encoder.add(content)
             content += self._encoder.finish() if last else self._encoder.flush() if first else b""
-        if content:
-            since = time.monotonic()
-            self._send(Kind.BODY, content)
-            self.clock.waiting(since)
+        since = time.monotonic()
+        for start in range(0, len(content), _LARGEST_MESSAGE):
+            self._send(Kind.BODY, content[start : start + _LARGEST_MESSAGE])
+        self.clock.waiting(since)
 
     def _begin(self, compress: bool, limit: Limit | None) -> None:
         encoding = self._job.encoding if compress else None
         self._encoder = ENCODERS[encoding]() if encoding else None
         self._send(Kind.HEAD, Head(self.format.name, encoding, limit).to_json())
-        self.begun = True
+        self.begun, self._told = True, limit is not None

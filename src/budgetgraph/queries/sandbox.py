@@ -18,15 +18,17 @@ _PR_SET_PDEATHSIG, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 22, 38
 _SECCOMP_MODE_FILTER = 2
 _MOST_FILES = 1_024
 
-# The classic BPF of seccomp(2): load a word, jump if equal, return.
-_LOAD, _JUMP_IF_EQUAL, _RETURN = 0x20, 0x15, 0x06
+# The classic BPF of seccomp(2): load a word, jump if equal or above, return.
+_LOAD, _JUMP_IF_EQUAL, _JUMP_IF_GREATER_OR_EQUAL, _RETURN = 0x20, 0x15, 0x35, 0x06
 _SYSCALL, _ARCHITECTURE = 0, 4  # where they stand in struct seccomp_data
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
-# AUDIT_ARCH_* of linux/audit.h, and there the numbers of socket, connect, bind, execve and execveat.
+# AUDIT_ARCH_* of linux/audit.h, and there the numbers of socket, connect, bind, execve, execveat and io_uring_setup,
+# which could do the same; on x86_64 each call has another number, too, from 2**30 on.
 _MACHINES = {
-    "x86_64": (0xC000003E, (41, 42, 49, 59, 322)),
-    "aarch64": (0xC00000B7, (198, 203, 200, 221, 281)),
+    "x86_64": (0xC000003E, (41, 42, 49, 59, 322, 425)),
+    "aarch64": (0xC00000B7, (198, 203, 200, 221, 281, 425)),
 }
+_OTHER_NUMBERS = 0x40000000
 
 
 class _Program(ctypes.Structure):
@@ -69,8 +71,9 @@ def _close_network() -> None:
     architecture, calls = _MACHINES[platform.machine()]
     instructions = [
         (_LOAD, 0, 0, _ARCHITECTURE),
-        (_JUMP_IF_EQUAL, 0, len(calls) + 2, architecture),
+        (_JUMP_IF_EQUAL, 0, len(calls) + 3, architecture),
         (_LOAD, 0, 0, _SYSCALL),
+        (_JUMP_IF_GREATER_OR_EQUAL, len(calls) + 1, 0, _OTHER_NUMBERS),
         *((_JUMP_IF_EQUAL, len(calls) - place, 0, call) for place, call in enumerate(calls)),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _REFUSE),

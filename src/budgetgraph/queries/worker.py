@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
@@ -12,6 +14,10 @@ from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.frames import Frames, Kind, frame
 
 _PATIENCE = 0.2  # seconds
+_WAITING_COUNTS = 8  # so many seconds of waiting are like one of work
+_CLOCK_OF_PROCESS = (
+    2  # CPUCLOCK_SCHED of the kernel's posix-timers.h: what clock_getcpuclockid(3) makes of an id
+)
 
 
 class Worker(asyncio.Protocol):
@@ -39,22 +45,43 @@ class Worker(asyncio.Protocol):
         self._finished = finished
         self._free = free
         self._thread: int | None = None
+        self._process = 0
+        self._used_before = 0.0
         self._wants_lowering = False
         self._frames = Frames()
         self._transport: asyncio.Transport | None = None
         self._unsent = b""
+        self._holding = False
         self._closed = False
 
     def begin(self, exchange: Exchange) -> None:
         """Hands it a query; only when it has none."""
         self.exchange = exchange
-        exchange.started = self._clock()
+        exchange.started, self._used_before = self._clock(), self._used()
         exchange.hold = self._hold
         message = frame(Kind.JOB, exchange.job.to_json())
         if self._transport is None:
             self._unsent = message
         else:
             self._transport.write(message)
+
+    def effort(self, now: float) -> float:
+        """Seconds of processor that its query has taken; where it mostly waits (for the disk), a part of the time.
+
+        By the time alone, a busy machine would make a long query of one that has only waited for its turn.
+        """
+        active = self.exchange.active(now) if self.exchange is not None else 0.0
+        if sys.platform != "linux":
+            return active
+        return max(self._used() - self._used_before, active / _WAITING_COUNTS) if self._process else 0.0
+
+    def _used(self) -> float:
+        if sys.platform != "linux" or not self._process:
+            return 0.0
+        try:
+            return time.clock_gettime((~self._process << 3) | _CLOCK_OF_PROCESS)
+        except OSError:  # it has just ended
+            return self._used_before
 
     def lower(self) -> None:
         """Lets everything else on the machine go before the query that it evaluates, until that is over."""
@@ -91,7 +118,7 @@ class Worker(asyncio.Protocol):
         exchange = self.exchange
         for kind, content in self._frames.feed(data):
             if kind is Kind.READY:
-                self._ready(int(content))
+                self._ready(*map(int, content.split()))
             elif exchange is not None:
                 exchange.take(kind, content, self._clock())
                 if exchange.over:
@@ -99,9 +126,11 @@ class Worker(asyncio.Protocol):
         if exchange is not None:
             exchange.wake()
 
-    def _ready(self, thread: int) -> None:
-        was_lowered, self._thread = self.lowered, thread
+    def _ready(self, thread: int, process: int) -> None:
+        was_lowered, self._thread, self._process = self.lowered, thread, process
         self.lowered = False
+        if self.exchange is not None:  # the time in which the store was opened is not the query's
+            self.exchange.started, self._used_before = self._clock(), self._used()
         if was_lowered:
             self._free(self)
         elif self._wants_lowering:
@@ -109,11 +138,20 @@ class Worker(asyncio.Protocol):
 
     def _over(self) -> None:
         self._wants_lowering = False
+        self._hold(
+            False
+        )  # the end may have come with what its client was too slow for; the next query must not wait
+        exchange = self.exchange
         self._finished(self)
+        if exchange is not None:
+            exchange.hold = lambda _: None
         self.over_at = self._clock()
         if not self.lowered:
             self._free(self)
 
     def _hold(self, hold: bool) -> None:
+        if hold == self._holding:
+            return
+        self._holding = hold
         if self._transport is not None and not self._transport.is_closing():
             self._transport.pause_reading() if hold else self._transport.resume_reading()

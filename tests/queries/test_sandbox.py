@@ -1,0 +1,119 @@
+"""What a confined process cannot do, tried in one."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from budgetgraph.queries.sandbox import closes_network, confine
+
+MEMORY = 4 << 30  # the tests' own process may have much mapped already
+pytestmark = pytest.mark.skipif(not closes_network(), reason="the network can be closed on Linux only")
+
+
+def in_confinement(act: Callable[[], object]) -> str:
+    """What comes of an act in a forked, confined process: "done", or the name of its error."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        try:
+            confine(MEMORY)
+            act()
+            said = "done"
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is told
+            said = errno.errorcode.get(getattr(error, "errno", None) or 0, type(error).__name__)
+        os.write(writing, said.encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        said = told.read()
+    _, status = os.waitpid(process, 0)
+    return said or f"signal {os.WTERMSIG(status)}"
+
+
+def raw_call(number: int, *arguments: int) -> None:
+    """A system call by its number."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, arguments)) < 0:
+        raise OSError(ctypes.get_errno(), "refused")
+
+
+def test_reading_is_allowed() -> None:
+    """A store can be read, threads can be started."""
+    assert "done" == in_confinement(Path(__file__).read_bytes)
+
+
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6, socket.AF_UNIX])
+def test_no_sockets(family) -> None:
+    """The network is closed, and so are the sockets of other programs on this machine."""
+    assert "EACCES" == in_confinement(lambda: socket.socket(family))
+
+
+def test_an_open_socket_is_of_no_use() -> None:
+    """One that was there before cannot be connected or bound either."""
+    with socket.socket() as before:
+        assert "EACCES" == in_confinement(lambda: before.connect(("127.0.0.1", 9)))
+        assert "EACCES" == in_confinement(lambda: before.bind(("127.0.0.1", 0)))
+
+
+def test_no_other_ways_to_the_same() -> None:
+    """io_uring could open sockets, and so could the second set of numbers that x86_64 has for its calls."""
+    assert "EACCES" == in_confinement(lambda: raw_call(425, 1, 0))
+    if os.uname().machine == "x86_64":
+        assert "EACCES" == in_confinement(
+            lambda: raw_call(0x40000000 + 41, socket.AF_INET, socket.SOCK_STREAM, 0)
+        )
+
+
+def test_no_files_are_written(tmp_path) -> None:
+    """A file can be neither made nor made longer."""
+    assert "EFBIG" == in_confinement(lambda: (tmp_path / "made").write_bytes(b"x"))
+
+
+def test_no_programs_are_run() -> None:
+    """Not even `true`."""
+    assert "EACCES" == in_confinement(lambda: os.execv("/bin/true", ["true"]))  # noqa: S606
+
+
+def test_memory_is_limited() -> None:
+    """More than the limit is refused, by an error that can be told."""
+    assert "MemoryError" == in_confinement(lambda: bytearray(MEMORY))
+
+
+def test_limits_cannot_be_raised_again() -> None:
+    """They are hard ones."""
+    infinite = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+
+    def raise_it() -> None:
+        os.setuid(65534) if os.geteuid() == 0 else None  # the administrator may raise limits, nobody else
+        resource.setrlimit(resource.RLIMIT_AS, infinite)
+
+    assert in_confinement(raise_it) in ("ValueError", "EPERM")
+
+
+def test_a_child_ends_with_its_parent() -> None:
+    """However the parent ends."""
+    program = """
+import os, sys
+from budgetgraph.queries.sandbox import end_with_parent
+reading, writing = os.pipe()
+if os.fork() == 0:
+    end_with_parent()
+    os.write(writing, b"x")
+    os.read(os.pipe()[0], 1)
+os.read(reading, 1)
+os.kill(os.getpid(), 9)
+"""
+    # The child holds the pipe, too, so that it ends only when both have.
+    done = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, timeout=20, check=False)
+    assert -signal.SIGKILL == done.returncode
