@@ -17,6 +17,7 @@ BudgetGraphError
 │   └── ReleaseDamaged
 └── QueryError              a query that cannot be answered
     ├── MalformedQuery
+    ├── ServiceFailed       an endpoint that a query calls gave no answer that can be used
     ├── RefusedQuery
     └── UnknownExample
 """
@@ -116,6 +117,10 @@ class QueryError(BudgetGraphError):
 
 class MalformedQuery(QueryError):
     """A query that does not parse."""
+
+
+class ServiceFailed(QueryError):
+    """A query that calls another endpoint, which gave no answer that can be used."""
 
 
 class RefusedQuery(QueryError):

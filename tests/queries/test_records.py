@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, Store
 
 from budgetgraph.formats import Format, ResultFormat
-from budgetgraph.queries.records import NOTICES, Records, records_of
+from budgetgraph.queries.records import Records, notice, records_of
 
 XML = "{http://www.w3.org/2005/sparql-results#}"
 STORE = Store()
@@ -142,7 +142,7 @@ def test_rows_without_a_value_are_rows(format) -> None:
 def test_the_notice_is_where_the_format_can_hold_it(limit) -> None:
     """JSON and XML say in the document why it ends, Turtle and RDF/XML in a comment; CSV, TSV and JSON-LD cannot."""
     for format in (ResultFormat.JSON, ResultFormat.XML, Format.TURTLE, Format.N_TRIPLES, Format.RDF_XML):
-        assert NOTICES[limit] in (records_of(format).closing(limit) or b"").decode()
+        assert notice(limit) in (records_of(format).closing(limit) or b"").decode()
     for format in (ResultFormat.CSV, ResultFormat.TSV, Format.JSON_LD):
         assert records_of(format).closing(limit) is None
 

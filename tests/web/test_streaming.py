@@ -15,7 +15,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from budgetgraph.queries.limits import Limits
-from budgetgraph.queries.records import NOTICES
+from budgetgraph.queries.records import notice
 from tests.queries.running import children, resident
 from tests.web.running import Service, running
 from tests.web.server import Server, serving
@@ -102,7 +102,7 @@ def test_cut_json(small: Service) -> None:
     """At the limit it ends well-formed, says so, and is not to be kept."""
     response = get(small, PRODUCT, Accept="application/sparql-results+json")
     answer = json.loads(response.content)
-    assert {"limit": "size", "notice": NOTICES["size"]} == answer["truncated"]
+    assert {"limit": "size", "notice": notice("size")} == answer["truncated"]
     assert all({"a", "b", "c", "d"} == set(row) for row in answer["results"]["bindings"])
     assert 0.9 * MIB < len(response.content) < 1.1 * MIB
     assert ("no-store", None) == (response.headers["cache-control"], response.headers.get("etag"))
@@ -111,7 +111,7 @@ def test_cut_json(small: Service) -> None:
 def test_cut_xml(small: Service) -> None:
     """XML has a comment for it."""
     response = get(small, PRODUCT, Accept="application/sparql-results+xml")
-    assert NOTICES["size"] in response.text
+    assert notice("size") in response.text
     assert len(ET.fromstring(response.content)[1]) > 1000
 
 
@@ -126,7 +126,7 @@ def test_cut_xml(small: Service) -> None:
 def test_cut_graphs(small: Service, media_type: str, format: RdfFormat) -> None:
     """So have Turtle, N-Triples and RDF/XML."""
     response = get(small, GRAPH, Accept=media_type)
-    assert NOTICES["size"] in response.text
+    assert notice("size") in response.text
     assert len(list(parse(response.content, format=format))) > 1000
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import logging
 
-from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
+from budgetgraph.errors import (
+    BudgetGraphError,
+    MalformedQuery,
+    QueryError,
+    RefusedQuery,
+    ReleaseDamaged,
+    ServiceFailed,
+)
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.frames import Kind
 from budgetgraph.queries.job import Job
 from budgetgraph.queries.reply import Clock, LimitMet, Reply, Send
-from budgetgraph.search import SearchIndex
 from budgetgraph.services import Services
 from budgetgraph.store import Answer, ReleaseStore
 
@@ -25,12 +31,13 @@ BROKEN = "broken"
 ERRORS: dict[type[BudgetGraphError], str] = {
     MalformedQuery: "malformed",
     RefusedQuery: "refused",
+    ServiceFailed: "service",
     QueryError: "query",
     ReleaseDamaged: "damaged",
 }
 
 
-def evaluate(store: ReleaseStore, job: Job, send: Send, search: SearchIndex | None = None) -> None:
+def evaluate(store: ReleaseStore, job: Job, send: Send, services: Services | None = None) -> None:
     """Sends HEAD, BODY… and END, or in their place ERROR with a JSON object.
 
     Raises `OSError` when the service has gone. An error after the first BODY breaks the answer off.
@@ -42,7 +49,7 @@ def evaluate(store: ReleaseStore, job: Job, send: Send, search: SearchIndex | No
             default_graphs=job.default_graphs,
             named_graphs=job.named_graphs,
             base=job.base,
-            services=Services(search),
+            services=services,
         )
         name = job.graph if answer.kind == "graph" else job.solutions
         if name is None:

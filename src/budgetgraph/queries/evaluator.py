@@ -11,7 +11,9 @@ from budgetgraph.errors import BudgetGraphError
 from budgetgraph.queries.evaluation import evaluate, tell_error
 from budgetgraph.queries.frames import Kind, frame, receive
 from budgetgraph.queries.job import Job
+from budgetgraph.queries.remote import Remote
 from budgetgraph.search import INDEX_FILE, SearchIndex
+from budgetgraph.services import Services
 from budgetgraph.store import ReleaseStore
 
 # The engine reads and plans queries by recursion: with eight times the usual stack, the guard's bounds are safe.
@@ -65,7 +67,9 @@ class Evaluator:
     def _answer(self, job: Job) -> None:
         replies = Batch(self._connection)
         if isinstance(self._store, ReleaseStore):
-            evaluate(self._store, job, replies.add, self._search)
+            remote = Remote(self._connection)
+            services = Services(self._search, dict.fromkeys(job.services, remote))
+            evaluate(self._store, job, replies.add, services)
         else:
             assert self._store is not None
             tell_error(replies.add, self._store)

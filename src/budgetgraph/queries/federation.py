@@ -7,39 +7,67 @@ can send this server elsewhere, into its own network for instance.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Mapping
+from urllib.parse import urlsplit
 
 import httpx
 
+from budgetgraph.errors import SettingsError
 from budgetgraph.formats import ResultFormat
+from budgetgraph.queries.remote import DONE, FAILED
+from budgetgraph.settings import ENVIRONMENT_PREFIX
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest answer that is taken: it becomes part of the query."""
 _CONNECT = 5.0  # seconds
 
 
-class ServiceFailed(Exception):
+_VARIABLE = f"{ENVIRONMENT_PREFIX}SERVICES"
+
+
+def read_services(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """The endpoints that queries may call, as the environment has them; raises `SettingsError` for one that is none."""
+    endpoints = tuple(environment.get(_VARIABLE, "").split())
+    for endpoint in endpoints:
+        parts = urlsplit(endpoint)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise SettingsError(
+                f"{endpoint!r} is not the http(s) address of an endpoint.",
+                where=_VARIABLE,
+                hint="Write addresses with spaces between them.",
+            )
+    return endpoints
+
+
+class NoAnswer(Exception):
     """An endpoint could not be asked, or gave no answer that can be used; says why in a sentence."""
 
 
 class Federation:
     """The endpoints on the publisher's list. Belongs to one event loop."""
 
-    def __init__(self, endpoints: Collection[str], timeout: float) -> None:
-        self.endpoints = frozenset(endpoints)
+    def __init__(self, endpoints: Collection[str] = (), timeout: float = 30.0) -> None:
+        self.endpoints = tuple(endpoints)
         self._timeout = httpx.Timeout(timeout, connect=min(_CONNECT, timeout))
         self._client: httpx.AsyncClient | None = None
 
     async def ask(self, endpoint: str, query: str) -> bytes:
-        """The answer of an endpoint to a SELECT query, as SPARQL results in JSON; raises `ServiceFailed`."""
+        """The answer of an endpoint to a SELECT query, as SPARQL results in JSON; raises `NoAnswer`."""
         if endpoint not in self.endpoints:
-            raise ServiceFailed(f"{endpoint} is not on the list of endpoints that may be asked.")
+            raise NoAnswer(f"{endpoint} is not on the list of endpoints that may be asked.")
         try:
             return await self._post(endpoint, query)
         except httpx.HTTPError as error:
-            raise ServiceFailed(
-                f"{endpoint} did not answer ({str(error) or type(error).__name__})."
-            ) from error
+            raise NoAnswer(f"{endpoint} did not answer ({str(error) or type(error).__name__}).") from error
+
+    async def answer(self, call: bytes) -> bytes:
+        """What to tell a worker that wants an endpoint called: the answer, or why there is none."""
+        order = json.loads(call)
+        try:
+            return DONE + await self.ask(order["endpoint"], order["query"])
+        except NoAnswer as failure:
+            return FAILED + str(failure).encode()
 
     async def close(self) -> None:
         """Closes its connections."""
@@ -53,12 +81,12 @@ class Federation:
         headers = {"Accept": ResultFormat.JSON.media_type}
         async with self._client.stream("POST", endpoint, data={"query": query}, headers=headers) as response:
             if response.status_code != 200:
-                raise ServiceFailed(f"{endpoint} answered with status {response.status_code}.")
+                raise NoAnswer(f"{endpoint} answered with status {response.status_code}.")
             content = b""
             async for piece in response.aiter_bytes():
                 content += piece
                 if len(content) > MOST_BYTES:
-                    raise ServiceFailed(f"{endpoint} answered with more than {MOST_BYTES >> 20} MiB.")
+                    raise NoAnswer(f"{endpoint} answered with more than {MOST_BYTES >> 20} MiB.")
         return _checked(endpoint, content)
 
 
@@ -66,7 +94,7 @@ def _checked(endpoint: str, content: bytes) -> bytes:
     try:
         bindings = json.loads(content)["results"]["bindings"]
     except (ValueError, KeyError, TypeError) as error:
-        raise ServiceFailed(f"{endpoint} did not answer with SPARQL results in JSON.") from error
+        raise NoAnswer(f"{endpoint} did not answer with SPARQL results in JSON.") from error
     if not isinstance(bindings, list):
-        raise ServiceFailed(f"{endpoint} did not answer with the solutions of a SELECT.")
+        raise NoAnswer(f"{endpoint} did not answer with the solutions of a SELECT.")
     return content

@@ -20,7 +20,7 @@ class Job:
     `solutions` and `graph` are names of `ResultFormat` and `Format` for whichever kind of answer it turns out to
     have; None stands for a kind that the client does not accept. `encoding` is a content coding or None. `size`
     (bytes before compression) and `seconds` (of evaluation) bound the answer.
-    Relative IRIs are relative to `base`.
+    Relative IRIs are relative to `base`. `services` are the endpoints that it may call.
     """
 
     query: str
@@ -32,6 +32,7 @@ class Job:
     size: int = 1 << 30
     seconds: float = 30.0
     base: str | None = None
+    services: Sequence[str] = ()
 
     def to_json(self) -> bytes:
         """As it goes to the worker."""

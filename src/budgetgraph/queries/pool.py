@@ -20,6 +20,8 @@ from pathlib import Path
 from budgetgraph.queries.clients import Client, Clients
 from budgetgraph.queries.evaluation import OUT_OF_MEMORY, OUT_OF_TIME
 from budgetgraph.queries.exchange import Exchange
+from budgetgraph.queries.federation import Federation
+from budgetgraph.queries.frames import Kind
 from budgetgraph.queries.job import Job
 from budgetgraph.queries.lane import Lane
 from budgetgraph.queries.limits import Limits
@@ -62,7 +64,8 @@ class State:
 class Pool:
     """Answers queries of a release's store with worker processes; belongs to one event loop.
 
-    `done` is called with each exchange when it is over, for whoever keeps the books.
+    `done` is called with each exchange when it is over, for whoever keeps the books. `federation` asks the
+    endpoints that queries may call; none without it.
     """
 
     def __init__(
@@ -72,11 +75,14 @@ class Pool:
         *,
         clock: Callable[[], float] = time.monotonic,
         done: Callable[[Exchange], None] = lambda _: None,
+        federation: Federation | None = None,
     ) -> None:
         self.limits = limits
         self.clock = clock
         self._store = store
         self._done = done
+        self._federation = federation or Federation()
+        self._calling: set[asyncio.Task[None]] = set()
         self._clients = Clients(clock)
         self._processes = Processes(limits.query_memory << 20, self._ended)
         self._workers: dict[int, Worker] = {}
@@ -131,6 +137,11 @@ class Pool:
         self._line_up(exchange, self._lane_for(exchange, now), now)
         self._go_on()
         return exchange
+
+    @property
+    def services(self) -> Sequence[str]:
+        """The endpoints that queries may call."""
+        return self._federation.endpoints
 
     @property
     def state(self) -> State:
@@ -275,6 +286,17 @@ class Pool:
             exchange.client.is_proven = True
         self._settle(exchange)
 
+    def _call(self, worker: Worker, call: bytes) -> None:
+        """A query calls an endpoint."""
+        task = asyncio.get_running_loop().create_task(self._answer_call(worker, worker.exchange, call))
+        self._calling.add(task)
+        task.add_done_callback(self._calling.discard)
+
+    async def _answer_call(self, worker: Worker, exchange: Exchange | None, call: bytes) -> None:
+        answer = await self._federation.answer(call)
+        if exchange is not None and worker.exchange is exchange:
+            worker.tell(Kind.RESULT_OF_CALL, answer)
+
     def _free(self, worker: Worker) -> None:
         if worker.number not in self._workers:
             return
@@ -338,7 +360,9 @@ class Pool:
 
     def _make(self, store: Path) -> Worker:
         self._number += 1
-        worker = Worker(self._number, store, clock=self.clock, finished=self._finished, free=self._free)
+        worker = Worker(
+            self._number, store, clock=self.clock, finished=self._finished, free=self._free, call=self._call
+        )
         self._processes.make(worker)
         self._workers[worker.number] = worker
         return worker

@@ -35,6 +35,7 @@ class Worker(asyncio.Protocol):
         clock: Callable[[], float],
         finished: Callable[[Worker], None],
         free: Callable[[Worker], None],
+        call: Callable[[Worker, bytes], None] = lambda *_: None,
     ) -> None:
         self.number = number
         self.store = store
@@ -44,6 +45,7 @@ class Worker(asyncio.Protocol):
         self._clock = clock
         self._finished = finished
         self._free = free
+        self._call = call
         self._thread: int | None = None
         self._process = 0
         self._used_before = 0.0
@@ -59,7 +61,11 @@ class Worker(asyncio.Protocol):
         self.exchange = exchange
         exchange.started, self._used_before = self._clock(), self._used()
         exchange.hold = self._hold
-        message = frame(Kind.JOB, exchange.job.to_json())
+        self.tell(Kind.JOB, exchange.job.to_json())
+
+    def tell(self, kind: Kind, content: bytes) -> None:
+        """Sends it a message."""
+        message = frame(kind, content)
         if self._transport is None:
             self._unsent = message
         else:
@@ -119,6 +125,8 @@ class Worker(asyncio.Protocol):
         for kind, content in self._frames.feed(data):
             if kind is Kind.READY:
                 self._ready(*map(int, content.split()))
+            elif kind is Kind.CALL:
+                self._call(self, content)
             elif exchange is not None:
                 exchange.take(kind, content, self._clock())
                 if exchange.over:

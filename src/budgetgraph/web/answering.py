@@ -20,7 +20,6 @@ from budgetgraph.web.stored_answers import (
     Headers,
     StoredAnswer,
     client_has,
-    digest,
     is_volatile,
     send_not_modified,
     send_stored,
@@ -66,13 +65,14 @@ class Answering:
 
     async def answer(self, question: Question, query: str, formats: Wanted) -> None:
         """Sends the answer; raises `Problem` as long as nothing was sent, and `TransferCut` afterwards."""
-        job = self._job(question, query, formats)
-        etag = None if is_volatile(query) else self._etag(job)
+        etag = self._etag(query)
         if etag and client_has(self._call.known, etag):
             await send_not_modified(self._call.send, [_VARY, _MAY_BE_KEPT, (b"etag", etag)])
             self._kept(304)
             return
-        exchange = self._pool.ask(job, self._call.client, self._live.release.store)
+        encoding = coding(self._call.header(b"accept-encoding") or "")
+        job = self._job(question, query, formats, self._pool.limits.query_size << 20, encoding)
+        exchange = self._pool.ask(job, self._call.client, self._live.store_directory)
         with _Watch(self._call, exchange):
             await exchange.begun()
             if exchange.failure is not None:
@@ -81,32 +81,38 @@ class Answering:
                 await _soon(exchange.finished(), _WAIT_FOR_WHOLE)
             await self._send(exchange, etag)
 
-    async def collect(self, job: Job) -> tuple[Exchange, bytes]:
-        """The whole answer to a job, for a page; raises `Problem`."""
-        exchange = self._pool.ask(job, self._call.client, self._live.release.store)
+    async def collect(
+        self, question: Question, query: str, formats: Wanted, size: int
+    ) -> tuple[Exchange, bytes]:
+        """The answer, or as much of it as has `size` bytes, for a page; raises `Problem`."""
+        job = self._job(question, query, formats, size)
+        exchange = self._pool.ask(job, self._call.client, self._live.store_directory)
         with _Watch(self._call, exchange):
             body = b"".join([piece async for piece in exchange.pieces(self._pool.clock)])
         if exchange.failure is not None:
-            raise problem_of(exchange, self._pool.limits, "html")
+            raise problem_of(exchange, self._pool.limits, question.format)
         return exchange, body
 
-    def _job(self, question: Question, query: str, formats: Wanted) -> Job:
-        limits = self._pool.limits
+    def _job(
+        self, question: Question, query: str, formats: Wanted, size: int, encoding: str | None = None
+    ) -> Job:
         return Job(
             query,
             question.default_graphs,
             question.named_graphs,
             formats.solutions.name if formats.solutions else None,
             formats.graph.name if formats.graph else None,
-            coding(self._call.header(b"accept-encoding") or ""),
-            limits.query_size << 20,
-            limits.query_timeout,
+            encoding,
+            size,
+            self._pool.limits.query_timeout,
             self._live.endpoint,
+            self._pool.services,
         )
 
-    def _etag(self, job: Job) -> bytes:
-        """A strong validator: the release, and all that decides about the bytes."""
-        return f'"{self._live.version}-{digest([job.to_json()])}"'.encode()
+    def _etag(self, query: str) -> bytes | None:
+        """A strong validator, of the release and of all that was said; None for what may be another next time."""
+        calls_others = bool(self._pool.services) and "service" in query.lower()
+        return None if calls_others or is_volatile(query) else f'"{self._live.version}-{self._key}"'.encode()
 
     async def _send(self, exchange: Exchange, etag: bytes | None) -> None:
         head, body = exchange.head, exchange.whole()

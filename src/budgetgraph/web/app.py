@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from budgetgraph import __version__
+from budgetgraph.queries.federation import Federation, read_services
 from budgetgraph.queries.limits import Limits, read_limits
 from budgetgraph.queries.pool import Pool
 from budgetgraph.releases.publication import Publication
@@ -136,9 +137,13 @@ def create_app(publication: Path, limits: Limits | None = None) -> Application:
     """
     app = Application(lifespan=_lifespan)
     follower = app.state.follower = Follower(Publication(publication))
+    limits = limits or read_limits()
+    federation = app.state.federation = Federation(read_services(), limits.query_timeout)
     ledger = app.state.ledger = Ledger(Metrics(shared_folder()), QueryLog(read_query_log().detail))
-    pool = app.state.pool = Pool(limits or read_limits(), follower.served.release.store, done=ledger.over)
-    follower.switched = lambda live: pool.use(live.release.store)
+    pool = app.state.pool = Pool(
+        limits, follower.served.store_directory, done=ledger.over, federation=federation
+    )
+    follower.switched = lambda live: pool.use(live.store_directory)
     app.state.searches = search.Searches()
     endpoint = Sparql(follower, pool, ledger)
     for address in ADDRESSES:
@@ -181,6 +186,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     following.cancel()
     pool.close()
+    await app.state.federation.close()
     app.state.follower.close()
 
 
@@ -234,6 +240,7 @@ _TITLES = {
     415: "不支持的媒体类型",
     429: "请求过多",
     500: "出错了",
+    502: "外部端点无应答",
     503: "暂时繁忙",
     504: "查询超时",
     507: "查询过大",

@@ -18,6 +18,7 @@ _FAILURES: dict[str, tuple[str, int | None]] = {
     NOT_ACCEPTABLE: ("not_acceptable", 406),
     TOO_MANY: ("too_many", 429),
     CRASHED: ("crashed", 500),
+    "service": ("service", 502),
     OVERLOADED: ("overloaded", 503),
     OUT_OF_TIME: ("time", 504),
     TOO_LARGE: ("size", 507),

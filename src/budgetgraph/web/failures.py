@@ -90,6 +90,7 @@ _PROBLEMS: dict[str, Callable[[Failure], Problem]] = {
     "malformed": _said(400),
     "refused": _said(403),
     "query": _said(500),
+    "service": _said(502),
     "damaged": _damaged,
     TOO_LARGE: _too_large,
     OVERLOADED: _overloaded,

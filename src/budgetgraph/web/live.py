@@ -62,6 +62,11 @@ class Live:
         return self.release.version
 
     @cached_property
+    def store_directory(self) -> Path:
+        """The folder of the store, the same object each time."""
+        return self.release.store
+
+    @cached_property
     def endpoint(self) -> str:
         """The address of the query endpoint, as the publisher names it."""
         return f"{self.publisher.base}/sparql"

@@ -71,16 +71,11 @@ class Sparql:
             await page(call.scope, call.receive, call.send)
 
     async def _page(self, call: Call, live: Live, question: Question, query: str) -> Response:
-        job = sparql_page.page_job(
-            query,
-            default_graphs=question.default_graphs,
-            named_graphs=question.named_graphs,
-            seconds=self._pool.limits.query_timeout,
-            base=live.endpoint,
-        )
         answering = Answering(call, live, self._pool)
         try:
-            exchange, body = await answering.collect(job)
+            exchange, body = await answering.collect(
+                question, query, sparql_page.FORMATS, sparql_page.PAGE_SIZE
+            )
         except Problem as problem:
             return sparql_page.problem_page(live, query, problem)
         return await sparql_page.result_page(live, exchange, body)

@@ -12,17 +12,20 @@ from starlette.responses import Response
 from budgetgraph.examples import example, examples
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.exchange import Exchange
-from budgetgraph.queries.job import Job
 from budgetgraph.queries.records import NOTICES
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
 from budgetgraph.web.problems import Problem
 from budgetgraph.web.rendition import FRESH, Rendition, send
+from budgetgraph.web.result_formats import Wanted
 
 ROWS_SHOWN = 1_000
 """How many rows of a result a page shows; the downloads have all."""
 PAGE_SIZE = 512 * 1024
 """How many bytes of a result a page is made of."""
+
+FORMATS = Wanted(ResultFormat.JSON, Format.TURTLE)
+"""In which formats a result comes that is shown on a page."""
 
 FIRST_EXAMPLE = "passage-behind-a-figure"
 """What the form shows to begin with."""
@@ -36,11 +39,6 @@ async def form(request: Request, live: Live) -> Response:
         return Rendition.of(html.encode(), "text/html; charset=utf-8", version=live.version, name="html")
 
     return send(request, await live.rendition("/sparql", make), live.modified, vary="Accept")
-
-
-def page_job(query: str, **dataset: Any) -> Job:
-    """What a worker is asked for a page."""
-    return Job(query, solutions=ResultFormat.JSON.name, graph=Format.TURTLE.name, size=PAGE_SIZE, **dataset)
 
 
 async def result_page(live: Live, exchange: Exchange, body: bytes) -> Response:
