@@ -14,7 +14,7 @@ from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.frames import Frames, Kind, frame
 
 _PATIENCE = 0.2  # seconds
-_WAITING_COUNTS = 8  # so many seconds of waiting are like one of work
+_WAITING_COUNTS = 40  # so many seconds of waiting are like one of work
 _CLOCK_OF_PROCESS = (
     2  # CPUCLOCK_SCHED of the kernel's posix-timers.h: what clock_getcpuclockid(3) makes of an id
 )
