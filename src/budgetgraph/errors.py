@@ -17,7 +17,8 @@ BudgetGraphError
 │   └── ReleaseDamaged
 └── QueryError              a query that cannot be answered
     ├── MalformedQuery
-    └── RefusedQuery
+    ├── RefusedQuery
+    └── UnfitFormat         a graph that the format asked for cannot hold
 """
 
 from __future__ import annotations
@@ -119,3 +120,7 @@ class MalformedQuery(QueryError):
 
 class RefusedQuery(QueryError):
     """A query that parses and that we will not run."""
+
+
+class UnfitFormat(QueryError):
+    """A graph that the format asked for cannot hold, though others can."""

@@ -250,3 +250,10 @@ def test_nothing_runs_on_when_the_service_has_stopped(publication: Path) -> None
     assert len(processes) > 1
     assert [] == [process for process in processes if is_alive(process)]
     assert [503] == statuses
+
+
+def test_what_a_format_cannot_hold(service: Service) -> None:
+    """A graph that cannot be written in RDF/XML is no fault of ours: 406, with what can be done."""
+    query = "CONSTRUCT { ?s <http://example.org/1> ?o } { ?s ?p ?o }"
+    response = ask(service, query, Accept="application/rdf+xml")
+    assert (406, "Ask for Turtle.") == (response.status_code, response.json()["hint"])

@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 import logging
 
-from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
+from budgetgraph.errors import (
+    BudgetGraphError,
+    MalformedQuery,
+    QueryError,
+    RefusedQuery,
+    ReleaseDamaged,
+    UnfitFormat,
+)
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.frames import Kind
 from budgetgraph.queries.job import Job
@@ -23,6 +30,7 @@ BROKEN = "broken"
 ERRORS: dict[type[BudgetGraphError], str] = {
     MalformedQuery: "malformed",
     RefusedQuery: "refused",
+    UnfitFormat: "unfit",
     QueryError: "query",
     ReleaseDamaged: "damaged",
 }
