@@ -323,7 +323,7 @@ class Pool:
 
     def _take_worker(self, store: Path) -> Worker:
         for place, worker in enumerate(self._idle):
-            if worker.store == store:
+            if worker.store == store and not worker.is_lost:
                 return self._idle.pop(place)
         if len(self._workers) >= self.limits.workers and self._idle:
             self._retire(self._idle[0])

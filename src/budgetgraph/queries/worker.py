@@ -40,6 +40,7 @@ class Worker(asyncio.Protocol):
         self.store = store
         self.exchange: Exchange | None = None
         self.lowered = False
+        self.is_lost = False
         self.over_at = 0.0
         self._clock = clock
         self._finished = finished
@@ -62,7 +63,7 @@ class Worker(asyncio.Protocol):
         message = frame(Kind.JOB, exchange.job.to_json())
         if self._transport is None:
             self._unsent = message
-        else:
+        elif not self.is_lost and not self._transport.is_closing():
             self._transport.write(message)
 
     def effort(self, now: float) -> float:
@@ -112,6 +113,10 @@ class Worker(asyncio.Protocol):
             self._unsent = b""
         if self._closed:
             transport.close()
+
+    def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002
+        """Its process has gone, which the pool hears in a moment."""
+        self.is_lost = True
 
     def data_received(self, data: bytes) -> None:
         """Something came."""
