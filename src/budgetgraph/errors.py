@@ -19,7 +19,8 @@ BudgetGraphError
     ├── MalformedQuery
     ├── ServiceFailed       an endpoint that a query calls gave no answer that can be used
     ├── RefusedQuery
-    └── UnknownExample
+    ├── UnknownExample
+    └── UnfitFormat         a graph that the format asked for cannot hold
 """
 
 from __future__ import annotations
@@ -129,3 +130,7 @@ class RefusedQuery(QueryError):
 
 class UnknownExample(QueryError):
     """An example query of a name that there is not."""
+
+
+class UnfitFormat(QueryError):
+    """A graph that the format asked for cannot hold, though others can."""

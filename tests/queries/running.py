@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
+import uvloop
+
 from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.job import Job
 from budgetgraph.queries.limits import Limits
@@ -33,7 +35,8 @@ def run(store: Path, scenario: Callable[[Pool], Awaitable[T]], limits: Limits = 
         finally:
             pool.close()
 
-    return asyncio.run(main())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:  # which is what the server has
+        return runner.run(main())
 
 
 def ask(pool: Pool, query: str, client: str = "192.0.2.1", *, store: Path | None = None) -> Exchange:

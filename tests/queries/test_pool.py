@@ -179,6 +179,17 @@ def test_a_full_line_is_told_at_once(store: Path) -> None:
     assert 3 == became.count(("overloaded", True))
 
 
+def test_nobody_waits_for_ever(store: Path) -> None:
+    """Who is still in line when a query's longest time has passed is told to come back."""
+    limits = replace(LIMITS, client_long=1)
+
+    async def scenario(pool: Pool) -> list[str]:
+        asked = [ask(pool, f"{ENDLESS} # {n}") for n in range(3)]
+        return [(await outcome(pool, one))[0] for one in asked]
+
+    assert ["overloaded", "overloaded", "time"] == sorted(run(store, scenario, limits))
+
+
 @pytest.mark.parametrize(
     ("limits", "asked"),
     [

@@ -67,3 +67,13 @@ def test_the_time_to_start_a_worker_is_not_the_querys() -> None:
     worker.data_received(frame(Kind.READY, b"1 1"))
     now[0] = 0.31
     assert 0.01 == round(asked.active(now[0]), 6)
+
+
+def test_nothing_is_written_to_a_connection_that_is_lost() -> None:
+    """A worker may die between two queries: the next one is not its connection's error."""
+    worker = Worker(1, Path("store"), clock=lambda: 0.0, finished=let_go, free=lambda _: None)
+    wire = Wire()
+    worker.connection_made(wire)
+    worker.connection_lost(None)
+    worker.begin(exchange())
+    assert (b"", True) == (wire.sent, worker.is_lost)

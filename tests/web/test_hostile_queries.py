@@ -197,8 +197,10 @@ def open_request(service: Service, query: str, client: str = "192.0.2.1") -> soc
 
 
 @pytest.mark.parametrize("query", [ENDLESS, STREAM, f"CONSTRUCT {{ ?a ?e ?i }} {{ {PRODUCT} }}"])
-def test_whoever_goes_away_frees_the_worker(patient: Service, query: str) -> None:
-    """In mid-query or in mid-stream: what nobody waits for is not evaluated."""
+def test_whoever_goes_away_frees_the_worker(
+    patient: Service, query: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In mid-query or in mid-stream: what nobody waits for is not evaluated, and nothing is logged about it."""
     connection = open_request(patient, query)
     until(lambda: running_queries(patient.pool) == 1)
     if query is not ENDLESS:
@@ -206,6 +208,7 @@ def test_whoever_goes_away_frees_the_worker(patient: Service, query: str) -> Non
     connection.close()
     until(lambda: running_queries(patient.pool) == 0)
     assert is_well(patient)
+    assert [] == [record.getMessage() for record in caplog.records if record.exc_info]
 
 
 def test_whoever_reads_nothing_costs_little(publication: Path) -> None:
@@ -247,3 +250,10 @@ def test_nothing_runs_on_when_the_service_has_stopped(publication: Path) -> None
     assert len(processes) > 1
     assert [] == [process for process in processes if is_alive(process)]
     assert [503] == statuses
+
+
+def test_what_a_format_cannot_hold(service: Service) -> None:
+    """A graph that cannot be written in RDF/XML is no fault of ours: 406, with what can be done."""
+    query = "CONSTRUCT { ?s <http://example.org/1> ?o } { ?s ?p ?o }"
+    response = ask(service, query, Accept="application/rdf+xml")
+    assert (406, "Ask for Turtle.") == (response.status_code, response.json()["hint"])

@@ -10,7 +10,7 @@ from typing import IO, Protocol, cast
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from budgetgraph.errors import QueryError
+from budgetgraph.errors import UnfitFormat
 from budgetgraph.formats.format import Format
 from budgetgraph.formats.jsonld import write_dataset_json_ld, write_json_ld
 from budgetgraph.formats.prefixes import Prefixes
@@ -27,7 +27,7 @@ _NO_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 def serialize(triples: Iterable[Triple], format: Format) -> bytes:
     """A document in UTF-8: each triple once, sorted, with only the prefixes that are in use.
 
-    Raises `QueryError` for a graph that RDF/XML cannot hold, which an odd CONSTRUCT can make.
+    Raises `UnfitFormat` for a graph that RDF/XML cannot hold, which an odd CONSTRUCT can make.
     """
     if format is Format.TURTLE:
         return write_turtle(triples)
@@ -102,8 +102,8 @@ def _fit_for_xml(triples: Iterable[Triple]) -> Iterator[Triple]:
         yield triple
 
 
-def _unfit_for_xml(reason: str) -> QueryError:
-    return QueryError(f"RDF/XML cannot hold this graph: {reason}.", hint="Ask for Turtle.")
+def _unfit_for_xml(reason: str) -> UnfitFormat:
+    return UnfitFormat(f"RDF/XML cannot hold this graph: {reason}.", hint="Ask for Turtle.")
 
 
 def _prefixes(statements: Iterable[Triple | Quad]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from budgetgraph.errors import (
     RefusedQuery,
     ReleaseDamaged,
     ServiceFailed,
+    UnfitFormat,
 )
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.frames import Kind
@@ -32,6 +33,7 @@ ERRORS: dict[type[BudgetGraphError], str] = {
     MalformedQuery: "malformed",
     RefusedQuery: "refused",
     ServiceFailed: "service",
+    UnfitFormat: "unfit",
     QueryError: "query",
     ReleaseDamaged: "damaged",
 }

@@ -217,12 +217,14 @@ class Pool:
             self._kill(worker)
             self._close_exchange(exchange, OUT_OF_TIME if is_late else GONE)
         else:
-            self._give_place(worker, exchange, worker.effort(now))
+            self._give_place(worker, exchange, now)
 
-    def _give_place(self, worker: Worker, exchange: Exchange, seconds: float) -> None:
-        if seconds > LONG and exchange.lane != self._long.name:
+    def _give_place(self, worker: Worker, exchange: Exchange, now: float) -> None:
+        # Until it has done some work, it may only have waited for its turn on a busy machine.
+        is_quick = worker.effort(now) <= QUICK
+        if not is_quick and exchange.lane != self._long.name and exchange.active(now) > LONG:
             self._make_long(worker, exchange)
-        elif seconds > QUICK and exchange.lane in (self._quick.name, self._probation.name):
+        elif not is_quick and exchange.lane in (self._quick.name, self._probation.name):
             self._make_linger(worker, exchange)
         if self._lanes[exchange.lane].lowered and not worker.lowered:
             worker.lower()
@@ -343,7 +345,7 @@ class Pool:
 
     def _take_worker(self, store: Path) -> Worker:
         for place, worker in enumerate(self._idle):
-            if worker.store == store:
+            if worker.store == store and not worker.is_lost:
                 return self._idle.pop(place)
         if len(self._workers) >= self.limits.workers and self._idle:
             self._retire(self._idle[0])

@@ -14,7 +14,7 @@ from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.frames import Frames, Kind, frame
 
 _PATIENCE = 0.2  # seconds
-_WAITING_COUNTS = 8  # so many seconds of waiting are like one of work
+_WAITING_COUNTS = 40  # so many seconds of waiting are like one of work
 _CLOCK_OF_PROCESS = (
     2  # CPUCLOCK_SCHED of the kernel's posix-timers.h: what clock_getcpuclockid(3) makes of an id
 )
@@ -41,6 +41,7 @@ class Worker(asyncio.Protocol):
         self.store = store
         self.exchange: Exchange | None = None
         self.lowered = False
+        self.is_lost = False
         self.over_at = 0.0
         self._clock = clock
         self._finished = finished
@@ -68,7 +69,7 @@ class Worker(asyncio.Protocol):
         message = frame(kind, content)
         if self._transport is None:
             self._unsent = message
-        else:
+        elif not self.is_lost and not self._transport.is_closing():
             self._transport.write(message)
 
     def effort(self, now: float) -> float:
@@ -118,6 +119,10 @@ class Worker(asyncio.Protocol):
             self._unsent = b""
         if self._closed:
             transport.close()
+
+    def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002
+        """Its process has gone, which the pool hears in a moment."""
+        self.is_lost = True
 
     def data_received(self, data: bytes) -> None:
         """Something came."""

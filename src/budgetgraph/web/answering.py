@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Self
 
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.exchange import Exchange
@@ -73,13 +73,17 @@ class Answering:
         encoding = coding(self._call.header(b"accept-encoding") or "")
         job = self._job(question, query, formats, self._pool.limits.query_size << 20, encoding)
         exchange = self._pool.ask(job, self._call.client, self._live.store_directory)
-        with _Watch(self._call, exchange):
+        with _Watch(self._call, exchange) as watch:
             await exchange.begun()
             if exchange.failure is not None:
                 raise problem_of(exchange, self._pool.limits, question.format)
             if exchange.end is None:
                 await _soon(exchange.finished(), _WAIT_FOR_WHOLE)
-            await self._send(exchange, etag)
+            try:
+                await self._send(exchange, etag)
+            except TransferCut:
+                if not watch.client_gone:  # else there is nobody to be told, and nothing for the log
+                    raise
 
     async def collect(
         self, question: Question, query: str, formats: Wanted, size: int
@@ -170,9 +174,11 @@ class _Watch:
         self._exchange = exchange
         self._watching: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self.client_gone = False
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Self:
         self._timer = asyncio.get_running_loop().call_later(_WATCH_AFTER, self._begin)
+        return self
 
     def __exit__(self, *_: object) -> None:
         if self._timer is not None:
@@ -186,6 +192,7 @@ class _Watch:
 
     async def _leave_when_gone(self) -> None:
         await self._call.gone()
+        self.client_gone = True
         self._exchange.leave()
 
 

@@ -89,6 +89,7 @@ def _failed(_: Failure) -> Problem:
 _PROBLEMS: dict[str, Callable[[Failure], Problem]] = {
     "malformed": _said(400),
     "refused": _said(403),
+    "unfit": _said(406),
     "query": _said(500),
     "service": _said(502),
     "damaged": _damaged,
