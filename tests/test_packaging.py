@@ -30,7 +30,7 @@ CARRIED = {
     "shapes": "budgetgraph/shapes",
     "src/budgetgraph": "budgetgraph",
 }
-GENERATED = {"__pycache__", "results"}
+GENERATED = {"node_modules", "__pycache__", "results"}
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -62,7 +62,9 @@ def carried_files() -> dict[str, bytes]:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout without what is generated: a build must not depend on leftovers, nor leave any."""
     copy = tmp_path_factory.mktemp("checkout") / "budgetgraph"
-    ignored = shutil.ignore_patterns(".*cache*", "__pycache__", ".venv", ".git", ".hypothesis", "var", "dist")
+    ignored = shutil.ignore_patterns(
+        ".*cache*", "__pycache__", ".venv", ".git", ".hypothesis", "var", "dist", "node_modules"
+    )
     return Path(shutil.copytree(ROOT, copy, ignore=ignored))
 
 

@@ -16,7 +16,7 @@ any_text = st.text(st.characters(), max_size=30)  # lone surrogates, too
 @given(query=any_text, graphs=st.lists(any_text, max_size=3), encoding=st.none() | st.just("br"))
 def test_a_job_comes_as_it_was_sent(query, graphs, encoding) -> None:
     """Every text, also one with NUL or a lone surrogate."""
-    job = Job(query, graphs, [], "JSON", None, encoding, 10, 0.5)
+    job = Job(query, graphs, [], "JSON", None, encoding, 10, 0.5, services=[])
     assert job == Job.of_json(job.to_json())
 
 

@@ -20,6 +20,7 @@ from budgetgraph.web.stored_answers import (
     Headers,
     StoredAnswer,
     client_has,
+    digest,
     is_volatile,
     send_not_modified,
     send_stored,
@@ -65,13 +66,13 @@ class Answering:
 
     async def answer(self, question: Question, query: str, formats: Wanted) -> None:
         """Sends the answer; raises `Problem` as long as nothing was sent, and `TransferCut` afterwards."""
-        etag = self._etag(query)
+        encoding = coding(self._call.header(b"accept-encoding") or "")
+        job = self._job(question, query, formats, self._pool.limits.query_size << 20, encoding)
+        etag = self._etag(job)
         if etag and client_has(self._call.known, etag):
             await send_not_modified(self._call.send, [_VARY, _MAY_BE_KEPT, (b"etag", etag)])
             self._kept(304)
             return
-        encoding = coding(self._call.header(b"accept-encoding") or "")
-        job = self._job(question, query, formats, self._pool.limits.query_size << 20, encoding)
         exchange = self._pool.ask(job, self._call.client, self._live.store_directory)
         with _Watch(self._call, exchange) as watch:
             await exchange.begun()
@@ -113,10 +114,15 @@ class Answering:
             self._pool.services,
         )
 
-    def _etag(self, query: str) -> bytes | None:
-        """A strong validator, of the release and of all that was said; None for what may be another next time."""
-        calls_others = bool(self._pool.services) and "service" in query.lower()
-        return None if calls_others or is_volatile(query) else f'"{self._live.version}-{self._key}"'.encode()
+    def _etag(self, job: Job) -> bytes | None:
+        """A strong validator: the release, and all that decides about the bytes; None where that is not all."""
+        calls_others = bool(job.services) and "service" in job.query.lower()
+        if calls_others or is_volatile(job.query):
+            return None
+        asked = [job.query, *job.default_graphs, "", *job.named_graphs]
+        written = [job.solutions or "", job.graph or "", job.encoding or ""]
+        said = digest(part.encode("utf-8", "surrogatepass") for part in (*asked, *written))
+        return f'"{self._live.version}-{said}"'.encode()
 
     async def _send(self, exchange: Exchange, etag: bytes | None) -> None:
         head, body = exchange.head, exchange.whole()
