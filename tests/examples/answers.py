@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from budgetgraph.examples import Example
 from budgetgraph.formats import Format, ResultFormat
-from budgetgraph.store import ReleaseStore
+from budgetgraph.store import Answer
+
+Ask = Callable[[str], Answer]
 
 SUFFIXES = {"select": "csv", "ask": "txt", "construct": "ttl", "describe": "ttl"}
 
@@ -18,9 +21,9 @@ _PASSING = [
 ]
 
 
-def answer_of(store: ReleaseStore, example: Example) -> str:
+def answer_of(ask: Ask, example: Example) -> str:
     """CSV, Turtle, or the word of a truth value; with what is passing masked."""
-    answer = store.answer(example.query)
+    answer = ask(example.query)
     format = Format.TURTLE if answer.kind == "graph" else ResultFormat.CSV
     text = answer.write(format).decode().replace("\r\n", "\n")
     for pattern, mask in _PASSING:

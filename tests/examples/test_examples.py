@@ -11,9 +11,8 @@ from rdflib.plugins.sparql import prepareQuery
 
 from budgetgraph.errors import UnknownExample
 from budgetgraph.examples import PREFIXES_FILE, Example, example, example_triples, examples
-from budgetgraph.store import ReleaseStore
 from budgetgraph.vocabulary import EXAMPLES_IRI, PREFIXES
-from tests.examples.answers import SUFFIXES, answer_of, is_empty
+from tests.examples.answers import SUFFIXES, Ask, answer_of, is_empty
 from tests.examples.listing import page
 
 ROOT = Path(__file__).parents[2]
@@ -99,7 +98,7 @@ def test_rows_come_in_an_order(one: Example) -> None:
 
 
 @ALL
-def test_the_corpus_answers(one: Example, corpus: ReleaseStore, request: pytest.FixtureRequest) -> None:
+def test_the_corpus_answers(one: Example, corpus: Ask, request: pytest.FixtureRequest) -> None:
     """What was reviewed, and never nothing."""
     text = answer_of(corpus, one)
     expected = EXPECTED / "corpus" / f"{one.name}.{SUFFIXES[one.form]}"
@@ -110,7 +109,7 @@ def test_the_corpus_answers(one: Example, corpus: ReleaseStore, request: pytest.
 
 
 @ALL
-def test_the_reference_answers(one: Example, reference: ReleaseStore, request: pytest.FixtureRequest) -> None:
+def test_the_reference_answers(one: Example, reference: Ask, request: pytest.FixtureRequest) -> None:
     """What was reviewed, or nothing where one budget of one department cannot answer."""
     text = answer_of(reference, one)
     expected = EXPECTED / "reference" / f"{one.name}.{SUFFIXES[one.form]}"

@@ -47,10 +47,15 @@ def serve(
     A release that is published or rolled back to meanwhile is switched to without a restart.
     """
     # No other command needs the web framework, which takes a while to load.
+    from budgetgraph.queries.federation import read_services
+    from budgetgraph.queries.limits import read_limits
     from budgetgraph.web.app import release_to_serve
     from budgetgraph.web.query_log import open_query_log, read_query_log
 
+    # What is wrong with the settings is told here; each worker process reads them again.
     open_query_log(read_query_log())
+    read_limits()
+    read_services()
     version = release_to_serve(directory)
     listener = _listen(host, port)
     threading.Thread(target=_tell_when_ready, args=(listener, host, version), daemon=True).start()

@@ -11,6 +11,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
@@ -149,7 +150,9 @@ def create_app(publication: Path, limits: Limits | None = None) -> Application:
     for address in ADDRESSES:
         handler = address.handler or endpoint
         app.add_route(address.path, handler, methods=list(address.methods), include_in_schema=False)  # type: ignore[arg-type]
-    app.mount("/static", StaticFiles(packages=[("budgetgraph.web", "static")]))
+    app.mount(
+        "/static", GZipMiddleware(StaticFiles(packages=[("budgetgraph.web", "static")]), compresslevel=6)
+    )
     app.openapi = lambda: openapi(ADDRESSES)  # type: ignore[method-assign]
     # Starlette hands each handler only errors of its class, which its types do not say.
     app.add_exception_handler(Problem, _tell_problem)  # type: ignore[arg-type]
