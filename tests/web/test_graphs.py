@@ -17,9 +17,10 @@ from budgetgraph.releases.manifest import write_manifest
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.statistics import read_index
 from budgetgraph.store import ReleaseStore
-from budgetgraph.web import graph_descriptions, graph_pages
 from budgetgraph.web.app import create_app
-from budgetgraph.web.graph_subjects import SUBJECTS
+from budgetgraph.web.graphs import descriptions as graph_descriptions
+from budgetgraph.web.graphs import pages as graph_pages
+from budgetgraph.web.graphs.subjects import SUBJECTS
 from tests.web.publication import KEY, release_sample
 from tests.web.statements import BASE, DATASET, SD, VOID, graph_at, published_numbers
 

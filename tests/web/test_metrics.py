@@ -21,7 +21,7 @@ from budgetgraph.queries.limits import Limits
 from budgetgraph.releases.publication import Publication
 from budgetgraph.settings import Publisher
 from budgetgraph.web.app import create_app
-from budgetgraph.web.cache import ByteCache
+from budgetgraph.web.http.cache import ByteCache
 from tests.web.publication import release_sample
 from tests.web.server import serving
 
@@ -219,7 +219,7 @@ def until_workers(address: str, expected: int) -> None:
 COUNTING = """
 import json, os
 from budgetgraph.queries.pool import State
-from budgetgraph.web.metrics import Metrics, shared_folder
+from budgetgraph.web.watching.metrics import Metrics, shared_folder
 
 metrics = Metrics(shared_folder())
 metrics.kept(200)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetgraph.web.negotiation import choose, parse_accept
+from budgetgraph.web.http.negotiation import choose, parse_accept
 
 HTML, TURTLE, JSON_LD, RDF_XML = "text/html", "text/turtle", "application/ld+json", "application/rdf+xml"
 OFFERS = [HTML, TURTLE, JSON_LD, RDF_XML]

@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 from budgetgraph.releases.publication import Publication
 from budgetgraph.vocabulary import BG
 from budgetgraph.web.app import create_app
-from budgetgraph.web.problems import Problem
-from budgetgraph.web.search import Searches
+from budgetgraph.web.http.problems import Problem
+from budgetgraph.web.search.handlers import Searches
 from tests.web.publication import KEY, release_sample
 from tests.web.test_pages import Markup
 

@@ -13,11 +13,11 @@ from budgetgraph.formats import Format, ResultFormat, serialize
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.statistics import Graphs
 from budgetgraph.settings import Publisher
-from budgetgraph.web import service_description as module
 from budgetgraph.web.app import create_app
-from budgetgraph.web.graph_descriptions import GRAPHS_PER_PAGE
+from budgetgraph.web.graphs.descriptions import GRAPHS_PER_PAGE
 from budgetgraph.web.live import Follower, Live
-from budgetgraph.web.service_description import service_description
+from budgetgraph.web.sparql import service_description as module
+from budgetgraph.web.sparql.service_description import service_description
 from tests.web.publication import KEY, release_sample
 from tests.web.statements import BASE, DATASET, SD, VOID, graph_at
 

@@ -23,28 +23,11 @@ from budgetgraph.queries.federation import Federation, read_services
 from budgetgraph.queries.limits import Limits, read_limits
 from budgetgraph.queries.pool import Pool
 from budgetgraph.releases.publication import Publication
-from budgetgraph.web import (
-    catalogue,
-    discovery,
-    dumps,
-    examples,
-    findings,
-    graph_pages,
-    home,
-    resources,
-    search,
-    source,
-    terms,
-    vocabularies,
-    watching,
-)
-from budgetgraph.web.conduct import Conduct
-from budgetgraph.web.ledger import Ledger
-from budgetgraph.web.live import Follower
-from budgetgraph.web.metrics import Metrics, shared_folder
-from budgetgraph.web.openapi import Address, openapi
-from budgetgraph.web.pages import render_without_release
-from budgetgraph.web.problems import (
+from budgetgraph.web import catalogue, discovery, dumps, findings, home, resources, source, vocabularies
+from budgetgraph.web.graphs import pages as graph_pages
+from budgetgraph.web.http.conduct import Conduct
+from budgetgraph.web.http.openapi import Address, openapi
+from budgetgraph.web.http.problems import (
     PROBLEM_JSON,
     Problem,
     media_type_for_problem,
@@ -52,12 +35,19 @@ from budgetgraph.web.problems import (
     problem_page,
     problem_text,
 )
-from budgetgraph.web.protocol import METHODS
-from budgetgraph.web.query_log import QueryLog, read_query_log
-from budgetgraph.web.requests import raw_path
-from budgetgraph.web.shortcut import Shortcut
-from budgetgraph.web.sparql import Sparql
-from budgetgraph.web.traffic import Traffic
+from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.http.shortcut import Shortcut
+from budgetgraph.web.http.traffic import Traffic
+from budgetgraph.web.live import Follower
+from budgetgraph.web.pages import render_without_release
+from budgetgraph.web.search import handlers as search
+from budgetgraph.web.sparql import examples, terms
+from budgetgraph.web.sparql.endpoint import Sparql
+from budgetgraph.web.sparql.protocol import METHODS
+from budgetgraph.web.watching import handlers as watching
+from budgetgraph.web.watching.ledger import Ledger
+from budgetgraph.web.watching.metrics import Metrics, shared_folder
+from budgetgraph.web.watching.query_log import QueryLog, read_query_log
 
 log = logging.getLogger(__name__)
 

@@ -13,12 +13,12 @@ from budgetgraph.vocabulary import BG, DCTERMS, FOAF, ORG, RDF, VOID
 from budgetgraph.web.addresses import ascii_iri
 from budgetgraph.web.documents import DATA, HTML, data_rendition, page_number
 from budgetgraph.web.dumps import dump_addresses
-from budgetgraph.web.graph_descriptions import default_graph, describe_graph, describe_partitions
+from budgetgraph.web.graphs.descriptions import default_graph, describe_graph, describe_partitions
+from budgetgraph.web.http.negotiation import choose
+from budgetgraph.web.http.problems import Offer, Problem
+from budgetgraph.web.http.rendition import Rendition, send
+from budgetgraph.web.http.requests import serving
 from budgetgraph.web.live import Live
-from budgetgraph.web.negotiation import choose
-from budgetgraph.web.problems import Offer, Problem
-from budgetgraph.web.rendition import Rendition, send
-from budgetgraph.web.requests import serving
 from budgetgraph.web.thing import Reader
 
 PAGES_PER_SITEMAP = 40_000

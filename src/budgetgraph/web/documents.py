@@ -13,11 +13,11 @@ from starlette.responses import Response
 from budgetgraph.formats import Format, serialize
 from budgetgraph.web.addresses import ascii_iri, relative
 from budgetgraph.web.description import Description
+from budgetgraph.web.http.negotiation import choose
+from budgetgraph.web.http.problems import Offer, Problem
+from budgetgraph.web.http.rendition import Rendition, send
+from budgetgraph.web.http.requests import root_path
 from budgetgraph.web.live import Live
-from budgetgraph.web.negotiation import choose
-from budgetgraph.web.problems import Offer, Problem
-from budgetgraph.web.rendition import Rendition, send
-from budgetgraph.web.requests import root_path
 
 HTML = "text/html"
 

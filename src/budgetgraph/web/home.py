@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from budgetgraph.examples import example
 from budgetgraph.vocabulary import BG, ORG
+from budgetgraph.web.http.rendition import Rendition, send
+from budgetgraph.web.http.requests import serving
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
-from budgetgraph.web.rendition import Rendition, send
-from budgetgraph.web.requests import serving
-from budgetgraph.web.sparql_page import FIRST_EXAMPLE
+from budgetgraph.web.sparql.page import FIRST_EXAMPLE
 from budgetgraph.web.thing import Reader
 from budgetgraph.web.views.agents import latest_first
 from budgetgraph.web.views.disclosure import key_figures

@@ -21,9 +21,9 @@ from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
 from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF
 from budgetgraph.web.addresses import Addresses
-from budgetgraph.web.cache import ByteCache
-from budgetgraph.web.rendition import Rendition
-from budgetgraph.web.stored_answers import StoredAnswer
+from budgetgraph.web.http.cache import ByteCache
+from budgetgraph.web.http.rendition import Rendition
+from budgetgraph.web.sparql.stored_answers import StoredAnswer
 from budgetgraph.web.thing import Reader, Thing
 
 log = logging.getLogger(__name__)

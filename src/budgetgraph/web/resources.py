@@ -20,12 +20,12 @@ from budgetgraph.web.documents import (
     negotiate,
     split_suffix,
 )
-from budgetgraph.web.graph_descriptions import describe_graph
+from budgetgraph.web.graphs.descriptions import describe_graph
+from budgetgraph.web.http.problems import Problem
+from budgetgraph.web.http.rendition import FRESH
+from budgetgraph.web.http.requests import raw_path, root_path, serving
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
-from budgetgraph.web.problems import Problem
-from budgetgraph.web.rendition import FRESH
-from budgetgraph.web.requests import raw_path, root_path, serving
 from budgetgraph.web.thing import Reader
 from budgetgraph.web.views import view_of
 from budgetgraph.web.views.dataset import dataset

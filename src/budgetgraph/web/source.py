@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.web.documents import HTML
+from budgetgraph.web.http.negotiation import choose
+from budgetgraph.web.http.problems import Offer, Problem
+from budgetgraph.web.http.rendition import Rendition, send
+from budgetgraph.web.http.requests import serving
 from budgetgraph.web.live import Live
-from budgetgraph.web.negotiation import choose
 from budgetgraph.web.pages import render
-from budgetgraph.web.problems import Offer, Problem
-from budgetgraph.web.rendition import Rendition, send
-from budgetgraph.web.requests import serving
 from budgetgraph.web.thing import Reader
 
 TEXT = "text/plain"

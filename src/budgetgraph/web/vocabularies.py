@@ -23,11 +23,11 @@ from budgetgraph.vocabulary import (
 )
 from budgetgraph.web.description import Description, describe
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
-from budgetgraph.web.graphs import whole_graph
+from budgetgraph.web.graphs.graphs import whole_graph
+from budgetgraph.web.http.rendition import Rendition, send
+from budgetgraph.web.http.requests import raw_path, serving
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
-from budgetgraph.web.rendition import Rendition, send
-from budgetgraph.web.requests import raw_path, serving
 from budgetgraph.web.resources import find_among, topic_of, unknown
 from budgetgraph.web.thing import Reader, Thing
 from budgetgraph.web.views.figures import tree

@@ -11,18 +11,18 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from budgetgraph.queries.pool import Pool
-from budgetgraph.web import sparql_page
-from budgetgraph.web.answering import Answering
 from budgetgraph.web.documents import DATA, data_rendition
-from budgetgraph.web.ledger import Ledger
+from budgetgraph.web.http.negotiation import choose
+from budgetgraph.web.http.problems import Problem
+from budgetgraph.web.http.rendition import send as send_rendition
 from budgetgraph.web.live import Follower, Live
-from budgetgraph.web.negotiation import choose
-from budgetgraph.web.problems import Problem
-from budgetgraph.web.protocol import METHODS, Call, Question, read_question
-from budgetgraph.web.rendition import send as send_rendition
-from budgetgraph.web.result_formats import Wanted, wanted
-from budgetgraph.web.service_description import service_description
-from budgetgraph.web.stored_answers import digest, send_stored
+from budgetgraph.web.sparql import page as sparql_page
+from budgetgraph.web.sparql.answering import Answering
+from budgetgraph.web.sparql.protocol import METHODS, Call, Question, read_question
+from budgetgraph.web.sparql.result_formats import Wanted, wanted
+from budgetgraph.web.sparql.service_description import service_description
+from budgetgraph.web.sparql.stored_answers import digest, send_stored
+from budgetgraph.web.watching.ledger import Ledger
 
 
 class Sparql:

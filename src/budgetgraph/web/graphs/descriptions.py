@@ -12,10 +12,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from budgetgraph.identifiers import Identifiers, part
 from budgetgraph.releases.statistics import Totals, read_statistics
 from budgetgraph.vocabulary import DCTERMS, RDF, RDFS, VOID
-from budgetgraph.web.graph_subjects import Subject, subject_of
+from budgetgraph.web.graphs.subjects import Subject, subject_of
+from budgetgraph.web.graphs.void import counts, linksets, partitions, vocabularies
 from budgetgraph.web.live import Live
 from budgetgraph.web.thing import Reader
-from budgetgraph.web.void import counts, linksets, partitions, vocabularies
 
 GRAPHS_PER_PAGE = 100
 """How many graphs of disclosures one page of the list has; ten thousand in one answer would be megabytes."""

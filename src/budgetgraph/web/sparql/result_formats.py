@@ -9,8 +9,8 @@ from functools import lru_cache
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.codings import ENCODERS
 from budgetgraph.web.documents import HTML
-from budgetgraph.web.negotiation import choose
-from budgetgraph.web.problems import Offer, Problem
+from budgetgraph.web.http.negotiation import choose
+from budgetgraph.web.http.problems import Offer, Problem
 
 _ALIASES: dict[str, ResultFormat] = {
     "application/json": ResultFormat.JSON,

@@ -11,12 +11,12 @@ from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.job import Head, Job
 from budgetgraph.queries.pool import Pool
 from budgetgraph.web.documents import content_type
-from budgetgraph.web.failures import problem_of
+from budgetgraph.web.http.rendition import FRESH
 from budgetgraph.web.live import Live
-from budgetgraph.web.protocol import Call, Question
-from budgetgraph.web.rendition import FRESH
-from budgetgraph.web.result_formats import Wanted, coding
-from budgetgraph.web.stored_answers import (
+from budgetgraph.web.sparql.failures import problem_of
+from budgetgraph.web.sparql.protocol import Call, Question
+from budgetgraph.web.sparql.result_formats import Wanted, coding
+from budgetgraph.web.sparql.stored_answers import (
     Headers,
     StoredAnswer,
     client_has,

@@ -10,7 +10,7 @@ from budgetgraph.identifiers import Identifiers, part
 from budgetgraph.releases.statistics import Totals, read_statistics
 from budgetgraph.web.description import Description
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
-from budgetgraph.web.graph_descriptions import (
+from budgetgraph.web.graphs.descriptions import (
     GRAPHS_PER_PAGE,
     default_graph,
     describe_dataset,
@@ -20,10 +20,10 @@ from budgetgraph.web.graph_descriptions import (
     page_of_graphs,
     subject,
 )
+from budgetgraph.web.http.problems import Problem
+from budgetgraph.web.http.requests import raw_path, serving
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
-from budgetgraph.web.problems import Problem
-from budgetgraph.web.requests import raw_path, serving
 from budgetgraph.web.thing import Reader
 
 STEM = "/graphs"

@@ -13,8 +13,8 @@ from budgetgraph.search import Facets, Hit
 from budgetgraph.search.index import CANDIDATES
 from budgetgraph.search.wording import Wording
 from budgetgraph.vocabulary import BG, DCAT, DCTERMS, OA, OBEU_DIMENSION, ORG, QB, RDF, SH, SKOS
+from budgetgraph.web.http.problems import Problem
 from budgetgraph.web.live import Live
-from budgetgraph.web.problems import Problem
 from budgetgraph.web.thing import Reader, Thing
 
 PAGE_SIZE = 20

@@ -10,8 +10,8 @@ from budgetgraph.queries.evaluation import NOT_ACCEPTABLE, OUT_OF_MEMORY, OUT_OF
 from budgetgraph.queries.exchange import Exchange, Failure
 from budgetgraph.queries.limits import Limits
 from budgetgraph.queries.pool import CRASHED, GONE, OVERLOADED, TOO_MANY
-from budgetgraph.web.problems import Problem
-from budgetgraph.web.result_formats import not_offered
+from budgetgraph.web.http.problems import Problem
+from budgetgraph.web.sparql.result_formats import not_offered
 
 log = logging.getLogger(__name__)
 

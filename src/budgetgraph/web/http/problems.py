@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from budgetgraph.formats import Format, ResultFormat
-from budgetgraph.web.negotiation import choose
-from budgetgraph.web.requests import root_path
+from budgetgraph.web.http.negotiation import choose
+from budgetgraph.web.http.requests import root_path
 
 PROBLEM_JSON = "application/problem+json"
 _HTML = "text/html"

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.identifiers import part
 from budgetgraph.vocabulary import DCTERMS, RDF, RDFS
-from budgetgraph.web.graph_descriptions import describe_dataset, describe_partitions, endpoint, sd
+from budgetgraph.web.graphs.descriptions import describe_dataset, describe_partitions, endpoint, sd
 from budgetgraph.web.live import Live
 
 _FORMATS = "http://www.w3.org/ns/formats/"

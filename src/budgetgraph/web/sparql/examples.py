@@ -13,10 +13,10 @@ from budgetgraph.examples import examples as all_examples
 from budgetgraph.vocabulary import EXAMPLES_IRI
 from budgetgraph.web.description import Description
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
+from budgetgraph.web.http.rendition import Rendition, send
+from budgetgraph.web.http.requests import raw_path, serving
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
-from budgetgraph.web.rendition import Rendition, send
-from budgetgraph.web.requests import raw_path, serving
 from budgetgraph.web.resources import unknown
 
 STEM = "/sparql/examples"

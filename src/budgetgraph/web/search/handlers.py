@@ -14,13 +14,13 @@ from starlette.responses import Response
 
 from budgetgraph.search.index import CANDIDATES
 from budgetgraph.web.documents import HTML, page_number
-from budgetgraph.web.hits import Asked, Results, results
+from budgetgraph.web.http.negotiation import choose
+from budgetgraph.web.http.problems import Offer, Problem
+from budgetgraph.web.http.rendition import Rendition, send
+from budgetgraph.web.http.requests import raw_path, serving
 from budgetgraph.web.live import Live
-from budgetgraph.web.negotiation import choose
 from budgetgraph.web.pages import render
-from budgetgraph.web.problems import Offer, Problem
-from budgetgraph.web.rendition import Rendition, send
-from budgetgraph.web.requests import raw_path, serving
+from budgetgraph.web.search.hits import Asked, Results, results
 from budgetgraph.web.thing import Reader
 
 JSON = "application/json"

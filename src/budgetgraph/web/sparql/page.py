@@ -13,11 +13,11 @@ from budgetgraph.examples import example, examples
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.records import NOTICES
+from budgetgraph.web.http.problems import Problem
+from budgetgraph.web.http.rendition import FRESH, Rendition, send
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
-from budgetgraph.web.problems import Problem
-from budgetgraph.web.rendition import FRESH, Rendition, send
-from budgetgraph.web.result_formats import Wanted
+from budgetgraph.web.sparql.result_formats import Wanted
 
 ROWS_SHOWN = 1_000
 """How many rows of a result a page shows; the downloads have all."""

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from budgetgraph.web.problems import Problem
+from budgetgraph.web.http.problems import Problem
 
 
 class Shortcut:

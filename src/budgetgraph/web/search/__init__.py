@@ -1,0 +1,1 @@
+"""`/search`: the full-text search for people and programs."""

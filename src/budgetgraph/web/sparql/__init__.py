@@ -1,0 +1,1 @@
+"""`/sparql` and what belongs to it."""

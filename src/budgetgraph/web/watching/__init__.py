@@ -1,0 +1,1 @@
+"""For who keeps watch: `/health`, `/metrics` and the log of queries."""
