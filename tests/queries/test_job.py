@@ -16,8 +16,17 @@ any_text = st.text(st.characters(), max_size=30)  # lone surrogates, too
 @given(query=any_text, graphs=st.lists(any_text, max_size=3), encoding=st.none() | st.just("br"))
 def test_a_job_comes_as_it_was_sent(query, graphs, encoding) -> None:
     """Every text, also one with NUL or a lone surrogate."""
-    job = Job(query, graphs, [], "JSON", None, encoding, 10, 0.5, services=[])
-    assert job == Job.of_json(job.to_json())
+    job = Job(query, graphs, solutions="JSON", encoding=encoding, size=10, seconds=0.5)
+    came = Job.of_json(job.to_json())
+    assert (query, graphs, "JSON", None, encoding, 10, 0.5) == (
+        came.query,
+        came.default_graphs,
+        came.solutions,
+        came.graph,
+        came.encoding,
+        came.size,
+        came.seconds,
+    )
 
 
 @pytest.mark.parametrize("query", ["\ud800", "a\0b", "\U0001f4b0", '"\\'])
