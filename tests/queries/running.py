@@ -45,7 +45,7 @@ def ask(pool: Pool, query: str, client: str = "192.0.2.1", *, store: Path | None
     job = Job(
         query, solutions="JSON", graph="N_TRIPLES", size=limits.query_size << 20, seconds=limits.query_timeout
     )
-    return pool.ask(job, client, store or pool._store)
+    return pool.ask(job, client, store or pool._workforce.store)
 
 
 async def outcome(pool: Pool, exchange: Exchange) -> tuple[str, bytes]:
@@ -89,8 +89,8 @@ def _stat(process: int) -> tuple[str, int]:
 
 def nursery_of(pool: Pool) -> int:
     """The process that the pool's workers are forked from."""
-    assert pool._processes._nursery is not None
-    return pool._processes._nursery.pid
+    assert pool._workforce.processes._nursery is not None
+    return pool._workforce.processes._nursery.pid
 
 
 def resident(process: int) -> int:

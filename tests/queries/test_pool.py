@@ -29,7 +29,7 @@ DOUBLINGS = " ".join(f"BIND (CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(
 
 
 def worker_of(pool: Pool, exchange: Exchange) -> Worker:
-    return next(worker for worker in pool._workers.values() if worker.exchange is exchange)
+    return next(worker for worker in pool._workforce.workers.values() if worker.exchange is exchange)
 
 
 # What hurts engines, and what becomes of it.
@@ -314,9 +314,13 @@ def test_a_slow_query_gives_way_and_the_next_does_not(store: Path) -> None:
         worker = worker_of(pool, slow)
         await until(lambda: worker.lowered)
         lowered = os.sched_getscheduler(worker._thread)
-        await until(lambda: slow.over and (worker in pool._idle or worker.number not in pool._workers))
-        for other in [other for other in pool._idle if other is not worker]:
-            pool._retire(other)
+        await until(
+            lambda: (
+                slow.over and (worker in pool._workforce.idle or worker.number not in pool._workforce.workers)
+            )
+        )
+        for other in [other for other in pool._workforce.idle if other is not worker]:
+            pool._workforce.retire(other)
         next_one = ask(pool, SHORT, "192.0.2.2")
         worker = worker_of(pool, next_one)
         await until(lambda: worker._thread is not None)
@@ -338,7 +342,7 @@ def test_switching_the_release(store: Path, tmp_path: Path) -> None:
         became = [(await outcome(pool, ask(pool, which)))[0], (await outcome(pool, old_one))[0]]
         became.append((await outcome(pool, ask(pool, SHORT, store=store)))[0])
         await outcome(pool, ask(pool, SHORT))
-        return became, {worker.store for worker in pool._idle}
+        return became, {worker.store for worker in pool._workforce.idle}
 
     became, stores = run(store, scenario)
     assert ["answered", "truncated", "answered"] == became
@@ -392,9 +396,9 @@ def test_more_orders_than_the_nursery_takes_at_once(store: Path) -> None:
         await outcome(pool, ask(pool, SHORT))
         os.kill(nursery_of(pool), signal.SIGSTOP)
         for _ in range(2_000):
-            pool._processes.end(0)
+            pool._workforce.processes.end(0)
         asked = [ask(pool, f"{SHORT} #{n}", f"192.0.2.{n}") for n in range(8)]
-        assert len(pool._processes._unsent) > 100
+        assert len(pool._workforce.processes._unsent) > 100
         os.kill(nursery_of(pool), signal.SIGCONT)
         return [(await outcome(pool, one))[0] for one in asked]
 
@@ -411,6 +415,6 @@ def test_a_killed_worker_gets_no_query(store: Path) -> None:
         await until(lambda: worker.lowered)
         slow.leave()
         worker.data_received(frame(Kind.READY, b"1 1"))
-        return worker in pool._idle, (await outcome(pool, ask(pool, SHORT, "192.0.2.2")))[0]
+        return worker in pool._workforce.idle, (await outcome(pool, ask(pool, SHORT, "192.0.2.2")))[0]
 
     assert (False, "answered") == run(store, scenario)

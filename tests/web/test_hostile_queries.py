@@ -158,7 +158,7 @@ def test_graphs_are_not_fetched(service: Service, query: str) -> None:
 def test_workers_that_are_killed_are_not_missed(service: Service) -> None:
     """All workers at once, or the process that makes them: the next query is answered."""
     assert is_well(service)
-    nursery = service.pool._processes._nursery.pid
+    nursery = service.pool._workforce.processes._nursery.pid
     for killed in (children(nursery), [nursery]):
         assert killed
         for process in killed:
@@ -243,7 +243,7 @@ def test_nothing_runs_on_when_the_service_has_stopped(publication: Path) -> None
         asker = threading.Thread(target=lambda: statuses.append(ask(service, ENDLESS).status_code))
         asker.start()
         until(lambda: running_queries(service.pool) == 1)
-        nursery = service.pool._processes._nursery.pid
+        nursery = service.pool._workforce.processes._nursery.pid
         until(lambda: len(children(nursery)) > 1)
         processes = [nursery, *children(nursery)]
     asker.join()
