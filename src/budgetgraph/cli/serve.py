@@ -69,11 +69,20 @@ def application(directory: Path) -> object:
     from budgetgraph.web.watching.query_log import open_query_log, read_query_log
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("uvicorn.error").addFilter(_is_no_cut)
     open_query_log(read_query_log())
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     return create_app(directory)
+
+
+def _is_no_cut(record: logging.LogRecord) -> bool:
+    """Whether it is not about an answer that we broke off on purpose, of which the log of queries tells."""
+    from budgetgraph.web.sparql.answering import TransferCut
+
+    kind = record.exc_info[0] if record.exc_info else None
+    return not (kind is not None and issubclass(kind, TransferCut))
 
 
 def _end_with(parent: BaseProcess) -> None:

@@ -14,9 +14,11 @@ from budgetgraph.queries.clients import Client
 from budgetgraph.queries.frames import Kind
 from budgetgraph.queries.job import End, Head, Job
 
-_MOST_HELD = (
-    256 * 1024
-)  # bytes in this process for a client that reads more slowly than its query is evaluated
+# Bytes in this process for a client that reads more slowly than its query is evaluated.
+_MOST_HELD = 256 * 1024
+
+
+_SOON = 0.05  # seconds
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Exchange:
     """A query that was handed to the pool.
 
     `head` is there before the first piece, `end` after the last one; `failure` may come at any time instead.
+    `takes_long` is called once, when it is not over soon after it was asked.
     """
 
     def __init__(self, job: Job, client: Client, store: Path, asked: float) -> None:
@@ -45,6 +48,7 @@ class Exchange:
         self.lane = ""
         self.leave: Callable[[], None] = lambda: None
         self.hold: Callable[[bool], None] = lambda _: None
+        self.takes_long: Callable[[], None] | None = None
         self._pieces: deque[bytes] = deque()
         self._held = 0
         self._waiter: asyncio.Future[None] | None = None
@@ -71,6 +75,12 @@ class Exchange:
     def stalled(self, now: float) -> float:
         """Seconds that its client has not read anything for, though there is something to read."""
         return 0.0 if self._paused_at is None else now - self._paused_at
+
+    def tell_if_long(self, now: float) -> None:
+        """Tells whoever wants to know that this is no matter of a moment."""
+        if self.takes_long is not None and now - self.asked > _SOON:
+            takes_long, self.takes_long = self.takes_long, None
+            takes_long()
 
     async def begun(self) -> None:
         """Returns when there is a head or a failure."""

@@ -10,6 +10,9 @@ from dataclasses import dataclass, fields, replace
 from budgetgraph.errors import SettingsError
 from budgetgraph.settings import ENVIRONMENT_PREFIX
 
+LEAST_MEMORY = 512
+"""MiB of address space: an idle worker has mapped half of it already."""
+
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -54,7 +57,14 @@ def read_limits(environment: Mapping[str, str] = os.environ) -> Limits:
         for name, variable in names.items()
         if variable in environment
     }
-    return replace(Limits(), **given)  # type: ignore[arg-type]
+    limits = replace(Limits(), **given)  # type: ignore[arg-type]
+    if limits.query_memory < LEAST_MEMORY:
+        raise SettingsError(
+            f"A query worker cannot work with {limits.query_memory} MiB.",
+            where=names["query_memory"],
+            hint=f"Set {LEAST_MEMORY} or more.",
+        )
+    return limits
 
 
 def _number(text: str, variable: str, kind: type[float]) -> float:

@@ -169,6 +169,8 @@ class Pool:
     def _tick(self) -> None:
         self._ticking = None
         now = self.clock()
+        for exchange in [*self._running(), *self._lanes.in_line]:
+            exchange.tell_if_long(now)
         for worker in self._workforce.busy:
             assert worker.exchange is not None
             self._look_at(worker, worker.exchange, now)

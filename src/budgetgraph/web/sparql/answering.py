@@ -29,7 +29,6 @@ from budgetgraph.web.sparql.stored_answers import (
 TRUNCATED = "Budgetgraph-Truncated"
 """The header that names the limit that an answer met, where that is known before it is sent."""
 
-_WATCH_AFTER = 0.05  # seconds after which it pays to watch whether the client is still there
 _WAIT_FOR_WHOLE = (
     0.05  # seconds for the end of an answer that has begun: a whole one has a length and a validator
 )
@@ -176,19 +175,17 @@ class _Watch:
     """
 
     def __init__(self, call: Call, exchange: Exchange) -> None:
+        self.client_gone = False
         self._call = call
         self._exchange = exchange
         self._watching: asyncio.Task[None] | None = None
-        self._timer: asyncio.TimerHandle | None = None
-        self.client_gone = False
 
     def __enter__(self) -> Self:
-        self._timer = asyncio.get_running_loop().call_later(_WATCH_AFTER, self._begin)
+        self._exchange.takes_long = self._begin
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
+        self._exchange.takes_long = None
         if self._watching is not None:
             self._watching.cancel()
         self._exchange.leave()
