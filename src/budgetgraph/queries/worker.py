@@ -15,9 +15,8 @@ from budgetgraph.queries.frames import Frames, Kind, frame
 
 _PATIENCE = 0.2  # seconds
 _WAITING_COUNTS = 40  # so many seconds of waiting are like one of work
-_CLOCK_OF_PROCESS = (
-    2  # CPUCLOCK_SCHED of the kernel's posix-timers.h: what clock_getcpuclockid(3) makes of an id
-)
+# CPUCLOCK_SCHED of the kernel's posix-timers.h: what clock_getcpuclockid(3) makes of an id.
+_CLOCK_OF_PROCESS = 2
 
 
 class Worker(asyncio.Protocol):
@@ -151,9 +150,8 @@ class Worker(asyncio.Protocol):
 
     def _over(self) -> None:
         self._wants_lowering = False
-        self._hold(
-            False
-        )  # the end may have come with what its client was too slow for; the next query must not wait
+        # The end may have come with what its client was too slow for; the next query must not wait.
+        self._hold(False)
         exchange = self.exchange
         self._finished(self)
         if exchange is not None:

@@ -29,9 +29,8 @@ from budgetgraph.web.sparql.stored_answers import (
 TRUNCATED = "Budgetgraph-Truncated"
 """The header that names the limit that an answer met, where that is known before it is sent."""
 
-_WAIT_FOR_WHOLE = (
-    0.05  # seconds for the end of an answer that has begun: a whole one has a length and a validator
-)
+# Seconds for the end of an answer that has begun: a whole one has a length and a validator.
+_WAIT_FOR_WHOLE = 0.05
 _TYPES = {f.name: content_type(f.media_type).encode() for f in (*Format, *ResultFormat)}
 _VARY = (b"vary", b"Accept, Accept-Encoding")
 _MAY_BE_KEPT = (b"cache-control", FRESH.encode())
