@@ -30,8 +30,8 @@ def test_the_example_is_highlighted(page: Page) -> None:
     for kind, text in {
         "keyword": "SELECT",
         "string-2": "lineItem",
-        "atom": "?item",
-        "string": '"zh-hans"',
+        "atom": "?yuan",
+        "string": '"/id/year/"',
     }.items():
         expect(page.locator(f".cm-{kind}").filter(has_text=text).first).to_be_visible()
 

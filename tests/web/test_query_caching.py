@@ -87,14 +87,14 @@ def test_whatever_decides_about_the_bytes_has_its_own_validator(client: TestClie
 
 
 def test_the_same_question_in_another_way(client: TestClient) -> None:
-    """A form and a direct POST get the same bytes as the address, each with a validator of its own way."""
+    """A form and a direct POST get the same bytes as the address, and the same validator."""
     answers = [
         client.get("/sparql", params={"query": NAMES}),
         client.post("/sparql", data={"query": NAMES}),
         client.post("/sparql", content=NAMES, headers={"Content-Type": "application/sparql-query"}),
     ]
     assert 1 == len({answer.content for answer in answers})
-    assert 3 == len({answer.headers["etag"] for answer in answers})
+    assert 1 == len({answer.headers["etag"] for answer in answers})
 
 
 def test_a_mistake_is_one_also_when_the_answer_is_known(client: TestClient) -> None:
