@@ -282,7 +282,12 @@ class Pool:
 
     def _settle(self, exchange: Exchange) -> None:
         self._lanes.leave(exchange)
+        exchange.leave = _nothing  # or it would hold itself, and wait for the garbage collector
         exchange.client.evaluated -= 1
         now = self.clock()
         exchange.client.use(exchange.active(now), now)
         self._done(exchange)
+
+
+def _nothing() -> None:
+    """Leaving what is over."""

@@ -66,10 +66,12 @@ class Workforce:
 
     def take(self, store: Path) -> Worker:
         """A worker that has the store open, or is about to; raises `OSError` when none can be made."""
-        for place, worker in enumerate(self.idle):
+        # The one that was busy last has the most of what it needs in the processor's caches.
+        for worker in reversed(self.idle):
             # Comparing paths is not cheap, and mostly it is the very same.
             if (worker.store is store or worker.store == store) and not worker.is_lost:
-                return self.idle.pop(place)
+                self.idle.remove(worker)
+                return worker
         if len(self.workers) >= self._most and self.idle:
             self.retire(self.idle[0])
         return self._make(store)
