@@ -16,7 +16,6 @@ from budgetgraph.settings import Publisher
 from budgetgraph.web.app import create_app
 from budgetgraph.web.graphs.descriptions import GRAPHS_PER_PAGE
 from budgetgraph.web.live import Follower, Live
-from budgetgraph.web.sparql import service_description as module
 from budgetgraph.web.sparql.service_description import service_description
 from tests.web.publication import KEY, release_sample
 from tests.web.statements import BASE, DATASET, SD, VOID, graph_at
@@ -177,13 +176,15 @@ def test_ten_thousand_disclosures_fit(live: Live) -> None:
     assert len(serialize(triples, Format.TURTLE)) < 500_000
 
 
-def test_extension_functions_are_named(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A function that the endpoint adds to SPARQL is an sd:Function with a name in both languages."""
-    function = module.ExtensionFunction(f"{BASE}/fn", "函数", "A function")
-    monkeypatch.setattr(module, "EXTENSION_FUNCTIONS", [function])
-    graph = Graph().parse(data=serialize(service_description(live), Format.TURTLE), format="turtle")
-    assert {URIRef(f"{BASE}/fn")} == set(graph.objects(SERVICE, SD.extensionFunction))
-    assert (URIRef(f"{BASE}/fn"), RDFS.label, Literal("函数", lang="zh-Hans")) in graph
+def test_services_are_named(live: Live) -> None:
+    """The search service is named; federation is claimed when the publisher lists endpoints, and only then."""
+    for services, claimed in (((), False), (("https://example.org/sparql",), True)):
+        triples = service_description(live, services)
+        graph = Graph().parse(data=serialize(triples, Format.TURTLE), format="turtle")
+        search = URIRef("https://w3id.org/budgetgraph/search#index")
+        assert (SERVICE, RDFS.seeAlso, search) in graph
+        assert Literal("全文检索服务", lang="zh-Hans") in graph.objects(search, RDFS.label)
+        assert claimed is ((SERVICE, SD.feature, SD.BasicFederatedQuery) in graph)
 
 
 def test_the_address_of_another_publisher_is_told(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from budgetgraph.queries.pool import Pool
 from budgetgraph.web.documents import DATA, data_rendition
 from budgetgraph.web.http.negotiation import choose
 from budgetgraph.web.http.problems import Problem
+from budgetgraph.web.http.rendition import Rendition
 from budgetgraph.web.http.rendition import send as send_rendition
 from budgetgraph.web.live import Follower, Live
 from budgetgraph.web.sparql import page as sparql_page
@@ -51,7 +52,7 @@ class Sparql:
         formats = wanted(call.header(b"accept"), question.format)
         if question.query is None:
             request = Request(call.scope)
-            response = await (sparql_page.form if formats.page else _description)(request, live)
+            response = await (sparql_page.form if formats.page else self._description)(request, live)
         elif formats.page:
             response = await self._page(call, live, question, question.query)
         else:
@@ -80,21 +81,25 @@ class Sparql:
             return sparql_page.problem_page(live, query, problem)
         return await sparql_page.result_page(live, exchange, body)
 
+    async def _description(self, request: Request, live: Live) -> Response:
+        # A client that wants results and sent no query would not understand RDF.
+        best = choose(request.headers.get("accept"), [f.media_type for f in DATA])
+        if best is None:
+            raise Problem(
+                400,
+                "There is no query.",
+                "Send it as query=…, or ask for RDF to get the service description.",
+            )
+        format = next(f for f in DATA if f.media_type == best)
+
+        def make() -> Rendition:
+            return data_rendition(live, service_description(live, self._pool.services), format)
+
+        return send_rendition(
+            request, await live.rendition(("/sparql", best), make), live.modified, vary="Accept"
+        )
+
 
 def _unknown_method(method: str) -> Problem:
     allowed = ", ".join(sorted({*METHODS, "OPTIONS"}))
     return Problem(405, f"{method} is not possible here.", f"Allowed: {allowed}.", headers={"Allow": allowed})
-
-
-async def _description(request: Request, live: Live) -> Response:
-    # A client that wants results and sent no query would not understand RDF.
-    best = choose(request.headers.get("accept"), [f.media_type for f in DATA])
-    if best is None:
-        raise Problem(
-            400, "There is no query.", "Send it as query=…, or ask for RDF to get the service description."
-        )
-    format = next(f for f in DATA if f.media_type == best)
-    rendition = await live.rendition(
-        ("/sparql", best), lambda: data_rendition(live, service_description(live), format)
-    )
-    return send_rendition(request, rendition, live.modified, vary="Accept")

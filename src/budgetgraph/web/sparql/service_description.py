@@ -6,12 +6,12 @@ https://www.w3.org/TR/sparql11-service-description/
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from budgetgraph.formats import Format, ResultFormat
 from budgetgraph.identifiers import part
+from budgetgraph.service_calls import SEARCH_SERVICE
 from budgetgraph.vocabulary import DCTERMS, RDF, RDFS
 from budgetgraph.web.graphs.descriptions import describe_dataset, describe_partitions, endpoint, sd
 from budgetgraph.web.live import Live
@@ -34,25 +34,15 @@ SERVED: Sequence[Format | ResultFormat] = [*ResultFormat, *Format]
 """The formats in which queries are answered."""
 
 
-@dataclass(frozen=True)
-class ExtensionFunction:
-    """A function that queries can call and that SPARQL does not define."""
-
-    iri: str
-    title_zh: str
-    title_en: str
-
-
-EXTENSION_FUNCTIONS: Sequence[ExtensionFunction] = ()
-
-
-def service_description(live: Live) -> list[Triple]:
-    """The description, without blank nodes: its parts are named below the addresses of their documents.
+def service_description(live: Live, services: Sequence[str] = ()) -> list[Triple]:
+    """The description of an endpoint that may call `services`, without blank nodes: its parts are named below the addresses of their documents.
 
     Of the named graphs it has the first page, and the address of the list of all. The default graph comes with its
     partitions, but for those of the properties of each class, which `/.well-known/void` has.
     """
-    triples = [*_service(live), *_functions(live), *describe_dataset(live)]
+    triples = [*_service(live), *_search(live), *describe_dataset(live)]
+    if services:
+        triples.append(Triple(part(endpoint(live), "service"), sd("feature"), sd("BasicFederatedQuery")))
     if "default" in live.graphs.by_name:
         triples += describe_partitions(live, live.graphs.by_name["default"], nested=False)
     return triples
@@ -65,7 +55,7 @@ def _service(live: Live) -> Iterator[Triple]:
     yield Triple(service, sd("endpoint"), address)
     yield Triple(service, sd("supportedLanguage"), sd("SPARQL11Query"))
     # The default graph holds what the named ones hold. Not true here, and so not said: DereferencesURIs,
-    # RequiresDataset, EmptyGraphs (a graph of which nothing is known does not exist), BasicFederatedQuery.
+    # RequiresDataset, EmptyGraphs (a graph of which nothing is known does not exist).
     yield Triple(service, sd("feature"), sd("UnionDefaultGraph"))
     yield Triple(service, sd("defaultEntailmentRegime"), NamedNode("http://www.w3.org/ns/entailment/Simple"))
     yield Triple(service, sd("defaultDataset"), dataset)
@@ -77,11 +67,10 @@ def _service(live: Live) -> Iterator[Triple]:
         yield Triple(service, sd("resultFormat"), NamedNode(_FORMATS + _FORMAT_NAMES[format]))
 
 
-def _functions(live: Live) -> Iterator[Triple]:
-    service = part(endpoint(live), "service")
-    for function in EXTENSION_FUNCTIONS:
-        node = NamedNode(function.iri)
-        yield Triple(service, sd("extensionFunction"), node)
-        yield Triple(node, RDF.type, sd("Function"))
-        yield Triple(node, RDFS.label, Literal(function.title_zh, language="zh-Hans"))
-        yield Triple(node, RDFS.label, Literal(function.title_en, language="en"))
+def _search(live: Live) -> Iterator[Triple]:
+    """The service that queries can call though it is no endpoint: see docs/querying.md."""
+    node = NamedNode(SEARCH_SERVICE)
+    yield Triple(part(endpoint(live), "service"), RDFS.seeAlso, node)
+    yield Triple(node, RDFS.label, Literal("全文检索服务", language="zh-Hans"))
+    yield Triple(node, RDFS.label, Literal("Full-text search service", language="en"))
+    yield Triple(node, RDFS.seeAlso, NamedNode(f"{live.publisher.base}/search"))
