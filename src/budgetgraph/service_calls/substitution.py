@@ -34,6 +34,8 @@ def substitute(query: str, answers: Iterable[tuple[ServiceCall, Table | None]]) 
     failed that is not SILENT.
     """
     ordered = sorted(answers, key=lambda answer: answer[0].start)
+    if not ordered:
+        return query
     places = [0, *(place for call, _ in ordered for place in (call.start, call.end)), len(query)]
     between = [query[start:end] for start, end in list(pairwise(places))[::2]]
     values = [_values(call, table) for call, table in ordered]
