@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from budgetgraph.queries.sandbox import closes_network, confine
+from budgetgraph.queries.sandbox import confine, filters_calls
 
 MEMORY = 4 << 30  # the tests' own process may have much mapped already
-pytestmark = pytest.mark.skipif(not closes_network(), reason="the network can be closed on Linux only")
+pytestmark = pytest.mark.skipif(not filters_calls(), reason="the network can be closed on Linux only")
 
 
 def in_confinement(act: Callable[[], object]) -> str:
@@ -76,8 +76,30 @@ def test_no_other_ways_to_the_same() -> None:
 
 
 def test_no_files_are_written(tmp_path) -> None:
-    """A file can be neither made nor made longer."""
-    assert "EFBIG" == in_confinement(lambda: (tmp_path / "made").write_bytes(b"x"))
+    """Nothing is made, and what is there is neither changed nor moved nor removed."""
+    made, kept = tmp_path / "made", tmp_path / "kept"
+    kept.write_bytes(b"kept")
+
+    def append() -> None:
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_APPEND), "wb") as file:
+            file.write(b"more")
+
+    expected = {
+        "EACCES": [
+            lambda: made.write_bytes(b"x"),
+            made.mkdir,
+            lambda: kept.write_bytes(b"x"),
+            kept.unlink,
+            lambda: kept.rename(made),
+            lambda: os.truncate(kept, 0),
+            lambda: os.link(kept, made),
+            lambda: made.symlink_to(kept),
+        ],
+        "EFBIG": [append],
+    }
+    for error, acts in expected.items():
+        assert [error] * len(acts) == [in_confinement(act) for act in acts]
+    assert (b"kept", [kept]) == (kept.read_bytes(), list(tmp_path.iterdir()))
 
 
 def test_no_programs_are_run() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +18,7 @@ from tests.web.server import serving
 
 LABELS = "SELECT ?p ?label { ?p a bg:BudgetProject SERVICE <%s> { ?p skos:prefLabel ?label } }"
 SILENT = "SELECT ?p ?label { ?p a bg:BudgetProject SERVICE SILENT <%s> { ?p skos:prefLabel ?label } }"
+MOODS = ("moved", "broken", "nonsense", "nested", "packed", "dripping", "large", "nameless")
 ONE_ROW = b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"there"}}]}}'
 
 
@@ -31,10 +34,25 @@ class Stranger(BaseHTTPRequestHandler):
         self.send_response(status)
         if status == 302:
             self.send_header("Location", "/secret")
+        if self.path == "/packed":
+            self.send_header("Content-Encoding", "gzip")
         self.end_headers()
+        if self.path == "/dripping":
+            self._drip()
         self.wfile.write(self._content())
 
+    def _drip(self) -> None:
+        """A byte now and then, as long as anybody takes it."""
+        with contextlib.suppress(OSError):
+            while not self.server.over.wait(0.2):  # type: ignore[attr-defined]
+                self.wfile.write(b" ")
+                self.wfile.flush()
+
     def _content(self) -> bytes:
+        if self.path == "/packed":
+            return gzip.compress(ONE_ROW)
+        if self.path == "/nested":
+            return b'{"results":' * 100_000
         if self.path == "/nonsense":
             return b"<html>"
         if self.path == "/nameless":
@@ -51,7 +69,9 @@ def stranger() -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Stranger) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
+        server.over = threading.Event()  # type: ignore[attr-defined]
         yield f"http://127.0.0.1:{server.server_port}"
+        server.over.set()  # type: ignore[attr-defined]
         server.shutdown()
         thread.join()
 
@@ -64,25 +84,12 @@ def ours(publication: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def client(publication: Path, stranger: str, ours: str) -> Iterator[httpx.Client]:
-    listed = [f"{stranger}/{mood}" for mood in ("", "moved", "broken", "nonsense", "large", "nameless")]
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        _with_services(patch, [ours, "http://127.0.0.1:9/", *listed]),
-        serving(publication) as server,
-        httpx.Client(base_url=server.address, timeout=30) as client,
-    ):
-        yield client
-
-
-class _with_services:  # noqa: N801 - reads like the fixture that it is a part of
-    def __init__(self, patch: pytest.MonkeyPatch, endpoints: list[str]) -> None:
-        patch.setenv("BUDGETGRAPH_SERVICES", " ".join(endpoints))
-
-    def __enter__(self) -> None:
-        """Nothing."""
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing."""
+    listed = [ours, "http://127.0.0.1:9/", *(f"{stranger}/{mood}" for mood in ("", *MOODS))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BUDGETGRAPH_SERVICES", " ".join(listed))
+        patch.setenv("BUDGETGRAPH_QUERY_TIMEOUT", "2")
+        with serving(publication) as server, httpx.Client(base_url=server.address, timeout=30) as client:
+            yield client
 
 
 def rows(response: httpx.Response) -> list[dict[str, str]]:
@@ -126,6 +133,9 @@ def test_an_endpoint_that_is_not_listed_is_not_asked(client: httpx.Client, stran
         ("moved", "status 302"),
         ("broken", "status 500"),
         ("nonsense", "JSON"),
+        ("nested", "JSON"),
+        ("packed", "compressed"),
+        ("dripping", "within 2 seconds"),
         ("large", "4 MiB"),
         ("nameless", "blank node"),
     ],
@@ -156,5 +166,6 @@ def test_the_list_is_checked() -> None:
     assert ("http://a.example/sparql", "https://b.example/") == read_services(
         {"BUDGETGRAPH_SERVICES": " http://a.example/sparql\n https://b.example/ "}
     )
-    with pytest.raises(SettingsError, match="file:///etc/passwd"):
-        read_services({"BUDGETGRAPH_SERVICES": "file:///etc/passwd"})
+    for wrong in ("file:///etc/passwd", "http://[x/", "http://a.example:port/", "http:///sparql"):
+        with pytest.raises(SettingsError, match="SERVICES"):
+            read_services({"BUDGETGRAPH_SERVICES": wrong})

@@ -129,3 +129,19 @@ def test_two_representations_never_share_a_validator(client: TestClient) -> None
         client.get(f"{DOC}.{suffix}").headers["etag"] for suffix in ("html", "ttl", "jsonld", "nt", "rdf")
     }
     assert 5 == len(etags)
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("/sparql?query=" + "a" * 60_000, {}, 414),
+        ("/" + "a" * 60_000, {}, 414),
+        ("/sparql?query=ASK{}", {"Accept": "text/csv, " * 10_000}, 431),
+    ],
+)
+def test_what_is_too_long_is_not_kept(
+    client: TestClient, path: str, headers: dict[str, str], status: int
+) -> None:
+    """Addresses and headers that nobody has a use for are refused before anything remembers them."""
+    response = client.get(path, headers=headers)
+    assert (status, "*") == (response.status_code, response.headers["access-control-allow-origin"])

@@ -122,7 +122,9 @@ def test_a_base_with_a_path_works_below_it_and_at_the_root(tmp_path: Path) -> No
         document = client.get(below.headers["location"])
         root = client.get(f"/id/disclosure/{KEY}", headers={"Accept": "text/turtle"})
         style = client.get("/budget/static/style.css")
+        problem = client.get("/budget/sparql", params={"query": "SELECT"})
     assert f"/budget{DOC}.ttl" == below.headers["location"]
     assert f"{DOC}.ttl" == root.headers["location"]
     assert (200, 200) == (document.status_code, style.status_code)
+    assert (400, "application/problem+json") == (problem.status_code, problem.headers["content-type"])
     assert f"<https://data.example/budget/id/disclosure/{KEY}>" in document.text

@@ -97,6 +97,13 @@ def test_the_same_question_in_another_way(client: TestClient) -> None:
     assert 1 == len({answer.headers["etag"] for answer in answers})
 
 
+def test_a_form_is_answered_whatever_its_client_has(client: TestClient) -> None:
+    """304 is for GET and HEAD: a POST is answered in full (RFC 9110, section 13.1.2)."""
+    etag = client.post("/sparql", data={"query": NAMES}).headers["etag"]
+    again = client.post("/sparql", data={"query": NAMES}, headers={"If-None-Match": etag})
+    assert (200, etag) == (again.status_code, again.headers["etag"])
+
+
 def test_a_mistake_is_one_also_when_the_answer_is_known(client: TestClient) -> None:
     """A POST without a body is refused, though a GET of the same address was answered."""
     params = {"query": f"{NAMES} # mistake"}

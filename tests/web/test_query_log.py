@@ -135,6 +135,8 @@ def test_what_became_of_it(
     ("name", "expected"),
     [
         ("memory", ("memory", 507, "memory")),
+        ("unfit", ("not_acceptable", 406, None)),
+        ("service", ("service", 502, None)),
         ("overloaded", ("overloaded", 503, "overloaded")),
         ("too many", ("too_many", 429, "too_many")),
         ("gone", ("gone", None, "gone")),

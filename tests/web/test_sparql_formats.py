@@ -123,3 +123,10 @@ def test_a_page_does_not_stand_in_for_rdf(endpoint: httpx.Client) -> None:
 def test_truth_values_as_text(endpoint: httpx.Client, format: str, expected: str) -> None:
     """ASK has no CSV or TSV in the recommendation; it is the bare word here."""
     assert expected == ask(endpoint, ASK, {"Accept": format}).text.strip()
+
+
+def test_a_header_in_several_lines_is_one(endpoint: httpx.Client) -> None:
+    """Accept given twice is a list of two (RFC 9110, section 5.3)."""
+    headers = [("Accept", "text/csv"), ("Accept", "image/png")]
+    response = endpoint.get("/sparql", params={"query": SELECT}, headers=headers)
+    assert (200, CSV) == (response.status_code, media_type(response))

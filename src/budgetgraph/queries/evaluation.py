@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
+import traceback
 
 from budgetgraph.errors import (
     BudgetGraphError,
@@ -20,8 +20,6 @@ from budgetgraph.queries.job import Job
 from budgetgraph.queries.reply import Clock, LimitMet, Reply, Send
 from budgetgraph.services import Services
 from budgetgraph.store import Answer, ReleaseStore
-
-log = logging.getLogger(__name__)
 
 # What a worker can find wrong, and how it is called on the way to the service.
 NOT_ACCEPTABLE = "not acceptable"
@@ -65,14 +63,18 @@ def evaluate(store: ReleaseStore, job: Job, send: Send, services: Services | Non
         _tell(send, OUT_OF_MEMORY)
     except OSError:
         raise
-    except BaseException:  # the engine's own panics are no `Exception`
-        log.exception("A query failed in a way that nobody foresaw.")
-        _tell(send, BROKEN)
+    except BaseException:  # noqa: BLE001 - the engine's own panics are no `Exception`
+        tell_broken(send)
 
 
 def tell_error(send: Send, error: BudgetGraphError) -> None:
     """Sends what is wrong in the error's own words."""
     _tell(send, _name(error), what=error.what, where=error.where, hint=error.hint)
+
+
+def tell_broken(send: Send) -> None:
+    """Sends the trace of what nobody foresaw, for the service's log: a worker can write into no file."""
+    _tell(send, BROKEN, trace=traceback.format_exc())
 
 
 def _write(answer: Answer, reply: Reply, send: Send) -> None:

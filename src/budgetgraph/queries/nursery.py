@@ -18,7 +18,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from budgetgraph.queries.evaluation import tell_broken
 from budgetgraph.queries.evaluator import Evaluator
+from budgetgraph.queries.frames import frame
 from budgetgraph.queries.sandbox import confine, end_with_parent
 
 MOST_BYTES = 16 * 1024
@@ -81,9 +83,8 @@ class Nursery:
             for mine in (self._orders, self._woken, self._waker):
                 mine.close()
             os.close(0)
-            confine(self._memory)
             with socket.socket(fileno=descriptor) as connection:
-                Evaluator(connection, store).serve()
+                _work(connection, store, self._memory)
         finally:
             os._exit(0)
 
@@ -114,6 +115,15 @@ class Nursery:
             os.waitpid(process, 0)
 
 
+def _work(connection: socket.socket, store: Path, memory: int) -> None:
+    try:
+        confine(memory)
+        Evaluator(connection, store).serve()
+    except BaseException:
+        tell_broken(lambda kind, content: connection.sendall(frame(kind, content)))
+        raise
+
+
 def _all_obeyed(events: list[tuple[selectors.SelectorKey, int]]) -> bool:
     """Calls what is registered for each event, each of them whatever the others say."""
     return False not in [key.data() for key, _ in events]
@@ -121,7 +131,9 @@ def _all_obeyed(events: list[tuple[selectors.SelectorKey, int]]) -> bool:
 
 def main() -> None:
     """Takes orders until standard input closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is sent to a whole group of processes is for the server: when that ends, the socket closes.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     gc.collect()
     gc.freeze()  # collecting garbage in a worker would copy every page that it shares with this process
     with socket.socket(fileno=os.dup(0)) as orders:

@@ -34,7 +34,7 @@ QUICK = 0.025
 LONG = 0.25
 _TICK = 0.02
 _GRACE = 0.25  # a query that is writing ends its answer itself when its time is up
-_PATIENCE = 60.0  # seconds for a client that does not read its answer
+_STALLED = 60.0  # seconds for a client that does not read its answer
 
 # What the pool itself says of a query.
 OVERLOADED = "overloaded"
@@ -80,7 +80,7 @@ class Pool:
         self.clock = clock
         self._done = done
         self._federation = federation or Federation()
-        self._calling: set[asyncio.Task[None]] = set()
+        self._calling: dict[Exchange, asyncio.Task[None]] = {}
         self._clients = Clients(clock)
         self._lanes = Lanes(limits)
         events = Events(self._finished, self._go_on, self._call, self._lost)
@@ -175,14 +175,14 @@ class Pool:
             assert worker.exchange is not None
             self._look_at(worker, worker.exchange, now)
         self._workforce.kill_stuck(now)
-        self._turn_away_the_patient(now)
+        self._give_up_waiting(now)
         self._reclaim(now)
         self._workforce.make_spare()
         self._go_on()
 
     def _look_at(self, worker: Worker, exchange: Exchange, now: float) -> None:
         is_late = exchange.active(now) > exchange.job.seconds + _GRACE
-        if is_late or exchange.stalled(now) > _PATIENCE:
+        if is_late or exchange.stalled(now) > _STALLED:
             self._workforce.kill(worker)
             self._close_exchange(exchange, OUT_OF_TIME if is_late else GONE)
         else:
@@ -217,7 +217,7 @@ class Pool:
         exchange.started = None
         self._line_up(exchange, lanes.long, now)
 
-    def _turn_away_the_patient(self, now: float) -> None:
+    def _give_up_waiting(self, now: float) -> None:
         for exchange in self._lanes.in_line:
             if now - exchange.asked > self.limits.query_timeout:
                 self._close_exchange(exchange, OVERLOADED, retry_after=10.0)
@@ -233,7 +233,7 @@ class Pool:
         begun = [exchange for exchange in self._running() if exchange.head is not None]
         if begun:
             greediest = max(begun, key=lambda one: (one.client.evaluated, now - (one.started or now)))
-            log.warning("An answer is broken off, for its worker is needed.")
+            log.info("An answer is broken off, for its worker is needed.")
             self._leave(greediest)
 
     def _running(self) -> list[Exchange]:
@@ -242,13 +242,17 @@ class Pool:
     # Calls of endpoints
 
     def _call(self, worker: Worker, call: bytes) -> None:
-        task = asyncio.get_running_loop().create_task(self._answer_call(worker, worker.exchange, call))
-        self._calling.add(task)
-        task.add_done_callback(self._calling.discard)
+        exchange = worker.exchange
+        if exchange is None:
+            return
+        if exchange.lane != self._lanes.long.name:
+            self._make_linger(exchange)  # others can be evaluated while it waits
+        task = asyncio.get_running_loop().create_task(self._answer_call(worker, exchange, call))
+        self._calling[exchange] = task
 
-    async def _answer_call(self, worker: Worker, exchange: Exchange | None, call: bytes) -> None:
+    async def _answer_call(self, worker: Worker, exchange: Exchange, call: bytes) -> None:
         answer = await self._federation.answer(call)
-        if exchange is not None and worker.exchange is exchange:
+        if worker.exchange is exchange:
             worker.tell(Kind.RESULT_OF_CALL, answer)
 
     # The end of an exchange
@@ -282,6 +286,9 @@ class Pool:
 
     def _settle(self, exchange: Exchange) -> None:
         self._lanes.leave(exchange)
+        calling = self._calling.pop(exchange, None)
+        if calling is not None:
+            calling.cancel()
         exchange.leave = _nothing  # or it would hold itself, and wait for the garbage collector
         exchange.client.evaluated -= 1
         now = self.clock()

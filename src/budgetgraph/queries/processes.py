@@ -111,8 +111,9 @@ class Processes:
         # Every arena of the allocator takes 64 MiB of the address space that is limited.
         environment = {**os.environ, "MALLOC_ARENA_MAX": "2"}
         with theirs, _closed_on_error(ours):
+            # -P: nothing is imported from the folder in which the server happens to have been started.
             self._nursery = subprocess.Popen(  # noqa: S603 - this very program
-                [sys.executable, "-m", _MODULE, str(self._memory)],
+                [sys.executable, "-P", "-m", _MODULE, str(self._memory)],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env=environment,

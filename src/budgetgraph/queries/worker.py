@@ -13,7 +13,7 @@ from typing import cast
 from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.frames import Frames, Kind, frame
 
-_PATIENCE = 0.2  # seconds
+_READY_WITHIN = 0.2  # seconds
 _WAITING_COUNTS = 40  # so many seconds of waiting are like one of work
 # CPUCLOCK_SCHED of the kernel's posix-timers.h: what clock_getcpuclockid(3) makes of an id.
 _CLOCK_OF_PROCESS = 2
@@ -102,7 +102,7 @@ class Worker(asyncio.Protocol):
 
     def is_stuck(self, now: float) -> bool:
         """Whether it has been too long in getting ready for the next query."""
-        return self.exchange is None and self.lowered and now - self.over_at > _PATIENCE
+        return self.exchange is None and self.lowered and now - self.over_at > _READY_WITHIN
 
     def close(self) -> None:
         """Lets it go when it is idle: it ends when its connection does."""

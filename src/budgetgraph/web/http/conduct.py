@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import CancelledError
 from collections.abc import Callable, Collection, Mapping
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +17,8 @@ _CORS = {
         "Budgetgraph-Truncated, Content-Location, ETag, Last-Modified, Link, Location, Retry-After"
     ),
 }
+_LONGEST_ADDRESS = 48 * 1024  # bytes; longer queries are sent by POST
+_MOST_HEADERS = 32 * 1024  # bytes
 _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Range",
     "Access-Control-Max-Age": "86400",
@@ -66,7 +69,10 @@ class Conduct:
             await self._app(scope, receive, send)
             return
         scope = _below(self._prefix(), scope)
-        if scope["method"] == "OPTIONS":
+        status = _too_long(scope)
+        if status:
+            await _refuse(status, send)
+        elif scope["method"] == "OPTIONS":
             await self._options(scope, send)
         else:
             await self._answer(scope, receive, _Sender(send, without_body=scope["method"] == "HEAD"))
@@ -86,6 +92,25 @@ class Conduct:
         headers = {**_CORS, **_PREFLIGHT, "Access-Control-Allow-Methods": allowed, "Allow": allowed}
         await send({"type": "http.response.start", "status": 204, "headers": _encoded(headers)})
         await send({"type": "http.response.body", "body": b""})
+
+
+def _too_long(scope: Scope) -> int:
+    """414 or 431 for a request whose address or headers nobody has a use for; 0 for others.
+
+    The server itself has no limit, and what is kept by header or address would fill the memory.
+    """
+    if len(scope["query_string"]) + len(scope.get("raw_path") or b"") > _LONGEST_ADDRESS:
+        return HTTPStatus.REQUEST_URI_TOO_LONG
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > _MOST_HEADERS:
+        return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+    return 0
+
+
+async def _refuse(status: int, send: Send) -> None:
+    text = f"{status} {HTTPStatus(status).phrase}\nSend less, or send a query by POST.\n".encode()
+    headers = {**_CORS, "Content-Type": "text/plain; charset=utf-8", "Content-Length": str(len(text))}
+    await send({"type": "http.response.start", "status": status, "headers": _encoded(headers)})
+    await send({"type": "http.response.body", "body": text})
 
 
 class _Sender:

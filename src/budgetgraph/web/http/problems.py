@@ -52,7 +52,7 @@ class Problem(Exception):
 
 def media_type_for_problem(request: Request) -> str:
     """HTML, problem+json or plain text: a client that asked for data gets data also when things go wrong."""
-    path = request.url.path
+    path = request.url.path.removeprefix(root_path(request))
     offers = [*_MACHINE_TYPES, _HTML, _TEXT] if _is_for_programs(path) else [_HTML, *_MACHINE_TYPES, _TEXT]
     best = choose(request.headers.get("accept"), offers)
     return best if best in (_HTML, _TEXT) else PROBLEM_JSON

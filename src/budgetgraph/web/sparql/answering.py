@@ -74,10 +74,10 @@ class Answering:
         exchange = self._pool.ask(job, self._call.client, self._live.store_directory)
         with _Watch(self._call, exchange) as watch:
             await exchange.begun()
+            if not exchange.over:
+                await _soon(exchange.finished(), _WAIT_FOR_WHOLE)
             if exchange.failure is not None:
                 raise problem_of(exchange, self._pool.limits, question.format)
-            if exchange.end is None:
-                await _soon(exchange.finished(), _WAIT_FOR_WHOLE)
             try:
                 await self._send(exchange, etag)
             except TransferCut:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from math import ceil
 
-from budgetgraph.queries.evaluation import NOT_ACCEPTABLE, OUT_OF_MEMORY, OUT_OF_TIME, TOO_LARGE
+from budgetgraph.queries.evaluation import BROKEN, NOT_ACCEPTABLE, OUT_OF_MEMORY, OUT_OF_TIME, TOO_LARGE
 from budgetgraph.queries.exchange import Exchange, Failure
 from budgetgraph.queries.limits import Limits
 from budgetgraph.queries.pool import CRASHED, GONE, OVERLOADED, TOO_MANY
@@ -81,6 +81,11 @@ def _damaged(failure: Failure) -> Problem:
     return _failed(failure)
 
 
+def _broken(failure: Failure) -> Problem:
+    log.error("A query failed in a way that nobody foresaw.\n%s", failure.details["trace"])
+    return _failed(failure)
+
+
 def _failed(_: Failure) -> Problem:
     hint = "It has been logged. Try again; if it stays so, tell the publisher the address and the time."
     return Problem(500, "Something went wrong on our side.", hint)
@@ -93,6 +98,7 @@ _PROBLEMS: dict[str, Callable[[Failure], Problem]] = {
     "query": _said(500),
     "service": _said(502),
     "damaged": _damaged,
+    BROKEN: _broken,
     TOO_LARGE: _too_large,
     OVERLOADED: _overloaded,
     TOO_MANY: _too_many,

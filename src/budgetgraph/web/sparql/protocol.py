@@ -18,6 +18,7 @@ DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _LARGEST_BODY = 1024 * 1024  # bytes; the query itself is bounded by the store
 _MOST_FIELDS = 1_000
+_LONGEST_FORMAT = 64  # characters; the longest that is known has 38
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Call:
         self.receive = receive
         self.send = send
         self.body = body
-        self.headers: Mapping[bytes, bytes] = dict(scope["headers"])
+        self.headers: Mapping[bytes, bytes] = _headers(scope["headers"])
 
     @classmethod
     async def read(cls, scope: Scope, receive: Receive, send: Send) -> Call:
@@ -63,8 +64,8 @@ class Call:
 
     @property
     def known(self) -> bytes | None:
-        """The validators of what the client has: its If-None-Match header."""
-        return self.headers.get(b"if-none-match")
+        """The validators of what the client has: its If-None-Match header, which counts for GET and HEAD."""
+        return None if self.method == "POST" else self.headers.get(b"if-none-match")
 
     def parts(self) -> Iterator[bytes]:
         """Everything that decides about the answer, for a release."""
@@ -78,6 +79,16 @@ class Call:
         """Returns when the client has gone away."""
         while (await self.receive())["type"] != "http.disconnect":
             pass
+
+
+def _headers(given: Sequence[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """By name in lower case; a header that is given several times is one with commas (RFC 9110, section 5.3)."""
+    headers = dict(given)
+    if len(headers) < len(given):
+        headers = {}
+        for name, value in given:
+            headers[name] = headers[name] + b", " + value if name in headers else value
+    return headers
 
 
 def read_question(call: Call) -> Question:
@@ -133,7 +144,7 @@ def _question(fields: Mapping[str, Sequence[str]]) -> Question:
         default_graphs=fields.get("default-graph-uri", ()),
         named_graphs=fields.get("named-graph-uri", ()),
         # SPARQLWrapper gives every name that it knows for a format, the shortest first.
-        format=next(iter(fields.get("format", ())), None) or None,
+        format=next(iter(fields.get("format", ())), "")[:_LONGEST_FORMAT] or None,
     )
 
 

@@ -16,7 +16,7 @@ Headers = list[tuple[bytes, bytes]]
 _OF_NOT_MODIFIED = (b"etag", b"vary", b"cache-control")
 # What gives another answer each time; in a comment or a text it does no harm to be careful. The grammar needs no
 # space before a function and lets comments stand between its name and the bracket.
-_VOLATILE = re.compile(r"(?:NOW|RAND|UUID)(?:\s++|#[^\r\n]*+)*+\(", re.IGNORECASE)
+_VOLATILE = re.compile(r"(?:NOW|RAND|UUID|BNODE)(?:\s++|#[^\r\n]*+)*+\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _FAILURES: dict[str, tuple[str, int | None]] = {
     "malformed": ("malformed", 400),
     "refused": ("refused", 403),
     NOT_ACCEPTABLE: ("not_acceptable", 406),
+    "unfit": ("not_acceptable", 406),
     TOO_MANY: ("too_many", 429),
     CRASHED: ("crashed", 500),
     "service": ("service", 502),

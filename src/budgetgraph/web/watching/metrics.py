@@ -176,6 +176,8 @@ def _forget_the_dead(folder: Path) -> None:
         process = int(file.stem.rpartition("_")[2])
         try:
             os.kill(process, 0)
+        except PermissionError:  # its number is another's by now
+            continue
         except ProcessLookupError:
             with suppress(FileNotFoundError):  # another process was asked at the same time
                 mark_process_dead(process, str(folder))  # type: ignore[no-untyped-call]
