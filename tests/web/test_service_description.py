@@ -176,6 +176,13 @@ def test_ten_thousand_disclosures_fit(live: Live) -> None:
     assert len(serialize(triples, Format.TURTLE)) < 500_000
 
 
+def test_the_format_can_be_named(client: TestClient) -> None:
+    """`format=nt` is N-Triples, whatever Accept says; a format of solutions is none that it could have."""
+    response = client.get("/sparql", params={"format": "nt"}, headers={"Accept": "text/turtle"})
+    assert (200, "application/n-triples") == (response.status_code, response.headers["content-type"])
+    assert 400 == client.get("/sparql", params={"format": "csv"}).status_code
+
+
 def test_services_are_named(live: Live) -> None:
     """The search service is named; federation is claimed when the publisher lists endpoints, and only then."""
     for services, claimed in (((), False), (("https://example.org/sparql",), True)):

@@ -91,9 +91,8 @@ class Reply:
                 self.limit = limit
                 return
             self._triples += 1
-            if isinstance(
-                triple.object, Literal
-            ):  # the first thousands are held before any of them is written
+            # The first thousands are held before any of them is written.
+            if isinstance(triple.object, Literal):
                 self._texts += len(triple.object.value)
             yield triple
 
@@ -125,9 +124,8 @@ class Reply:
         closing = self._records.closing(limit) if limit else b""
         rest += closing or b""
         self._size += len(rest)
-        told = (
-            closing is not None or self._told or not self.begun
-        )  # in a header, when it has not been sent yet
+        # When nothing has been sent yet, a header can tell.
+        told = closing is not None or self._told or not self.begun
         self._emit(rest, limit, last=True)
         rows = self._triples or self._rows
         end = End(rows, self._size, round(self.clock.seconds(), 6), limit, whole=told)
@@ -138,9 +136,8 @@ class Reply:
         if not end:
             if len(self._held) > _LARGEST_RECORD:
                 self._end("size")
-            self._enough = 2 * len(
-                self._held
-            )  # looked through at every piece, a long text would take for ever
+            # Looked through at every piece, a long text would take for ever.
+            self._enough = 2 * len(self._held)
             return
         self._enough = _PIECE
         content = self._records.fit(bytes(self._held[:end]))

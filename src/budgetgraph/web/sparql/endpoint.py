@@ -6,10 +6,13 @@ look-up that takes a tenth of a millisecond, would otherwise cost several times 
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from budgetgraph.formats import Format
 from budgetgraph.queries.pool import Pool
 from budgetgraph.web.documents import DATA, data_rendition
 from budgetgraph.web.http.negotiation import choose
@@ -51,8 +54,7 @@ class Sparql:
         question = read_question(call)
         formats = wanted(call.header(b"accept"), question.format)
         if question.query is None:
-            request = Request(call.scope)
-            response = await (sparql_page.form if formats.page else self._description)(request, live)
+            response = await self._nothing_asked(Request(call.scope), live, question, formats)
         elif formats.page:
             response = await self._page(call, live, question, question.query)
         else:
@@ -81,23 +83,28 @@ class Sparql:
             return sparql_page.problem_page(live, query, problem)
         return await sparql_page.result_page(live, exchange, body)
 
-    async def _description(self, request: Request, live: Live) -> Response:
-        # A client that wants results and sent no query would not understand RDF.
-        best = choose(request.headers.get("accept"), [f.media_type for f in DATA])
-        if best is None:
-            raise Problem(
-                400,
-                "There is no query.",
-                "Send it as query=…, or ask for RDF to get the service description.",
-            )
-        format = next(f for f in DATA if f.media_type == best)
+    async def _nothing_asked(
+        self, request: Request, live: Live, question: Question, formats: Wanted
+    ) -> Response:
+        """The form for people, the service description for whoever understands RDF."""
+        if formats.page:
+            return await sparql_page.form(request, live)
+        format = formats.graph if question.format else _by_accept(request)
+        if format is None or format not in DATA:
+            hint = "Send it as query=…, or ask for RDF to get the service description."
+            raise Problem(400, "There is no query.", hint)
+        make = partial(self._description, live, format)
+        rendition = await live.rendition(("/sparql", format), make)
+        return send_rendition(request, rendition, live.modified, vary="Accept")
 
-        def make() -> Rendition:
-            return data_rendition(live, service_description(live, self._pool.services), format)
+    def _description(self, live: Live, format: Format) -> Rendition:
+        return data_rendition(live, service_description(live, self._pool.services), format)
 
-        return send_rendition(
-            request, await live.rendition(("/sparql", best), make), live.modified, vary="Accept"
-        )
+
+def _by_accept(request: Request) -> Format | None:
+    # A client that wants results and sent no query would not understand RDF.
+    best = choose(request.headers.get("accept"), [f.media_type for f in DATA])
+    return Format.of_media_type(best) if best else None
 
 
 def _unknown_method(method: str) -> Problem:

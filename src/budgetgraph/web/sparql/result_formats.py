@@ -48,7 +48,8 @@ PAGE = "html"
 class Wanted:
     """The format for either kind of answer, None where the client takes none of ours; or a `page`.
 
-    `page_will_do` when the client takes a page too, if the answer is of a kind that it takes in no other format. Which kind a query has is known only when it has been parsed, which is the worker's task.
+    `page_will_do` when the client takes a page too, if the answer is of a kind that it takes in no other format.
+    Which kind a query has is known only when it has been parsed, which is the worker's task.
     """
 
     solutions: ResultFormat | None
