@@ -11,6 +11,11 @@ COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-versio
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
+# On another port, the addresses of the data begin with that one, unless BUDGETGRAPH_BASE says otherwise.
+ifdef BUDGETGRAPH_PORT
+run: export BUDGETGRAPH_BASE ?= http://localhost:$(BUDGETGRAPH_PORT)
+endif
+
 # publish ends with 3 when it has left a bad original out and published the others
 run: setup ## set up, publish data/ into var/, and serve it on http://localhost:8000
 	@$(BIN)/budgetgraph publish data --into var --if-changed || [ $$? -eq 3 ]

@@ -56,3 +56,13 @@ def test_there_are_workers_for_every_place() -> None:
     """Quick, probation, lingering and long queries can all be evaluated at the same time."""
     limits = Limits(query_quick=3, query_long=5)
     assert limits.workers > 3 + 3 + limits.lingering + 5
+
+
+@pytest.mark.parametrize("name", ["BUDGETGRAPH_QUERY_TIMEOT", "BUDGETGRAPH_CLIENT_RATES"])
+def test_a_misspelt_limit_is_told(name: str) -> None:
+    """It would otherwise be no limit; the right name is suggested."""
+    with pytest.raises(
+        SettingsError, match=r"Did you mean BUDGETGRAPH_(QUERY_TIMEOUT|CLIENT_RATE)"
+    ) as caught:
+        read_limits({name: "5"})
+    assert name == caught.value.where

@@ -37,6 +37,7 @@ def test_it_says_where_it_is_and_how_to_stop_it(server: Server) -> None:
     assert "Release 20" in server.greeting
     assert "http://localhost:" in server.greeting
     assert "Ctrl+C" in server.greeting
+    assert "publish with BUDGETGRAPH_BASE=http://localhost:" in server.greeting, "its data is for port 8000"
 
 
 def test_a_thing_is_dereferenced_over_http(http: httpx.Client) -> None:

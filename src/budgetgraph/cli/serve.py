@@ -19,6 +19,7 @@ from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -57,9 +58,9 @@ def serve(
     open_query_log(read_query_log())
     read_limits()
     read_services()
-    version = release_to_serve(directory)
+    served = release_to_serve(directory)
     listener = _listen(host, port)
-    threading.Thread(target=_tell_when_ready, args=(listener, host, version), daemon=True).start()
+    threading.Thread(target=_tell_when_ready, args=(listener, host, *served), daemon=True).start()
     _run(directory, listener, workers)
     typer.echo("Stopped.")
 
@@ -158,14 +159,22 @@ def _why(error: OSError, host: str, port: int) -> str:
     return f"The server cannot listen on {host}, port {port} ({error.strerror or error})."
 
 
-def _tell_when_ready(listener: socket.socket, host: str, version: str) -> None:
+def _tell_when_ready(listener: socket.socket, host: str, version: str, base: str) -> None:
     """Asks the server until it answers, then says where it is: what is printed has been seen to be true."""
     port = listener.getsockname()[1]
     while not _answers(_reachable(host), port):
         time.sleep(0.05)
     shown = _reachable(host).replace("127.0.0.1", "localhost")
     shown = f"[{shown}]" if ":" in shown else shown
-    typer.echo(f"Release {version} is served on http://{shown}:{port} (stop with Ctrl+C).")
+    address = f"http://{shown}:{port}"
+    typer.echo(f"Release {version} is served on {address} (stop with Ctrl+C).{_elsewhere(base, address)}")
+
+
+def _elsewhere(base: str, address: str) -> str:
+    """What to know of a release that was made for another port of this machine."""
+    if urlsplit(base).hostname != "localhost" or urlsplit(base).port == urlsplit(address).port:
+        return ""
+    return f" Its data has {base} for its address: to change that, publish with BUDGETGRAPH_BASE={address}."
 
 
 def _reachable(host: str) -> str:

@@ -33,7 +33,7 @@ class Exchange:
     """A query that was handed to the pool.
 
     `head` is there before the first piece, `end` after the last one; `failure` may come at any time instead.
-    `takes_long` is called once, when it is not over soon after it was asked.
+    `taken` bytes of the body have come. `takes_long` is called once, when it is not over soon after it was asked.
     """
 
     def __init__(self, job: Job, client: Client, store: Path, asked: float) -> None:
@@ -45,6 +45,7 @@ class Exchange:
         self.end: End | None = None
         self.failure: Failure | None = None
         self.started: float | None = None
+        self.taken = 0
         self.lane = ""
         self.leave: Callable[[], None] = lambda: None
         self.hold: Callable[[bool], None] = lambda _: None
@@ -111,6 +112,7 @@ class Exchange:
     def take(self, kind: Kind, content: bytes, now: float) -> None:
         """A message from the worker."""
         if kind is Kind.BODY:
+            self.taken += len(content)
             self._pieces.append(content)
             self._held += len(content)
             if self._held > _MOST_HELD and self._paused_at is None:

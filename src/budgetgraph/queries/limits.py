@@ -6,6 +6,7 @@ import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 
 from budgetgraph.errors import SettingsError
 from budgetgraph.settings import ENVIRONMENT_PREFIX
@@ -13,6 +14,8 @@ from budgetgraph.settings import ENVIRONMENT_PREFIX
 LEAST_MEMORY = 512
 """MiB of address space: an idle worker has mapped half of it already."""
 
+_OURS = (f"{ENVIRONMENT_PREFIX}QUERY_", f"{ENVIRONMENT_PREFIX}CLIENT_")
+_OTHERS = {f"{ENVIRONMENT_PREFIX}QUERY_LOG", f"{ENVIRONMENT_PREFIX}QUERY_LOG_FILE"}
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -51,6 +54,7 @@ class Limits:
 
 def read_limits(environment: Mapping[str, str] = os.environ) -> Limits:
     """The limits as the environment has them, where it has any; raises `SettingsError` for an impossible value."""
+    _refuse_unknown(environment)
     names = {field.name: ENVIRONMENT_PREFIX + field.name.upper() for field in fields(Limits)}
     given = {
         name: _number(environment[variable], variable, type(getattr(Limits, name)))
@@ -65,6 +69,16 @@ def read_limits(environment: Mapping[str, str] = os.environ) -> Limits:
             hint=f"Set {LEAST_MEMORY} or more.",
         )
     return limits
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    """A limit that is misspelt would be no limit."""
+    known = {ENVIRONMENT_PREFIX + field.name.upper() for field in fields(Limits)} | _OTHERS
+    for name in environment:
+        if name.startswith(_OURS) and name not in known:
+            near = get_close_matches(name, sorted(known), 1)
+            hint = f"Did you mean {near[0]}?" if near else "docs/publishing.md lists the settings."
+            raise SettingsError("There is no such setting.", where=name, hint=hint)
 
 
 def _number(text: str, variable: str, kind: type[float]) -> float:

@@ -33,7 +33,8 @@ log = logging.getLogger(__name__)
 QUICK = 0.025
 LONG = 0.25
 _TICK = 0.02
-_GRACE = 0.25  # a query that is writing ends its answer itself when its time is up
+_GRACE = 0.25  # seconds for a worker to find out by itself that the time is up
+_TO_END = 3.0  # seconds for it to end an answer that it is writing
 _STALLED = 60.0  # seconds for a client that does not read its answer
 
 # What the pool itself says of a query.
@@ -181,7 +182,11 @@ class Pool:
         self._go_on()
 
     def _look_at(self, worker: Worker, exchange: Exchange, now: float) -> None:
-        is_late = exchange.active(now) > exchange.job.seconds + _GRACE
+        # What is being written ends properly by itself; and the worker's clock stops whenever it waits to be read.
+        longest = (
+            exchange.job.seconds + _GRACE if exchange.head is None else 2 * exchange.job.seconds + _TO_END
+        )
+        is_late = exchange.active(now) > longest
         if is_late or exchange.stalled(now) > _STALLED:
             self._workforce.kill(worker)
             self._close_exchange(exchange, OUT_OF_TIME if is_late else GONE)

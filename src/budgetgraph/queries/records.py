@@ -44,6 +44,10 @@ class Records(ABC):
         """The content without what the format cannot hold, though the engine writes it."""
         return content
 
+    def left_open(self, content: bytes) -> bytes:
+        """The end of a cut document that cannot say so: nobody may be able to read it as a whole one."""
+        return content
+
     @abstractmethod
     def closing(self, limit: str) -> bytes | None:
         """What ends a document after its last record and says why; None where the format cannot say it."""
@@ -163,6 +167,9 @@ class TsvRecords(Records):
         """See `Records`."""
 
 
+_ENDING = 8  # bytes in which a document of JSON-LD ends
+
+
 class Triples(Records):
     """A graph: it ends early because its triples do, so that every place is one to cut at."""
 
@@ -171,7 +178,12 @@ class Triples(Records):
 
     def end_of_last(self, content: bytes | bytearray) -> int:
         """See `Records`."""
-        return len(content)
+        # The bracket that ends JSON-LD is held back until it is known whether it is true.
+        return max(len(content) - _ENDING, 0) if self._format is Format.JSON_LD else len(content)
+
+    def left_open(self, content: bytes) -> bytes:
+        """See `Records`."""
+        return content.rstrip()[:-1] if self._format is Format.JSON_LD else content
 
     def count(self, content: bytes) -> int:  # noqa: ARG002
         """See `Records`."""

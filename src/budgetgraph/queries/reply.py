@@ -126,6 +126,8 @@ class Reply:
         self._size += len(rest)
         # When nothing has been sent yet, a header can tell.
         told = closing is not None or self._told or not self.begun
+        if limit and not told:
+            rest = self._records.left_open(rest)
         self._emit(rest, limit, last=True)
         rows = self._triples or self._rows
         end = End(rows, self._size, round(self.clock.seconds(), 6), limit, whole=told)

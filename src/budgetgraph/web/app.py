@@ -152,11 +152,11 @@ def create_app(publication: Path, limits: Limits | None = None) -> Application:
     return app
 
 
-def release_to_serve(publication: Path) -> str:
-    """The version of the release that would be served; raises as `create_app` does."""
+def release_to_serve(publication: Path) -> tuple[str, str]:
+    """The version and the base IRI of the release that would be served; raises as `create_app` does."""
     follower = Follower(Publication(publication))
     follower.close()
-    return follower.served.version
+    return follower.served.version, follower.served.publisher.base
 
 
 def _front(app: Application, endpoint: Sparql, ledger: Ledger) -> ASGIApp:

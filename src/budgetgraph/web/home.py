@@ -50,5 +50,5 @@ def _page(live: Live) -> str:
         projects=len(reader.instances(BG.BudgetProject)),
         indicators=len(reader.instances(BG.PerformanceIndicator)),
         findings=len(reader.instances(BG.ReconciliationFinding)),
-        example=example(FIRST_EXAMPLE).query,
+        example=example(FIRST_EXAMPLE),
     )

@@ -59,7 +59,8 @@ def _too_many(failure: Failure) -> Problem:
 
 def _later(status: int, what: str, failure: Failure) -> Problem:
     seconds = ceil(failure.details["retry_after"])
-    hint = f"Try again in {seconds} seconds, or query a downloaded release."
+    wait = "a second" if seconds == 1 else f"{seconds} seconds"
+    hint = f"Try again in {wait}, or query a downloaded release."
     return Problem(status, what, hint, headers={"Retry-After": str(seconds)})
 
 
@@ -94,6 +95,7 @@ def _failed(_: Failure) -> Problem:
 _PROBLEMS: dict[str, Callable[[Failure], Problem]] = {
     "malformed": _said(400),
     "refused": _said(403),
+    "too long": _said(413),
     "unfit": _said(406),
     "query": _said(500),
     "service": _said(502),

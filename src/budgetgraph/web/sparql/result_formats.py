@@ -18,6 +18,8 @@ _ALIASES: dict[str, ResultFormat] = {
     "text/xml": ResultFormat.XML,
 }
 _GRAPH_ALIASES: dict[str, Format] = {
+    "text/n3": Format.TURTLE,  # of which Turtle is a part
+    "text/rdf+n3": Format.TURTLE,
     "application/json": Format.JSON_LD,
     "application/xml": Format.RDF_XML,
     "text/xml": Format.RDF_XML,
@@ -31,6 +33,7 @@ _GRAPH_NAMES: dict[str, Format] = {
     **{f.suffix: f for f in Format},
     **{f.media_type: f for f in Format},
     "turtle": Format.TURTLE,
+    "n3": Format.TURTLE,
     "json-ld": Format.JSON_LD,
     "json": Format.JSON_LD,
     "ntriples": Format.N_TRIPLES,
@@ -95,10 +98,18 @@ def _coding(element: str) -> tuple[str, float]:
 def not_offered(kind: str, format: str | None) -> Problem:
     """406, for a kind of answer ("graph" or another) that the client takes in none of its formats."""
     offered: Sequence[Format | ResultFormat] = tuple(Format) if kind == "graph" else tuple(ResultFormat)
-    asked = f"`format={format}` is not" if format else "None of the formats that you accept is"
+    names = ", ".join(f.suffix for f in offered)
     return Problem(
         406,
-        f"{asked} offered for this kind of query.",
-        "Ask for one of those listed.",
-        offers=[Offer(f.media_type, "/sparql") for f in offered],
+        _why(kind, format),
+        f"Add format= with one of {names} to the address, or accept one of those listed.",
+        offers=[Offer(f.media_type, f"/sparql?format={f.suffix}") for f in offered],
     )
+
+
+def _why(kind: str, format: str | None) -> str:
+    what = "a graph (CONSTRUCT, DESCRIBE)" if kind == "graph" else "solutions (SELECT) or a truth value (ASK)"
+    if format is None:
+        return f"None of the formats that you accept can hold {what}."
+    known = format.lower() in {*_SOLUTION_NAMES, *_GRAPH_NAMES}
+    return f"`format={format}` cannot hold {what}." if known else f"There is no format {format!r} here."

@@ -15,6 +15,7 @@ ANSWERED, TRUNCATED, FAILED = "answered", "truncated", "failed"
 _FAILURES: dict[str, tuple[str, int | None]] = {
     "malformed": ("malformed", 400),
     "refused": ("refused", 403),
+    "too long": ("refused", 413),
     NOT_ACCEPTABLE: ("not_acceptable", 406),
     "unfit": ("not_acceptable", 406),
     TOO_MANY: ("too_many", 429),
@@ -42,7 +43,8 @@ class Entry:
 
     `kind` ("solutions" or "graph"), `format` (a suffix), `encoding`: how the answer was written, None when there
     is none. `seconds` of evaluation, None when it was not evaluated, and `waited` before it began (for the last
-    time, if it had to give way). `size` is in bytes before compression. `limit` is the one that was met. `cut` says
+    time, if it had to give way). `size` is in bytes before compression, or as many as had come of an answer that broke
+    off, of which the `rows` are not known. `limit` is the one that was met. `cut` says
     that the answer had begun and broke off.
     """
 
@@ -55,7 +57,7 @@ class Entry:
     lane: str | None
     seconds: float | None
     waited: float
-    rows: int
+    rows: int | None
     size: int
     limit: str | None
     cut: bool
@@ -76,8 +78,8 @@ def entry_of(exchange: Exchange, now: float) -> Entry:
         lane=exchange.lane or None,
         seconds=_seconds(exchange, now),
         waited=(now if exchange.started is None else exchange.started) - exchange.asked,
-        rows=end.rows if end else 0,
-        size=end.size if end else 0,
+        rows=end.rows if end else None if exchange.taken else 0,
+        size=end.size if end else exchange.taken,
         limit=outcome if outcome in _LIMITS else end.truncated if end else None,
         cut=head is not None and (end is None or not end.whole),
     )

@@ -76,7 +76,7 @@ class Metrics:
             self._waited.observe(entry.waited)
         if entry.seconds is not None:
             self._seconds.observe(entry.seconds)
-        if entry.status == 200 and not entry.cut:
+        if entry.status == 200 and entry.rows is not None and not entry.cut:
             self._rows.observe(entry.rows)
             self._bytes.observe(entry.size)
 
