@@ -125,6 +125,8 @@ class SearchIndex:
             address = f"file:{quote(str(self._path.absolute()))}?mode=ro&immutable=1"
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._all.append(connection)
+            # Long texts are sorted in a temporary file otherwise, which a confined process may not write.
+            connection.execute("PRAGMA temp_store = MEMORY")
             self._free.put(connection)
 
     def _read_names(self) -> dict[int, str]:
