@@ -28,7 +28,7 @@ LINES = [
     {"formats", "query_guard"},
     {"validation", "code_lists", "examples"},
     {"vocabulary", "disclosures", "settings"},
-    {"identifiers"},
+    {"identifiers", "sparql_terminals"},
     {"errors"},
 ]
 LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}
