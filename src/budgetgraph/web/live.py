@@ -23,7 +23,7 @@ from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF
 from budgetgraph.web.addresses import Addresses
 from budgetgraph.web.http.cache import ByteCache
 from budgetgraph.web.http.rendition import Rendition
-from budgetgraph.web.sparql.stored_answers import StoredAnswer
+from budgetgraph.web.http.stored_answers import StoredAnswer
 from budgetgraph.web.thing import Reader, Thing
 
 log = logging.getLogger(__name__)
