@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode
+from starlette.requests import Request
 
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
@@ -154,6 +155,12 @@ class Follower:
             self._live = live
             self.switched(live)
         self._mark = mark
+
+
+async def serving(request: Request) -> Live:
+    """The release to answer this request from."""
+    follower: Follower = request.app.state.follower
+    return await follower.live()
 
 
 def _mark(pointer: Path) -> tuple[int, int] | None:

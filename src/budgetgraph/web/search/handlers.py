@@ -19,8 +19,8 @@ from budgetgraph.web.documents import HTML, page_number
 from budgetgraph.web.http.negotiation import choose
 from budgetgraph.web.http.problems import Offer, Problem
 from budgetgraph.web.http.rendition import Rendition, send
-from budgetgraph.web.http.requests import raw_path, serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.search.hits import Asked, Results, results
 from budgetgraph.web.thing import Reader
