@@ -15,6 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "budgetgraph"
 MODULES = sorted(SOURCE.rglob("*.py"))
+WEB = SOURCE / "web"
+WEB_MODULES = sorted(path for path in WEB.rglob("*.py") if path != WEB / "__init__.py")
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 
 # Imports only fall: a room imports rooms of lower lines, never of its own line or of a higher one.
@@ -28,10 +30,25 @@ LINES = [
     {"formats", "query_guard"},
     {"validation", "code_lists", "examples"},
     {"vocabulary", "disclosures", "settings"},
-    {"identifiers"},
+    {"identifiers", "sparql_terminals"},
     {"errors"},
 ]
 LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}
+
+# The same holds inside the largest room. `http` knows HTTP and nothing of what is published; `live` knows the
+# release that is served, and nothing of the pages and endpoints that are made from it.
+WEB_LINES = [
+    {"app"},
+    {"home"},  # shows the first of the examples of `sparql`
+    {"catalogue", "discovery", "findings", "search", "source", "sparql", "vocabularies"},
+    {"dumps", "resources", "watching"},
+    {"graphs"},
+    {"documents", "pages", "views"},
+    {"live"},
+    {"description", "quotation"},
+    {"addresses", "amounts", "http", "thing"},
+]
+WEB_LINE_OF = {room: number for number, rooms in enumerate(WEB_LINES) for room in rooms}
 
 # One library, one room. `pyoxigraph` is everywhere: its terms are how we say RDF; its store is not.
 KNOWN_ONLY_TO = {
@@ -82,6 +99,16 @@ def imported_rooms(path: Path) -> set[str]:
     return {parts[1] for parts in names if parts[0] == "budgetgraph" and parts[1] in LINE_OF}
 
 
+def web_room_of(path: Path) -> str:
+    """The room of a module inside the web: the folder below `web`, or the module itself."""
+    return path.relative_to(WEB).parts[0].removesuffix(".py")
+
+
+def imported_web_rooms(path: Path) -> set[str]:
+    names = (name.split(".") for name in imported_names(path))
+    return {parts[2] for parts in names if parts[:2] == ["budgetgraph", "web"]}
+
+
 def shown(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
@@ -99,6 +126,20 @@ def test_imports_only_fall(path: Path) -> None:
         assert set() == imported_rooms(path)
         return
     risen = {other for other in imported_rooms(path) if other != room and LINE_OF[other] <= LINE_OF[room]}
+    assert set() == risen, f"{shown(path)} imports upwards or sideways"
+
+
+def test_every_room_of_the_web_has_its_line() -> None:
+    """The plan of the web names every room that it has, and no other."""
+    assert set(WEB_LINE_OF) == {web_room_of(path) for path in WEB_MODULES}
+
+
+@pytest.mark.parametrize("path", WEB_MODULES, ids=shown)
+def test_imports_only_fall_inside_the_web(path: Path) -> None:
+    """A module of the web imports its own room and rooms of the web on lower lines."""
+    room = web_room_of(path)
+    line = WEB_LINE_OF[room]
+    risen = {other for other in imported_web_rooms(path) if other != room and WEB_LINE_OF[other] <= line}
     assert set() == risen, f"{shown(path)} imports upwards or sideways"
 
 

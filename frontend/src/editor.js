@@ -9,6 +9,7 @@ import { Endpoint } from "./endpoint.js";
 import { exampleMenu } from "./examples.js";
 import { addressOf, fromAddress, remember } from "./permalink.js";
 import { clearError, markError, openEditor } from "./query_editor.js";
+import { refusal } from "./refusal.js";
 import { Results } from "./results.js";
 import { Terms } from "./terms.js";
 
@@ -118,16 +119,7 @@ class Workbench {
       this.status.replaceChildren(...both("已停止", "Stopped"));
       return;
     }
-    this.output.replaceChildren(
-      element(
-        "div",
-        { class: "refusal", role: "alert" },
-        element("h2", {}, ...both("无法回答", "This query cannot be answered")),
-        element("p", {}, element("strong", {}, error.title ?? error.name)),
-        element("pre", { class: "code" }, error.message),
-        element("p", { class: "note" }, error.hint ?? ""),
-      ),
-    );
+    this.output.replaceChildren(refusal("无法回答", "This query cannot be answered", error));
     markError(this.yasqe, error);
   }
 

@@ -22,7 +22,7 @@ export class Endpoint {
     return `${this.address}?${new URLSearchParams({ query, format })}`;
   }
 
-  /** The answer: its kind, its text, its rows, and whether a limit cut it short. Throws `Trouble` or an AbortError. */
+  /** The answer: its kind, its text, its rows, and which `limit` cut it short, if one did. Throws `Trouble` or an AbortError. */
   async ask(query, signal) {
     const response = await this.#fetch(query, { Accept: ACCEPT }, signal);
     if (!response.ok) throw await trouble(response);
@@ -35,7 +35,9 @@ export class Endpoint {
   async file(query, format) {
     const response = await this.#post({ query, format }, {});
     if (!response.ok) throw await trouble(response);
-    return response.blob();
+    return response.blob().catch((error) => {
+      throw brokenOff(error);
+    });
   }
 
   /** Whether a query is short enough for a link. */
@@ -78,11 +80,7 @@ async function read(response) {
     }
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Trouble(
-      "结果中断 The answer broke off",
-      error.message,
-      "请重试，或缩小查询。 Try again, or ask for less.",
-    );
+    throw brokenOff(error);
   }
   if (length <= LARGEST_ANSWER) return parts.join("");
   await reader.cancel();
@@ -93,12 +91,21 @@ async function read(response) {
   );
 }
 
-function answer(mediaType, text, limit) {
-  if (!mediaType.includes("json")) return { kind: "graph", text, truncated: limit && { limit } };
+function brokenOff(error) {
+  return new Trouble(
+    "结果中断 The answer broke off",
+    error.message,
+    "请重试，或缩小查询。 Try again, or ask for less.",
+  );
+}
+
+/** `met` is the limit that the header names; one that is met later stands at the end of the answer. */
+function answer(mediaType, text, met) {
+  if (!mediaType.includes("json")) return { kind: "graph", text, limit: met };
   const result = parsed(text);
-  const truncated = result.truncated ?? (limit && { limit });
-  if ("boolean" in result) return { kind: "boolean", text, value: result.boolean, truncated };
-  return { kind: "solutions", text, variables: result.head.vars, rows: result.results.bindings, truncated };
+  const limit = result.truncated?.limit ?? met;
+  if ("boolean" in result) return { kind: "boolean", text, value: result.boolean, limit };
+  return { kind: "solutions", text, variables: result.head.vars, rows: result.results.bindings, limit };
 }
 
 function parsed(text) {
@@ -124,10 +131,7 @@ async function trouble(response) {
   }
 }
 
-function place({ where = "", line, column }) {
-  const found = /line (\d+)(?:, column (\d+))?/.exec(where);
-  return {
-    line: line ?? (found ? Number(found[1]) : 0),
-    column: column ?? (found?.[2] ? Number(found[2]) : 0),
-  };
+function place({ where = "" }) {
+  const [, line, column] = /line (\d+)(?:, column (\d+))?/.exec(where) ?? [];
+  return { line: Number(line ?? 0), column: Number(column ?? 0) };
 }

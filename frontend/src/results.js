@@ -2,6 +2,7 @@
 
 import { isNumber } from "./cell.js";
 import { both, button, element } from "./dom.js";
+import { refusal } from "./refusal.js";
 import { drawTable } from "./table.js";
 
 const FORMATS = {
@@ -103,12 +104,10 @@ export class Results {
   }
 
   #notices() {
-    const { truncated } = this.answer;
-    if (!truncated) return [];
-    const [zh, en] = LIMITS[truncated.limit] ?? ["结果不完整。", "This result is incomplete."];
-    const notice = truncated.notice ?? "";
-    const more = typeof notice === "string" ? notice : `${notice.zh ?? ""} ${notice.en ?? ""}`;
-    return [element("p", { class: "truncated", role: "status" }, ...both(zh, en), element("br"), more)];
+    const { limit } = this.answer;
+    if (!limit) return [];
+    const sentence = LIMITS[limit] ?? ["结果不完整。", "This result is incomplete."];
+    return [element("p", { class: "truncated", role: "status" }, ...both(...sentence))];
   }
 
   #downloads(query) {
@@ -127,6 +126,17 @@ export class Results {
       element("a", { href, download }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
     };
-    return element("button", { type: "button", onclick: save }, name);
+    const onclick = ({ target }) => told(target.closest(".bar"), save);
+    return element("button", { type: "button", onclick }, name);
+  }
+}
+
+/** Does something, and says above `bar` when it fails; nowhere when other results stand there by then. */
+async function told(bar, save) {
+  if (bar.previousSibling?.className === "refusal") bar.previousSibling.remove();
+  try {
+    await save();
+  } catch (error) {
+    bar.before(refusal("无法下载", "This cannot be downloaded", error));
   }
 }

@@ -15,6 +15,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from budgetgraph.errors import RefusedQuery
+from budgetgraph.sparql_terminals import (
+    CERTAIN_IRI,
+    COMMENT,
+    IRI,
+    LOCAL_SIGN,
+    NAME,
+    RUN,
+    SPACE,
+    START,
+    STRING,
+    VARIABLE,
+)
 
 # Longer texts are lists of values rather than questions; this one is read in well below a second.
 MAX_LENGTH = 100_000
@@ -25,40 +37,26 @@ MAX_BRACKETS = 1_000
 # … and 6,000 to 20,000 operators in one expression.
 MAX_OPERATORS = 5_000
 
-_BASE = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_NAME = rf"{_BASE}_0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_LOCAL = rf"(?:[{_NAME}:-]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?#@%-])"
-_PREFIX = rf"[{_BASE}][{_NAME}-]*(?:\.+[{_NAME}-]+)*"
-_ESCAPE = r"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
+_PREFIX = rf"[{START}][{NAME}-]*(?:\.+[{NAME}-]+)*"
 # Possessive, or `####…` could be divided into comments in more ways than there is time to try.
-_GAP = r"(?:[ \t\r\n]++|#[^\r\n]*+)*+"
+_GAP = rf"(?:{SPACE}|{COMMENT})*+"
 
-_NAMED = rf"(?:{_PREFIX})?:{_LOCAL}*"
-_IRI = r"<(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>"
-_VARIABLE = rf"[?$][{_NAME}]+"
+_NAMED = rf"(?:{_PREFIX})?:{LOCAL_SIGN}*"
 _PATTERNS = {
-    "gap": re.compile(r"[ \t\r\n]+|#[^\r\n]*"),
-    "string": re.compile(
-        rf"'''(?:'{{0,2}}(?:[^'\\]|{_ESCAPE}))*'''|\"\"\"(?:\"{{0,2}}(?:[^\"\\]|{_ESCAPE}))*\"\"\""
-        rf"|'(?:[^'\\\n\r]|{_ESCAPE})*'|\"(?:[^\"\\\n\r]|{_ESCAPE})*\""
-    ),
-    "iri": re.compile(_IRI),
-    "variable": re.compile(_VARIABLE),
+    "gap": re.compile(rf"{SPACE}|{COMMENT}"),
+    "string": re.compile(STRING),
+    "iri": re.compile(IRI),
+    "variable": re.compile(VARIABLE),
     "language": re.compile(r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*"),
-    "blank node": re.compile(rf"_:[{_NAME}][{_NAME}-]*(?:\.+[{_NAME}-]+)*"),
+    "blank node": re.compile(rf"_:[{NAME}][{NAME}-]*(?:\.+[{NAME}-]+)*"),
     "number": re.compile(r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
-    "word": re.compile(rf"[{_BASE}]+"),
+    "word": re.compile(rf"[{START}]+"),
 }
-_RUN = re.compile(rf"[{_BASE}][{_NAME}.-]*")
+_RUN = re.compile(RUN)
 _NAMED_PATTERN = re.compile(_NAMED)
 # How far a name goes on behind dots is read differently by the engine and by SPARQL's grammar.
-_DOTTED = re.compile(rf"(?<!\.)\.+{_LOCAL}+")
-# In no reading is this a comparison: `//` would have to be two divisions.
-_CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
-_CALL = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:{_VARIABLE}|{_IRI}|{_NAMED}){_GAP}\{{", re.IGNORECASE)
+_DOTTED = re.compile(rf"(?<!\.)\.+{LOCAL_SIGN}+")
+_CALL = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:{VARIABLE}|{IRI}|{_NAMED}){_GAP}\{{", re.IGNORECASE)
 # Behind these, a name such as `service:g` before a brace is a graph's.
 _BEFORE_A_GRAPH = re.compile(r"(?:GRAPH|FROM|NAMED)\Z", re.IGNORECASE)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
@@ -129,7 +127,7 @@ class _Scan:
         """Every token that can begin here; a character that begins none is one by itself."""
         token = self._name(place) or self._other(place) or _Token("sign", place + 1)
         yield token
-        if token.kind == "iri" and not _CERTAIN_IRI.match(self._text, place):
+        if token.kind == "iri" and not CERTAIN_IRI.match(self._text, place):
             yield _Token("sign", place + 1)
         dotted = _DOTTED.match(self._text, place)
         if dotted:

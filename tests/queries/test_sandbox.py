@@ -16,6 +16,9 @@ from pathlib import Path
 import pytest
 
 from budgetgraph.queries.sandbox import confine, filters_calls
+from budgetgraph.search import SearchIndex, build_index
+from budgetgraph.vocabulary import BG
+from tests.search.texts import said
 
 MEMORY = 4 << 30  # the tests' own process may have much mapped already
 pytestmark = pytest.mark.skipif(not filters_calls(), reason="the network can be closed on Linux only")
@@ -51,6 +54,18 @@ def raw_call(number: int, *arguments: int) -> None:
 def test_reading_is_allowed() -> None:
     """A store can be read, threads can be started."""
     assert "done" == in_confinement(Path(__file__).read_bytes)
+
+
+def test_long_texts_are_searched(tmp_path) -> None:
+    """Three megabytes are ranked without a temporary file."""
+    texts = [said(f"t{number}", BG.measureText, f"预算{number}{'长' * 400}", "zh") for number in range(3_000)]
+    build_index(texts, tmp_path / "search.sqlite")
+
+    def search() -> None:
+        with SearchIndex(tmp_path / "search.sqlite", connections=1) as index:
+            assert 1_000 == len(index.find("预算", limit=1_000))
+
+    assert "done" == in_confinement(search)
 
 
 @pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6, socket.AF_UNIX])

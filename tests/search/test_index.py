@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from pyoxigraph import DefaultGraph, Literal, Quad
 from budgetgraph.errors import ReleaseDamaged
 from budgetgraph.search import Facets, Hit, SearchIndex, build_index
 from budgetgraph.search.index import CANDIDATES
-from budgetgraph.vocabulary import BG, DCTERMS, SKOS
+from budgetgraph.vocabulary import BG, DCTERMS, RDF, SKOS
 from tests.search.texts import GRAPH, LONG, said, thing
 
 SKOS_CONCEPT = SKOS.Concept.value
@@ -135,6 +137,19 @@ def test_too_many_hits_are_counted_but_not_ranked(tmp_path: Path) -> None:
         assert CANDIDATES + 1 == index.count("预算")
         assert ["name"] == names(index.find("预算", limit=1))
         assert 10 == len(index.find("预算", limit=20, offset=CANDIDATES - 10))
+
+
+def test_a_search_ends_at_its_deadline(tmp_path: Path) -> None:
+    """It is no damage, and the connection is as good as before."""
+    texts = [said(f"t{number}", BG.measureText, "预算", "zh") for number in range(2 * CANDIDATES)]
+    types = [Quad(thing("t1"), RDF.type, SKOS.Concept, GRAPH)]
+    build_index([*texts, *types], tmp_path / "search.sqlite")
+    with SearchIndex(tmp_path / "search.sqlite", connections=1) as index:
+        for ask in (partial(index.find, limit=1), index.count, index.kinds):
+            with pytest.raises(TimeoutError):
+                ask("预算", deadline=time.monotonic())
+            assert ask("预算", deadline=time.monotonic() + 600)
+            assert ask("预算")
 
 
 def test_the_same_statements_make_the_same_file(tmp_path: Path) -> None:

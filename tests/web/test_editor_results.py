@@ -108,31 +108,30 @@ def test_hostile_labels_of_the_data_can_be_filtered(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "member", "notice"),
+    ("header", "member", "sentence"),
     [
         ("time", None, "The time limit was met"),
         ("size", None, "The size limit was met"),
-        (
-            None,
-            {"limit": "size", "notice": "只给出前 5 行。 The first 5 rows are given."},
-            "The first 5 rows are given.",
-        ),
+        (None, "time", "The time limit was met"),
+        (None, "size", "The size limit was met"),
     ],
 )
 def test_a_result_that_was_cut_short_says_so(
-    page: Page, header: str | None, member: dict[str, str] | None, notice: str
+    page: Page, header: str | None, member: str | None, sentence: str
 ) -> None:
-    """Whether the endpoint says it in the header, or at the end of the answer."""
+    """Once, whether the endpoint says it in the header or at the end of the answer."""
 
     def cut(route: Route) -> None:
         answer = route.fetch()
         headers = {**answer.headers, **({"Budgetgraph-Truncated": header} if header else {})}
-        body = {**answer.json(), **({"truncated": member} if member else {})}
+        told = {"truncated": {"limit": member, "notice": "There is more."}} if member else {}
+        body = {**answer.json(), **told}
         route.fulfill(response=answer, headers=headers, body=json.dumps(body))
 
     page.route("**/sparql?query=*", cut)
     run(page, PROJECTS)
-    expect(page.locator(".truncated")).to_contain_text(notice)
+    expect(page.locator(".truncated")).to_contain_text(sentence)
+    expect(page.locator(".truncated")).not_to_contain_text("There is more.")
     expect(page.locator(".results tbody tr")).to_have_count(2)
 
 
@@ -161,3 +160,28 @@ def test_what_goes_wrong_is_said(page: Page, answer: Callable[[Route], None], sa
     run(page, PROJECTS)
     for sentence in said:
         expect(page.get_by_role("alert")).to_contain_text(sentence)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda route: route.fulfill(status=503, json=BUSY), "503 Service Unavailable"),
+        (lambda route: route.abort(), "The server cannot be reached"),
+    ],
+    ids=["busy", "away"],
+)
+def test_a_failed_download_is_told(page: Page, answer: Callable[[Route], None], said: str) -> None:
+    """Above the result, which stays; when it is tried again and works, nothing is told any more."""
+    run(page, f"{PROJECTS} # {'x' * 5000}")
+    cells(page)
+    page.route("**/sparql", answer)
+    button = page.locator(".downloads").get_by_text("CSV", exact=True)
+    button.click()
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    button.click()
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.locator(".results tbody tr")).to_have_count(2)
+    page.unroute("**/sparql")
+    with page.expect_download():
+        button.click()
+    expect(page.get_by_role("alert")).to_have_count(0)

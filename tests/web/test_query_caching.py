@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from budgetgraph.queries.limits import Limits
 from budgetgraph.web.app import create_app
-from budgetgraph.web.sparql.stored_answers import is_volatile
+from budgetgraph.web.http.stored_answers import is_volatile
 from tests.web.publication import KEY, TEXT, release_sample
 
 NAMES = "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?s ?o LIMIT 100"

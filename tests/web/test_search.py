@@ -201,15 +201,47 @@ def test_too_many_searches_are_turned_away() -> None:
 
     async def scene() -> None:
         searches, gate = Searches(at_once=1, waiting=1), threading.Event()
-        going, left = (asyncio.ensure_future(searches.run(lambda: gate.wait(60))) for _ in range(2))
+        going, left = (asyncio.ensure_future(searches.run("a", lambda: gate.wait(60))) for _ in range(2))
         await asyncio.sleep(0)
         with pytest.raises(Problem) as told:
-            await searches.run(lambda: True)
+            await searches.run("b", lambda: True)
         assert (503, "2") == (told.value.status, told.value.headers["Retry-After"])
         left.cancel()
         await asyncio.gather(left, return_exceptions=True)
         gate.set()
         assert await going
-        assert await searches.run(lambda: True)
+        assert await searches.run("a", lambda: True)
 
     asyncio.run(scene())
+
+
+def test_a_client_leaves_places_to_others() -> None:
+    """It is refused a further search for itself alone, its whole network counts as one, and its places come back."""
+
+    async def scene() -> None:
+        searches, gate = Searches(at_once=1, waiting=9, of_one=2), threading.Event()
+        of_one = [
+            asyncio.ensure_future(searches.run(f"2001:db8::{n}", lambda: gate.wait(60))) for n in range(2)
+        ]
+        await asyncio.sleep(0)
+        with pytest.raises(Problem) as told:
+            await searches.run("2001:db8::9", lambda: True)
+        assert (429, "2") == (told.value.status, told.value.headers["Retry-After"])
+        of_other = asyncio.ensure_future(searches.run("2001:db8:0:1::1", lambda: True))
+        await asyncio.sleep(0)
+        gate.set()
+        assert [True] * 3 == await asyncio.gather(*of_one, of_other)
+        assert await searches.run("2001:db8::9", lambda: True)
+
+    asyncio.run(scene())
+
+
+def test_a_search_that_takes_too_long_is_stopped(publication: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its client is told the limit and what to do; the next search finds as ever."""
+    with TestClient(create_app(publication)) as client:
+        with monkeypatch.context() as patch:
+            patch.setattr("budgetgraph.web.search.hits.LONGEST", -1.0)
+            refused = client.get("/search?q=预算", headers={"Accept": "application/json"})
+        assert 504 == refused.status_code
+        assert "stopped after -1 seconds" in refused.json()["detail"]
+        assert 200 == client.get("/search.json?q=预算").status_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from time import monotonic
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -23,6 +25,8 @@ CANDIDATES = 2_000
 texts, and short ones first."""
 CONNECTIONS = 4
 """How many searches go on at the same time, unless said otherwise; further ones wait."""
+_STEPS = 1_000  # of the engine between two looks at the clock: some tenths of a millisecond
+_TOO_LATE = "The search was broken off at its deadline."
 
 _RANKED = f"""
 SELECT texts.*, -found.bm25 * texts.weight AS score
@@ -63,7 +67,8 @@ class Hit:
 class SearchIndex:
     """The index in a file, which is never written; may be used by several threads.
 
-    Raises `ReleaseDamaged` for a file that is no index of ours, and so does every search that meets damage.
+    Raises `ReleaseDamaged` for a file that is no index of ours, and so does every search that meets damage. One that
+    goes on after its `deadline`, in seconds of `time.monotonic`, is broken off with a `TimeoutError`.
     """
 
     def __init__(self, path: Path, connections: int = CONNECTIONS) -> None:
@@ -83,7 +88,15 @@ class SearchIndex:
         """The index, None where there is no file: releases made before there was search have none."""
         return cls(path, connections) if path.exists() else None
 
-    def find(self, text: str, facets: Facets | None = None, *, limit: int, offset: int = 0) -> list[Hit]:
+    def find(
+        self,
+        text: str,
+        facets: Facets | None = None,
+        *,
+        limit: int,
+        offset: int = 0,
+        deadline: float = math.inf,
+    ) -> list[Hit]:
         """The best hits for what somebody typed (see `Wording.of`), after the first `offset` of them.
 
         Empty when nothing is found or nothing was asked, and beyond the first `CANDIDATES`.
@@ -91,18 +104,18 @@ class SearchIndex:
         expression = self._expression(text, facets or Facets())
         if expression is None:
             return []
-        rows = self._rows(_RANKED, expression, max(0, limit), max(0, offset))
+        rows = self._rows(_RANKED, expression, max(0, limit), max(0, offset), deadline=deadline)
         return [self._hit(*row) for row in rows]
 
-    def count(self, text: str, facets: Facets | None = None) -> int:
+    def count(self, text: str, facets: Facets | None = None, *, deadline: float = math.inf) -> int:
         """How many texts are found, those beyond the first `CANDIDATES` included."""
         expression = self._expression(text, facets or Facets())
-        return 0 if expression is None else int(self._rows(_COUNTED, expression)[0][0])
+        return 0 if expression is None else int(self._rows(_COUNTED, expression, deadline=deadline)[0][0])
 
-    def kinds(self, text: str, facets: Facets | None = None) -> dict[str, int]:
+    def kinds(self, text: str, facets: Facets | None = None, *, deadline: float = math.inf) -> dict[str, int]:
         """How many of the candidates (at most `CANDIDATES`) are of each class, by its IRI, the most frequent first."""
         expression = self._expression(text, facets or Facets())
-        rows = self._rows(_KINDS, expression) if expression else []
+        rows = self._rows(_KINDS, expression, deadline=deadline) if expression else []
         counts = Counter(number for (types,) in rows for number in types.split())
         return {self._names[int(number)]: count for number, count in counts.most_common()}
 
@@ -125,6 +138,8 @@ class SearchIndex:
             address = f"file:{quote(str(self._path.absolute()))}?mode=ro&immutable=1"
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._all.append(connection)
+            # Long texts are sorted in a temporary file otherwise, which a confined process may not write.
+            connection.execute("PRAGMA temp_store = MEMORY")
             self._free.put(connection)
 
     def _read_names(self) -> dict[int, str]:
@@ -159,10 +174,13 @@ class SearchIndex:
         kinds = tuple(sorted(names[int(number)] for number in types.split()))
         return Hit(subject, names[property], text, language, names.get(graph), kinds, score)
 
-    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    def _rows(self, sql: str, *values: object, deadline: float = math.inf) -> list[tuple[Any, ...]]:
         connection = self._free.get()
         try:
             with self._damage_told():
+                if monotonic() > deadline:
+                    raise TimeoutError(_TOO_LATE)
+                connection.set_progress_handler(lambda: monotonic() > deadline, _STEPS)
                 return connection.execute(sql, values).fetchall()
         finally:
             self._free.put(connection)
@@ -172,6 +190,8 @@ class SearchIndex:
         try:
             yield
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                raise TimeoutError(_TOO_LATE) from error
             raise self._damaged(str(error)) from error
 
     def _damaged(self, what: str) -> ReleaseDamaged:

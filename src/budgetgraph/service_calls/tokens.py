@@ -11,34 +11,34 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# The terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar; possessive, for none ever gives back.
-_START = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
-    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+from budgetgraph.sparql_terminals import (
+    CERTAIN_IRI,
+    COMMENT,
+    IRI,
+    LOCAL_SIGN,
+    NAME,
+    RUN,
+    SPACE,
+    STRING,
+    VARIABLE,
 )
-_NAME = rf"{_START}_0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_RUN = rf"[{_START}][{_NAME}.-]*+"
-_LOCAL_SIGN = rf"(?:[{_NAME}:-]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?#@%-])"
-_LOCAL = rf"(?:{_LOCAL_SIGN}(?:{_LOCAL_SIGN}|\.++(?={_LOCAL_SIGN}))*+)?+"
-_ESCAPE = r"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
+
+_LOCAL = rf"(?:{LOCAL_SIGN}(?:{LOCAL_SIGN}|\.++(?={LOCAL_SIGN}))*+)?+"
 _EXPONENT = r"[eE][+-]?[0-9]++"
 _TOKEN = re.compile(
-    r"(?P<gap>(?:[ \t\r\n]++|#[^\r\n]*+)++)"
-    rf"|(?P<string>'''(?:'{{0,2}}+(?:[^'\\]|{_ESCAPE}))*+'''|\"\"\"(?:\"{{0,2}}+(?:[^\"\\]|{_ESCAPE}))*+\"\"\""
-    rf"|'(?:[^'\\\n\r]|{_ESCAPE})*+'|\"(?:[^\"\\\n\r]|{_ESCAPE})*+\")"
-    r"|(?P<iri><(?:[^<>\"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)"
-    rf"|(?P<variable>[?$][{_NAME}]++)"
+    rf"(?P<gap>(?:{SPACE}|{COMMENT})++)"
+    rf"|(?P<string>{STRING})"
+    rf"|(?P<iri>{IRI})"
+    rf"|(?P<variable>{VARIABLE})"
     r"|(?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+(?:--[a-z]++)?+)"
-    rf"|(?P<blank>_:[{_NAME}][{_NAME}.-]*+)"
+    rf"|(?P<blank>_:[{NAME}][{NAME}.-]*+)"
     rf"|(?P<number>[0-9]++\.[0-9]*+{_EXPONENT}|[0-9]*+\.[0-9]++(?:{_EXPONENT})?+|[0-9]++(?:{_EXPONENT})?+)"
-    rf"|(?P<name>(?:{_RUN})?+:{_LOCAL})"
-    rf"|(?P<word>{_RUN})"
+    rf"|(?P<name>(?:{RUN})?+:{_LOCAL})"
+    rf"|(?P<word>{RUN})"
     r"|(?P<sign>.)",
     re.DOTALL,
 )
-# In no reading is this a comparison: `//` would have to be two divisions.
-_CERTAIN_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
-VARIABLE_NAME = re.compile(rf"[{_NAME}]+")
+VARIABLE_NAME = re.compile(rf"[{NAME}]+")
 
 
 class Token(NamedTuple):
@@ -52,7 +52,7 @@ class Token(NamedTuple):
     @property
     def doubtful(self) -> bool:
         """Whether it may be a comparison, with a string or a comment that begins inside."""
-        return self.kind == "iri" and bool({"'", "#"} & {*self.text}) and not _CERTAIN_IRI.match(self.text)
+        return self.kind == "iri" and bool({"'", "#"} & {*self.text}) and not CERTAIN_IRI.match(self.text)
 
     def is_word(self, word: str) -> bool:
         """Whether it is this keyword, in any case."""

@@ -11,8 +11,8 @@ from budgetgraph.web.description import Description
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
 from budgetgraph.web.graphs.graphs import whole_graph
 from budgetgraph.web.http.problems import Problem
-from budgetgraph.web.http.requests import raw_path, serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.thing import Reader
 from budgetgraph.web.views.agents import latest_first

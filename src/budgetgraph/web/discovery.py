@@ -17,8 +17,7 @@ from budgetgraph.web.graphs.descriptions import default_graph, describe_graph, d
 from budgetgraph.web.http.negotiation import choose
 from budgetgraph.web.http.problems import Offer, Problem
 from budgetgraph.web.http.rendition import Rendition, send
-from budgetgraph.web.http.requests import serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.thing import Reader
 
 PAGES_PER_SITEMAP = 40_000

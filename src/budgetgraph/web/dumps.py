@@ -13,8 +13,7 @@ from budgetgraph.releases.manifest import MANIFEST, SEAL, FileEntry
 from budgetgraph.releases.release import Release
 from budgetgraph.web.http.problems import Problem
 from budgetgraph.web.http.rendition import FOREVER, Rendition, has_it, send
-from budgetgraph.web.http.requests import serving
-from budgetgraph.web.live import Follower, Live
+from budgetgraph.web.live import Follower, Live, serving
 from budgetgraph.web.pages import render
 
 # The graph's dumps stand at the top of their release's address; the engine's own files are nobody's business.

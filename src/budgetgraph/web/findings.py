@@ -12,8 +12,8 @@ from budgetgraph.identifiers import Identifiers
 from budgetgraph.vocabulary import BG, DCTERMS
 from budgetgraph.web.description import Description, describe
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
-from budgetgraph.web.http.requests import raw_path, serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.thing import Reader, Thing
 

@@ -8,8 +8,7 @@ from starlette.responses import Response
 from budgetgraph.examples import example
 from budgetgraph.vocabulary import BG, ORG
 from budgetgraph.web.http.rendition import Rendition, send
-from budgetgraph.web.http.requests import serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.sparql.page import FIRST_EXAMPLE
 from budgetgraph.web.thing import Reader

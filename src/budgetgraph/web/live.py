@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode
+from starlette.requests import Request
 
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
@@ -23,7 +24,7 @@ from budgetgraph.vocabulary import DCAT, DCTERMS, FOAF
 from budgetgraph.web.addresses import Addresses
 from budgetgraph.web.http.cache import ByteCache
 from budgetgraph.web.http.rendition import Rendition
-from budgetgraph.web.sparql.stored_answers import StoredAnswer
+from budgetgraph.web.http.stored_answers import StoredAnswer
 from budgetgraph.web.thing import Reader, Thing
 
 log = logging.getLogger(__name__)
@@ -154,6 +155,12 @@ class Follower:
             self._live = live
             self.switched(live)
         self._mark = mark
+
+
+async def serving(request: Request) -> Live:
+    """The release to answer this request from."""
+    follower: Follower = request.app.state.follower
+    return await follower.live()
 
 
 def _mark(pointer: Path) -> tuple[int, int] | None:

@@ -23,8 +23,8 @@ from budgetgraph.web.documents import (
 from budgetgraph.web.graphs.descriptions import describe_graph
 from budgetgraph.web.http.problems import Problem
 from budgetgraph.web.http.rendition import FRESH
-from budgetgraph.web.http.requests import raw_path, root_path, serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.http.requests import raw_path, root_path
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.thing import Reader
 from budgetgraph.web.views import view_of

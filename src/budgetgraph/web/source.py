@@ -13,8 +13,7 @@ from budgetgraph.web.documents import HTML
 from budgetgraph.web.http.negotiation import choose
 from budgetgraph.web.http.problems import Offer, Problem
 from budgetgraph.web.http.rendition import Rendition, send
-from budgetgraph.web.http.requests import serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.thing import Reader
 

@@ -25,8 +25,8 @@ from budgetgraph.web.description import Description, describe
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
 from budgetgraph.web.graphs.graphs import whole_graph
 from budgetgraph.web.http.rendition import Rendition, send
-from budgetgraph.web.http.requests import raw_path, serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.resources import find_among, topic_of, unknown
 from budgetgraph.web.thing import Reader, Thing

@@ -21,8 +21,8 @@ from budgetgraph.web.graphs.descriptions import (
     subject,
 )
 from budgetgraph.web.http.problems import Problem
-from budgetgraph.web.http.requests import raw_path, serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.thing import Reader
 

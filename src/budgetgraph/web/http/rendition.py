@@ -11,7 +11,10 @@ from functools import cached_property
 from starlette.requests import Request
 from starlette.responses import Response
 
-_TOO_SMALL_TO_PACK = 1_400  # bytes: fits into one network packet anyway
+from budgetgraph.queries.codings import TOO_SMALL
+from budgetgraph.web.http.codings import coding
+from budgetgraph.web.http.validators import client_has
+
 FRESH = "public, no-cache"
 """Keep it, but ask whether it is still current: after a publication nobody sees old numbers."""
 FOREVER = "public, max-age=31536000, immutable"
@@ -39,7 +42,7 @@ class Rendition:
     @cached_property
     def packed(self) -> bytes | None:
         """The body under gzip, where that is worth it."""
-        if len(self.body) < _TOO_SMALL_TO_PACK:
+        if len(self.body) < TOO_SMALL:
             return None
         return gzip.compress(self.body, compresslevel=6, mtime=0)
 
@@ -62,7 +65,7 @@ def send(
     `modified` is an HTTP date, `vary` names what decided about the representation, `extra` are further headers.
     A packed body is another representation (RFC 9110, section 8.8.3), so that it has a validator of its own.
     """
-    packed = rendition.packed if _takes_gzip(request) else None
+    packed = rendition.packed if coding(request.headers.get("accept-encoding", ""), ("gzip",)) else None
     etag = f'"{rendition.etag}{"-gzip" if packed else ""}"'
     headers = {
         "ETag": etag,
@@ -81,21 +84,10 @@ def send(
     return Response(packed or rendition.body, headers=headers)
 
 
-def _takes_gzip(request: Request) -> bool:
-    wishes = request.headers.get("accept-encoding", "").replace(" ", "").lower()
-    return any(
-        wish == "gzip" or (wish.startswith("gzip;q=") and wish[7:] not in _NEVER)
-        for wish in wishes.split(",")
-    )
-
-
-_NEVER = ("0", "0.0", "0.00", "0.000")
-
-
 def has_it(request: Request, etag: str, modified: str = "") -> bool:
     """Whether the client says that it has the representation with this validator (or date)."""
     known = request.headers.get("if-none-match")
     if known is None:
         # Equality, not order: after a rollback the older release is the current one.
         return request.headers.get("if-modified-since") == modified
-    return known.strip() == "*" or etag in (one.strip().removeprefix("W/") for one in known.split(","))
+    return client_has(known.encode("latin-1"), etag.encode())

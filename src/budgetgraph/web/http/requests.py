@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from budgetgraph.web.live import Follower, Live
-
 
 def raw_path(request: Request) -> str:
     """The path as the client sent it, percent-encoded, below the server's root path."""
@@ -18,9 +16,3 @@ def root_path(request: Request) -> str:
     """What stands before the paths of this server's addresses: mostly nothing."""
     root: str = request.scope.get("root_path", "")
     return root
-
-
-async def serving(request: Request) -> Live:
-    """The release to answer this request from."""
-    follower: Follower = request.app.state.follower
-    return await follower.live()

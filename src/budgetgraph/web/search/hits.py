@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from time import monotonic
 
 from pyoxigraph import NamedNode
 
@@ -21,6 +22,8 @@ PAGE_SIZE = 20
 """How many hits a page has."""
 KINDS_SHOWN = 12
 """How many classes the results can be narrowed to."""
+LONGEST = 5.0
+"""Seconds after which a search is broken off."""
 _BEFORE, _LENGTH = 40, 200  # code points of a long text that are shown: before the first match, and in all
 _CLIMB = 8  # how many links may lead from a thing to its disclosure
 
@@ -126,20 +129,32 @@ class Results:
 
 
 def results(live: Live, asked: Asked) -> Results:
-    """Searches; raises a 404 `Problem` for a release without an index and for a page that there is not."""
+    """Searches; raises a 404 `Problem` for a release without an index and for a page that there is not.
+
+    Raises a 504 `Problem` after `LONGEST` seconds.
+    """
+    try:
+        return _results(live, asked, monotonic() + LONGEST)
+    except TimeoutError as error:
+        what = f"The search was stopped after {LONGEST:g} seconds, which is the longest that one may take."
+        raise Problem(504, what, "Search for something rarer.") from error
+
+
+def _results(live: Live, asked: Asked, deadline: float) -> Results:
     index = live.search
     if index is None:
         raise Problem(
             404, "This release cannot be searched.", "It has no index; publish it again to get one."
         )
     facets = Facets(types=[asked.type] if asked.type else [])
-    total = index.count(asked.text, facets)
+    total = index.count(asked.text, facets, deadline=deadline)
     pages = -(-min(total, CANDIDATES) // PAGE_SIZE)
     if asked.page > max(1, pages):
         raise Problem(404, f"There is no page {asked.page}.", "Follow the links from the first page.")
-    hits = index.find(asked.text, facets, limit=PAGE_SIZE, offset=(asked.page - 1) * PAGE_SIZE)
+    offset = (asked.page - 1) * PAGE_SIZE
+    hits = index.find(asked.text, facets, limit=PAGE_SIZE, offset=offset, deadline=deadline)
     reader = Reader(live.store)
-    counts = index.kinds(asked.text).items()
+    counts = index.kinds(asked.text, deadline=deadline).items()
     kinds = [(kind, count) for iri, count in counts if (kind := kind_of(reader.thing(NamedNode(iri))))]
     return Results(
         asked, Wording.of(asked.text), total, pages, kinds[:KINDS_SHOWN], _groups(live, reader, hits)

@@ -11,20 +11,21 @@ from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.job import Head, Job
 from budgetgraph.queries.pool import Pool
 from budgetgraph.web.documents import content_type
+from budgetgraph.web.http.codings import coding
 from budgetgraph.web.http.rendition import FRESH
-from budgetgraph.web.live import Live
-from budgetgraph.web.sparql.failures import problem_of
-from budgetgraph.web.sparql.protocol import Call, Question
-from budgetgraph.web.sparql.result_formats import Wanted, coding
-from budgetgraph.web.sparql.stored_answers import (
+from budgetgraph.web.http.stored_answers import (
     Headers,
     StoredAnswer,
-    client_has,
     digest,
     is_volatile,
     send_not_modified,
     send_stored,
 )
+from budgetgraph.web.http.validators import client_has
+from budgetgraph.web.live import Live
+from budgetgraph.web.sparql.failures import problem_of
+from budgetgraph.web.sparql.protocol import Call, Question
+from budgetgraph.web.sparql.result_formats import Wanted
 
 TRUNCATED = "Budgetgraph-Truncated"
 """The header that names the limit that an answer met, where that is known before it is sent."""
@@ -67,7 +68,7 @@ class Answering:
         encoding = coding(self._call.header(b"accept-encoding") or "")
         job = self._job(question, query, formats, self._pool.limits.query_size << 20, encoding)
         etag = self._etag(job)
-        if etag and client_has(self._call.known, etag):
+        if etag and client_has(self._call.known, etag, is_there=False):
             await send_not_modified(self._call.send, [_VARY, _MAY_BE_KEPT, (b"etag", etag)])
             self._kept(304)
             return

@@ -14,8 +14,8 @@ from budgetgraph.vocabulary import EXAMPLES_IRI
 from budgetgraph.web.description import Description
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
 from budgetgraph.web.http.rendition import Rendition, send
-from budgetgraph.web.http.requests import raw_path, serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.resources import unknown
 

@@ -1,4 +1,4 @@
-"""In which formats and content codings a client wants the answer to a query."""
+"""In which formats a client wants the answer to a query."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from budgetgraph.formats import Format, ResultFormat
-from budgetgraph.queries.codings import ENCODERS
 from budgetgraph.web.documents import HTML
 from budgetgraph.web.http.negotiation import choose
 from budgetgraph.web.http.problems import Offer, Problem
@@ -74,25 +73,6 @@ def wanted(accept: str | None, format: str | None) -> Wanted:
         page=choose(accept, [*_MACHINES, HTML]) == HTML,
         page_will_do=choose(accept, [HTML]) is not None,
     )
-
-
-@lru_cache(maxsize=512)
-def coding(accept_encoding: str) -> str | None:
-    """The content coding that the client likes best and we have, None for none (RFC 9110, section 12.5.3)."""
-    qualities = dict(map(_coding, accept_encoding.lower().split(",")))
-    others = qualities.pop("*", 0.0)
-    ranked = [(qualities.get(name, others), -place, name) for place, name in enumerate(ENCODERS)]
-    quality, _, best = max(ranked)
-    return best if quality > 0 and quality >= qualities.get("identity", 0.0) else None
-
-
-def _coding(element: str) -> tuple[str, float]:
-    name, _, parameter = element.partition(";")
-    quality = parameter.replace(" ", "").removeprefix("q=") or "1"
-    try:
-        return name.strip(), float(quality)
-    except ValueError:
-        return name.strip(), 0.0
 
 
 def not_offered(kind: str, format: str | None) -> Problem:

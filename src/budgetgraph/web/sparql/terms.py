@@ -13,8 +13,7 @@ from starlette.responses import Response
 from budgetgraph.releases.statistics import used_terms
 from budgetgraph.vocabulary import DCTERMS, PREFIXES, RDFS, SKOS, Namespace
 from budgetgraph.web.http.rendition import Rendition, send
-from budgetgraph.web.http.requests import serving
-from budgetgraph.web.live import Live
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.thing import CHINESE, ENGLISH, Reader, Thing
 
 OWL = Namespace("owl")

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from budgetgraph.queries.pool import Pool
-from budgetgraph.web.http.requests import serving
+from budgetgraph.web.live import serving
 from budgetgraph.web.watching.ledger import Ledger
 
 _FRESH = {"Cache-Control": "no-store"}

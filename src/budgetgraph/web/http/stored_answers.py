@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from starlette.types import Send
 
 from budgetgraph import __version__
+from budgetgraph.web.http.validators import client_has
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -47,14 +48,9 @@ def digest(parts: Iterable[bytes]) -> str:
     return hashed.hexdigest()
 
 
-def client_has(known: bytes | None, etag: bytes) -> bool:
-    """Whether an If-None-Match header names this validator; `*` stands for any, once there is an answer."""
-    return known is not None and etag in (one.strip().removeprefix(b"W/") for one in known.split(b","))
-
-
 async def send_stored(send: Send, stored: StoredAnswer, known: bytes | None) -> int:
     """Sends an answer (200), or 304 to a client whose If-None-Match (`known`) says that it has it; says which."""
-    if stored.etag and known and (known.strip() == b"*" or client_has(known, stored.etag)):
+    if stored.etag and client_has(known, stored.etag):
         await send_not_modified(send, [header for header in stored.headers if header[0] in _OF_NOT_MODIFIED])
         return 304
     await send({"type": "http.response.start", "status": 200, "headers": stored.headers})
