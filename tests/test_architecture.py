@@ -41,7 +41,7 @@ WEB_LINES = [
     {"app"},
     {"home"},  # shows the first of the examples of `sparql`
     {"catalogue", "discovery", "findings", "search", "source", "sparql", "vocabularies"},
-    {"dumps", "resources", "watching"},
+    {"dumps", "resources", "monitoring"},
     {"graphs"},
     {"documents", "pages", "views"},
     {"live"},

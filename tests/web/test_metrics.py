@@ -219,7 +219,7 @@ def until_workers(address: str, expected: int) -> None:
 COUNTING = """
 import json, os
 from budgetgraph.queries.pool import State
-from budgetgraph.web.watching.metrics import Metrics, shared_folder
+from budgetgraph.web.monitoring.metrics import Metrics, shared_folder
 
 metrics = Metrics(shared_folder())
 metrics.kept(200)

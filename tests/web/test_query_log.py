@@ -24,8 +24,8 @@ from budgetgraph.queries.exchange import Exchange
 from budgetgraph.queries.job import End, Head, Job
 from budgetgraph.queries.limits import Limits
 from budgetgraph.web.app import create_app
-from budgetgraph.web.watching.entry import Entry, entry_of
-from budgetgraph.web.watching.query_log import (
+from budgetgraph.web.monitoring.entry import Entry, entry_of
+from budgetgraph.web.monitoring.query_log import (
     QueryLog,
     QueryLogSettings,
     line,

@@ -52,7 +52,7 @@ def serve(
     from budgetgraph.queries.federation import read_services
     from budgetgraph.queries.limits import read_limits
     from budgetgraph.web.app import release_to_serve
-    from budgetgraph.web.watching.query_log import open_query_log, read_query_log
+    from budgetgraph.web.monitoring.query_log import open_query_log, read_query_log
 
     # What is wrong with the settings is told here; each worker process reads them again.
     open_query_log(read_query_log())
@@ -68,7 +68,7 @@ def serve(
 def application(directory: Path) -> object:
     """The application; each worker process makes its own."""
     from budgetgraph.web.app import create_app
-    from budgetgraph.web.watching.query_log import open_query_log, read_query_log
+    from budgetgraph.web.monitoring.query_log import open_query_log, read_query_log
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("uvicorn.error").addFilter(_is_no_cut)
@@ -126,7 +126,7 @@ def _run(directory: Path, listener: socket.socket, workers: int) -> None:
 @contextmanager
 def _shared_metrics() -> Iterator[None]:
     """A folder for the metrics of all processes that are started meanwhile."""
-    from budgetgraph.web.watching.metrics import SHARED_FOLDER
+    from budgetgraph.web.monitoring.metrics import SHARED_FOLDER
 
     with tempfile.TemporaryDirectory(prefix="budgetgraph-metrics-") as folder:
         os.environ[SHARED_FOLDER] = folder

@@ -39,15 +39,15 @@ from budgetgraph.web.http.requests import raw_path
 from budgetgraph.web.http.shortcut import Shortcut
 from budgetgraph.web.http.traffic import Traffic
 from budgetgraph.web.live import Follower
+from budgetgraph.web.monitoring import handlers as monitoring
+from budgetgraph.web.monitoring.ledger import Ledger
+from budgetgraph.web.monitoring.metrics import Metrics, shared_folder
+from budgetgraph.web.monitoring.query_log import QueryLog, read_query_log
 from budgetgraph.web.pages import render_without_release
 from budgetgraph.web.search import handlers as search
 from budgetgraph.web.sparql import examples, terms
 from budgetgraph.web.sparql.endpoint import Sparql
 from budgetgraph.web.sparql.protocol import METHODS
-from budgetgraph.web.watching import handlers as watching
-from budgetgraph.web.watching.ledger import Ledger
-from budgetgraph.web.watching.metrics import Metrics, shared_folder
-from budgetgraph.web.watching.query_log import QueryLog, read_query_log
 
 log = logging.getLogger(__name__)
 
@@ -93,8 +93,8 @@ ADDRESSES: Sequence[Address] = [
     Address("/dumps/", dumps.releases, "The releases"),
     Address("/dumps/{version}/", dumps.files, "The files of a release, with their hashes"),
     Address("/dumps/{version}/{path:path}", dumps.file, "A file of a release"),
-    Address("/health", watching.health, "Whether releases are served"),
-    Address("/metrics", watching.metrics, "What is being done, for Prometheus"),
+    Address("/health", monitoring.health, "Whether releases are served"),
+    Address("/metrics", monitoring.metrics, "What is being done, for Prometheus"),
     Address("/robots.txt", discovery.robots, "What crawlers may read", listed=False),
     Address("/sitemap.xml", discovery.sitemap, "The pages worth indexing", listed=False),
     Address("/.well-known/void", discovery.void, "The VoID description"),

@@ -21,12 +21,12 @@ from budgetgraph.web.http.rendition import Rendition
 from budgetgraph.web.http.rendition import send as send_rendition
 from budgetgraph.web.http.stored_answers import digest, send_stored
 from budgetgraph.web.live import Follower, Live
+from budgetgraph.web.monitoring.ledger import Ledger
 from budgetgraph.web.sparql import page as sparql_page
 from budgetgraph.web.sparql.answering import Answering
 from budgetgraph.web.sparql.protocol import METHODS, Call, Question, read_question
 from budgetgraph.web.sparql.result_formats import Wanted, wanted
 from budgetgraph.web.sparql.service_description import service_description
-from budgetgraph.web.watching.ledger import Ledger
 
 
 class Sparql:

@@ -20,7 +20,7 @@ from prometheus_client.registry import Collector
 
 from budgetgraph import __version__
 from budgetgraph.queries.pool import State
-from budgetgraph.web.watching.entry import OUTCOMES, TRUNCATED, Entry
+from budgetgraph.web.monitoring.entry import OUTCOMES, TRUNCATED, Entry
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """The environment variable of the client library; it has to be set before the library is imported."""

@@ -20,7 +20,7 @@ from typing import cast, get_args
 from budgetgraph.errors import SettingsError
 from budgetgraph.query_guard import MAX_LENGTH
 from budgetgraph.settings import ENVIRONMENT_PREFIX
-from budgetgraph.web.watching.entry import Entry
+from budgetgraph.web.monitoring.entry import Entry
 
 # Not below the name of the room `budgetgraph.queries`, whose own messages are none of these lines.
 log = logging.getLogger("budgetgraph.query_log")

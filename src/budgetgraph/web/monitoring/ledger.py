@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 
 from budgetgraph.queries.exchange import Exchange
-from budgetgraph.web.watching.entry import entry_of
-from budgetgraph.web.watching.metrics import Metrics
-from budgetgraph.web.watching.query_log import QueryLog
+from budgetgraph.web.monitoring.entry import entry_of
+from budgetgraph.web.monitoring.metrics import Metrics
+from budgetgraph.web.monitoring.query_log import QueryLog
 
 
 class Ledger:

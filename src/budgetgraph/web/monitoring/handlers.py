@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from budgetgraph.queries.pool import Pool
 from budgetgraph.web.live import serving
-from budgetgraph.web.watching.ledger import Ledger
+from budgetgraph.web.monitoring.ledger import Ledger
 
 _FRESH = {"Cache-Control": "no-store"}
 
