@@ -41,7 +41,7 @@ export function drawChart(parent, answer, site) {
   const labels = answer.variables.filter((name) => !numeric.includes(name));
   const choice = {
     value: select(numeric),
-    label: select([...labels, ...numeric], labels[0] ?? numeric[0]),
+    label: select([...labels, ...numeric], tellingColumn(labels, answer) ?? numeric[0]),
     type: select(["bar", "line"], "bar", { bar: "条形 bar", line: "折线 line" }),
   };
   const canvas = element("canvas", { role: "img" });
@@ -72,6 +72,17 @@ export function drawChart(parent, answer, site) {
     note.append(...both(`只画前 ${MOST} 行。`, `The first ${MOST} rows are drawn.`));
   draw();
   return () => chart.destroy();
+}
+
+// Bars that all have the same name say nothing. Texts are read more easily than IRIs, unless they are all the same.
+function tellingColumn(names, { rows }) {
+  const worth = (name) => {
+    const terms = rows.slice(0, MOST).flatMap((row) => row[name] ?? []);
+    const different = new Set(terms.map((term) => term.value)).size;
+    return different > 1 && terms.every((term) => term.type !== "uri") ? MOST + different : different;
+  };
+  const worths = names.map(worth);
+  return names[worths.indexOf(Math.max(...worths))];
 }
 
 function select(options, chosen = options[0], names = {}) {

@@ -72,7 +72,9 @@ class Workbench {
   }
 
   write(query) {
-    if (query !== this.yasqe.getValue()) this.yasqe.setValue(query);
+    if (query === this.yasqe.getValue()) return;
+    this.yasqe.setValue(query);
+    this.output.querySelector(".refusal")?.remove(); // it was about another query
   }
 
   /** Runs what is written; what ran before is stopped. */
@@ -94,9 +96,10 @@ class Workbench {
   }
 
   #begin(query) {
+    // First of all, so that nothing of the last run stays whatever comes of this one.
+    this.results.clear();
     clearError(this.yasqe);
     remember(query, this.results.wanted === "table" ? "" : this.results.wanted);
-    this.results.clear();
     this.status.replaceChildren(...both("查询中…", "Asking…"));
     this.#busy(true);
   }

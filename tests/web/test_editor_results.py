@@ -38,6 +38,24 @@ def test_a_chart_is_drawn(page: Page, style: str) -> None:
     assert coloured > 100
 
 
+@pytest.mark.parametrize(
+    ("values", "label"),
+    [
+        ('("甲局" "公路" 1) ("甲局" "桥梁" 2) ("甲局" "桥梁" 3)', "b"),
+        ('("公路" "甲局" 1) ("桥梁" "甲局" 2)', "a"),
+        ("(<http://a/1> '公路' 1) (<http://a/2> '桥梁' 2) (<http://a/3> '桥梁' 3)", "b"),
+        ("(<http://a/1> '甲局' 1) (<http://a/2> '甲局' 2)", "a"),
+        ("(UNDEF '甲局' 1) (UNDEF '甲局' 2)", "b"),
+    ],
+    ids=["second", "first", "text before IRI", "IRI before a text that is always the same", "unbound"],
+)
+def test_bars_have_names_of_their_own(page: Page, values: str, label: str) -> None:
+    """The labels are at first those of the text column with the most different values."""
+    run(page, f"SELECT ?a ?b ?n {{ VALUES (?a ?b ?n) {{ {values} }} }}")
+    page.get_by_role("button", name="图表").click()
+    expect(page.get_by_role("img", name=f"?n / ?{label}")).to_be_visible()
+
+
 def test_without_numbers_there_is_no_chart(page: Page) -> None:
     """The button says so by being out of use."""
     run(page, PROJECTS)
@@ -184,4 +202,34 @@ def test_a_failed_download_is_told(page: Page, answer: Callable[[Route], None], 
     page.unroute("**/sparql")
     with page.expect_download():
         button.click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("refuse", [None, lambda route: route.fulfill(status=503, json=BUSY)])
+def test_an_error_goes_when_the_next_run_begins(page: Page, refuse: Callable[[Route], None] | None) -> None:
+    """Nothing of the last run stands below while the next one goes on."""
+    if refuse:
+        page.route("**/sparql?query=*", refuse)
+    run(page, MALFORMED)
+    expect(page.get_by_role("alert")).to_have_count(1)
+    page.unroute_all()
+    held: list[Route] = []
+    page.route("**/sparql?query=*", lambda route: held.append(route))  # noqa: PLW0108 - a method of a list is refused
+    page.locator(".CodeMirror").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(PROJECTS)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("查询中…")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator(".refused, .refused-from")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".results tbody tr")).to_have_count(2)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_an_error_goes_with_its_query(page: Page) -> None:
+    """An example that is taken up has nothing below it that was said of another query."""
+    run(page, MALFORMED)
+    expect(page.get_by_role("alert")).to_have_count(1)
+    page.get_by_label("示例").select_option(index=1)
     expect(page.get_by_role("alert")).to_have_count(0)

@@ -150,6 +150,11 @@ def test_a_figure_is_shown_as_printed_and_in_yuan(client: TestClient) -> None:
     assert "3,331,300.00" in text
 
 
+def test_the_indicators_of_a_disclosure_are_all_counted(client: TestClient) -> None:
+    """Those of projects and those of goals are told apart, and their sum is what the home page counts."""
+    assert "2 of projects, 0 of goals" in page(client, DISCLOSURE).text
+
+
 def test_parts_stand_below_their_total(client: TestClient) -> None:
     """基本支出 follows 支出总计, one step to the right."""
     html = client.get(DISCLOSURE, headers={"Accept": "text/html"}).text

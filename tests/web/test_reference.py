@@ -80,6 +80,14 @@ def test_the_page_shows_the_whole_document(browser: TestClient) -> None:
         assert expected in html
 
 
+def test_indicators_are_counted_alike(browser: TestClient) -> None:
+    """The page counts as many as the home page, and says how many are of projects and of goals (below goals, too)."""
+    counted = re.compile(r">Indicators</span></dt><dd>(?:<a [^>]*>)?<b>(\d+)</b>")
+    html = browser.get(PAGE).text
+    assert ["133"] == counted.findall(html) == counted.findall(browser.get("/").text)
+    assert "117 of projects, 16 of goals" in html
+
+
 def test_a_description_stays_readable(browser: TestClient) -> None:
     """The Turtle of the disclosure itself is a document of pages, not of the whole graph."""
     turtle = browser.get(f"{PAGE}.ttl").text

@@ -109,9 +109,54 @@ def test_the_terms_of_the_service_are_explained_here(client: TestClient) -> None
 def test_no_hit_is_told(client: TestClient) -> None:
     """Nothing found is an answer."""
     assert "没有找到" in client.get("/search?q=zzzz", headers=HTML).text
-    assert {"query": "zzzz", "total": 0, "page": 1, "pages": 0, "types": {}, "hits": []} == found(
-        client, q="zzzz"
+    assert {
+        "query": "zzzz",
+        "forms": [],
+        "total": 0,
+        "page": 1,
+        "pages": 0,
+        "types": {},
+        "hits": [],
+    } == found(client, q="zzzz")
+
+
+@pytest.mark.parametrize("q", ["4993300", "4,993,300", "４９９３３００", "4993300.00"])
+def test_an_amount_is_found_in_the_form_that_is_printed(client: TestClient, q: str) -> None:
+    """What a query gives in yuan is found where 万元 is printed, and both page and JSON say what was looked for."""
+    answer = found(client, q=q)
+    assert "499.33" in answer["forms"]  # type: ignore[operator]
+    assert f"{DISCLOSURE}/figure/expenditure-total" in things(client, q=q)
+    page = client.get(f"/search?{urlencode({'q': q})}", headers=HTML).text
+    assert "Also looked for as:" in page
+    assert "<mark>499.33</mark>" in page
+
+
+def test_words_have_no_other_forms(client: TestClient) -> None:
+    """Then nothing is said of them."""
+    assert "Also looked for as:" not in client.get("/search?q=预算", headers=HTML).text
+
+
+@pytest.mark.parametrize("q", ["-预算", "*", '"', "-预算 -绩效", "😀"])
+def test_nothing_that_is_wanted_is_told(client: TestClient, q: str) -> None:
+    """The page says what a search needs, instead of having found nothing; programs get a problem."""
+    address = urlencode({"q": q})
+    page = client.get(f"/search?{address}", headers=HTML)
+    assert "搜索至少要有一个不排除的词" in page.text
+    assert "没有找到" not in page.text
+    answer = client.get(f"/search.json?{address}")
+    assert (400, "A search needs a word that is not left out.") == (
+        answer.status_code,
+        answer.json()["detail"],
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"), [("", 400), ("q=", 400), ("q=预算&page=999", 404), ("q=预算&page=x", 404)]
+)
+def test_programs_get_problems_as_json(client: TestClient, asked: str, status: int) -> None:
+    """By the suffix, whatever they accept."""
+    answer = client.get(f"/search.json?{asked}", headers={"Accept": "*/*"})
+    assert (status, "application/problem+json") == (answer.status_code, answer.headers["Content-Type"])
 
 
 def test_results_have_pages(client: TestClient) -> None:

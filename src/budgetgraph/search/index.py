@@ -90,7 +90,7 @@ class SearchIndex:
 
     def find(
         self,
-        text: str,
+        text: str | Wording,
         facets: Facets | None = None,
         *,
         limit: int,
@@ -99,24 +99,30 @@ class SearchIndex:
     ) -> list[Hit]:
         """The best hits for what somebody typed (see `Wording.of`), after the first `offset` of them.
 
-        Empty when nothing is found or nothing was asked, and beyond the first `CANDIDATES`.
+        Empty when nothing is found or nothing was asked, and beyond the first `CANDIDATES`. With a `Wording` that
+        has other forms, texts with one of those come after all that hold what was typed.
         """
-        expression = self._expression(text, facets or Facets())
-        if expression is None:
-            return []
-        rows = self._rows(_RANKED, expression, max(0, limit), max(0, offset), deadline=deadline)
-        return [self._hit(*row) for row in rows]
+        hits: list[Hit] = []
+        for expression in self._expressions(text, facets):
+            rows = self._rows(
+                _RANKED, expression, max(0, limit - len(hits)), max(0, offset), deadline=deadline
+            )
+            hits += [self._hit(*row) for row in rows]
+            offset -= self._reachable(expression, deadline) if offset > 0 else 0
+        return hits
 
-    def count(self, text: str, facets: Facets | None = None, *, deadline: float = math.inf) -> int:
+    def count(self, text: str | Wording, facets: Facets | None = None, *, deadline: float = math.inf) -> int:
         """How many texts are found, those beyond the first `CANDIDATES` included."""
-        expression = self._expression(text, facets or Facets())
-        return 0 if expression is None else int(self._rows(_COUNTED, expression, deadline=deadline)[0][0])
+        return sum(self._count(one, deadline) for one in self._expressions(text, facets))
 
-    def kinds(self, text: str, facets: Facets | None = None, *, deadline: float = math.inf) -> dict[str, int]:
-        """How many of the candidates (at most `CANDIDATES`) are of each class, by its IRI, the most frequent first."""
-        expression = self._expression(text, facets or Facets())
-        rows = self._rows(_KINDS, expression, deadline=deadline) if expression else []
-        counts = Counter(number for (types,) in rows for number in types.split())
+    def kinds(
+        self, text: str | Wording, facets: Facets | None = None, *, deadline: float = math.inf
+    ) -> dict[str, int]:
+        """How many of the candidates are of each class, by its IRI, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for expression in self._expressions(text, facets):
+            rows = self._rows(_KINDS, expression, deadline=deadline)
+            counts.update(number for (types,) in rows for number in types.split())
         return {self._names[int(number)]: count for number, count in counts.most_common()}
 
     def close(self) -> None:
@@ -148,25 +154,30 @@ class SearchIndex:
             raise self._damaged(f"its format is {format} instead of {FORMAT}")
         return dict(self._rows("SELECT id, iri FROM names"))
 
-    def _expression(self, text: str, facets: Facets) -> str | None:
-        wanted = Wording.of(text).expression
-        if wanted is None:
-            return None
-        groups = [
-            [f"p{number}" for number, iri in self._names.items() if iri in facets.properties]
-            if facets.properties
-            else None,
-            [f"t{number}" for number, iri in self._names.items() if iri in facets.types]
-            if facets.types
-            else None,
-            [language_facet(facets.language)] if facets.language else None,
-        ]
-        narrowed = [group for group in groups if group is not None]
+    def _count(self, expression: str, deadline: float) -> int:
+        return int(self._rows(_COUNTED, expression, deadline=deadline)[0][0])
+
+    def _reachable(self, expression: str, deadline: float) -> int:
+        return min(CANDIDATES, self._count(expression, deadline))
+
+    def _expressions(self, text: str | Wording, facets: Facets | None) -> list[str]:
+        narrowed = self._narrowed(facets or Facets())
         if not all(narrowed):
-            return None
-        return " AND ".join(
-            [f"text : ({wanted})", *(f"facets : ({' OR '.join(group)})" for group in narrowed)]
-        )
+            return []
+        wording = Wording.of(text) if isinstance(text, str) else text
+        groups = [f"facets : ({' OR '.join(group)})" for group in narrowed]
+        return [" AND ".join([f"text : ({wanted})", *groups]) for wanted in wording.expressions]
+
+    def _narrowed(self, facets: Facets) -> list[list[str]]:
+        """The words among the facets that are wanted, any of each group; an empty group finds nothing."""
+        names, groups = self._names.items(), []
+        if facets.properties:
+            groups.append([f"p{number}" for number, iri in names if iri in facets.properties])
+        if facets.types:
+            groups.append([f"t{number}" for number, iri in names if iri in facets.types])
+        if facets.language:
+            groups.append([language_facet(facets.language)])
+        return groups
 
     def _hit(self, _id: int, subject: str, property: int, text: str, language: str | None, *rest: Any) -> Hit:
         graph, types, _weight, score = rest

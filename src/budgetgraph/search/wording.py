@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
+from budgetgraph.search.amounts import printed_forms
 from budgetgraph.search.words import Word, is_spelt, placed_words, words
 
 # More is not read: nobody types so much, and each phrase costs time.
@@ -41,10 +42,14 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Wording:
-    """The phrases that a text must hold, and those that it must not."""
+    """The phrases that a text must hold, and those that it must not.
+
+    `forms` are other ways of printing a number that is all that is wanted; any of them will do in its place.
+    """
 
     wanted: tuple[Phrase, ...]
     unwanted: tuple[Phrase, ...] = ()
+    forms: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, text: str) -> Self:
@@ -59,9 +64,23 @@ class Wording:
             tuple(phrase for minus, phrase in found if phrase and minus),
         )
 
+    @classmethod
+    def of_amount(cls, text: str) -> Self:
+        """Reads the same; a number is looked for in its other printed forms, too (see `printed_forms`)."""
+        return replace(cls.of(text), forms=printed_forms(text))
+
+    @property
+    def expressions(self) -> list[str]:
+        """The queries for FTS5, the better one first; no text is found by two of them."""
+        typed = self.expression
+        if typed is None or not self.forms:
+            return [typed] if typed else []
+        others = " OR ".join(phrase.expression for phrase in self._printed)
+        return [typed, f"({others}) NOT ({typed})"]
+
     @property
     def expression(self) -> str | None:
-        """The query for FTS5, None where there is nothing to look for."""
+        """The query for FTS5 for what was typed, None where there is nothing to look for."""
         if not self.wanted:
             return None
         wanted = " AND ".join(phrase.expression for phrase in self.wanted)
@@ -74,10 +93,14 @@ class Wording:
         found = [
             (placed[place].start, placed[place + len(phrase.words) - 1].end)
             for place in range(len(placed))
-            for phrase in self.wanted
+            for phrase in (*self.wanted, *self._printed)
             if phrase.stands_at(place, placed)
         ]
         return _joined(found)
+
+    @property
+    def _printed(self) -> list[Phrase]:
+        return [Phrase(tuple(words(form))) for form in self.forms]
 
 
 def _phrase(piece: re.Match[str], *, last: bool) -> Phrase | None:

@@ -28,6 +28,7 @@ from budgetgraph.web.thing import Reader
 JSON = "application/json"
 _SUFFIXES = {"html": HTML, "json": JSON}
 _RETRY_AFTER = "2"  # seconds
+_NO_WORD = "A search needs a word that is not left out."
 
 Result = TypeVar("Result")
 
@@ -135,6 +136,9 @@ def _page(live: Live, asked: Asked) -> Rendition:
 
 
 def _json(live: Live, asked: Asked) -> Rendition:
+    if not asked.wording.wanted:
+        hint = "Say in q what to look for: /search.json?q=word. Signs alone are no word, and one behind a - is left out."
+        raise Problem(400, _NO_WORD, hint)
     body = json.dumps(_as_json(live, results(live, asked)), ensure_ascii=False, indent=1)
     return Rendition.of(body.encode(), JSON, version=live.version, name="search-json")
 
@@ -143,6 +147,7 @@ def _as_json(live: Live, found: Results) -> dict[str, object]:
     reader = Reader(live.store)
     return {
         "query": found.asked.text,
+        "forms": list(found.wording.forms),
         "total": found.total,
         "page": found.asked.page,
         "pages": found.pages,

@@ -36,6 +36,11 @@ class Asked:
     type: str = ""
     page: int = 1
 
+    @property
+    def wording(self) -> Wording:
+        """What is looked for: a number in its other printed forms, too."""
+        return Wording.of_amount(self.text)
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -147,18 +152,17 @@ def _results(live: Live, asked: Asked, deadline: float) -> Results:
             404, "This release cannot be searched.", "It has no index; publish it again to get one."
         )
     facets = Facets(types=[asked.type] if asked.type else [])
-    total = index.count(asked.text, facets, deadline=deadline)
+    wording = asked.wording
+    total = index.count(wording, facets, deadline=deadline)
     pages = -(-min(total, CANDIDATES) // PAGE_SIZE)
     if asked.page > max(1, pages):
         raise Problem(404, f"There is no page {asked.page}.", "Follow the links from the first page.")
     offset = (asked.page - 1) * PAGE_SIZE
-    hits = index.find(asked.text, facets, limit=PAGE_SIZE, offset=offset, deadline=deadline)
+    hits = index.find(wording, facets, limit=PAGE_SIZE, offset=offset, deadline=deadline)
     reader = Reader(live.store)
-    counts = index.kinds(asked.text, deadline=deadline).items()
+    counts = index.kinds(wording, deadline=deadline).items()
     kinds = [(kind, count) for iri, count in counts if (kind := kind_of(reader.thing(NamedNode(iri))))]
-    return Results(
-        asked, Wording.of(asked.text), total, pages, kinds[:KINDS_SHOWN], _groups(live, reader, hits)
-    )
+    return Results(asked, wording, total, pages, kinds[:KINDS_SHOWN], _groups(live, reader, hits))
 
 
 def _groups(live: Live, reader: Reader, hits: list[Hit]) -> list[Found]:

@@ -33,6 +33,11 @@ class GoalBlock:
     indicators: list[IndicatorRow]
     goals: list[GoalBlock]
 
+    @property
+    def total(self) -> int:
+        """How many indicators measure it and the goals below it."""
+        return len(self.indicators) + sum(goal.total for goal in self.goals)
+
 
 @dataclass(frozen=True)
 class ProjectRow:
