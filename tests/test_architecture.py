@@ -25,7 +25,7 @@ LINES = [
     {"pipeline", "web"},
     {"releases", "queries"},
     {"store", "sections", "triples"},
-    {"facts", "services"},
+    {"facts", "services", "query_mistakes"},
     {"documents", "search", "service_calls"},
     {"formats", "query_guard"},
     {"validation", "code_lists", "examples"},

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Store
 
 from budgetgraph import query_guard
-from budgetgraph.errors import RefusedQuery
+from budgetgraph.errors import QueryTooLong, RefusedQuery
 from budgetgraph.query_guard import MAX_BRACKETS, MAX_LENGTH, MAX_NESTING, MAX_OPERATORS, check_query
 
 CALLED = "http://127.0.0.1:9/"  # a port that the engine refuses to call, and says so
@@ -88,6 +88,21 @@ def test_the_refusal_says_where() -> None:
     """Line and column of the word, counted from 1."""
     with pytest.raises(RefusedQuery, match=r"^line 3, column 4: SERVICE"):
         check_query("SELECT *\n{\n   SERVICE ?s {} }")
+
+
+def test_the_refusal_names_what_was_called_and_what_may_be() -> None:
+    """The endpoint as it is written, the search service, and that the address must be the same to the letter."""
+    with pytest.raises(RefusedQuery, match=r"SERVICE <http://b/> may not .* search:index .* to the letter"):
+        check_query("SELECT * { SERVICE SILENT <http://b/> {} }")
+    with pytest.raises(RefusedQuery, match=r"SERVICE <http://b/a+… may not"):
+        check_query(f"SELECT * {{ SERVICE <http://b/{'a' * 1000}> {{}} }}")
+
+
+def test_too_long_is_an_error_of_its_own() -> None:
+    """So that the answer can say that it is the request's size, at one character more than the limit."""
+    check_query(" " * MAX_LENGTH)
+    with pytest.raises(QueryTooLong, match=f"{MAX_LENGTH + 1:,} characters"):
+        check_query(" " * (MAX_LENGTH + 1))
 
 
 @given(query=st.text(st.sampled_from("{}()[]+<>'\"#\\ ?a\n"), max_size=60))

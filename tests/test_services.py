@@ -77,7 +77,7 @@ REFUSED = [
     (
         "SELECT * { SERVICE search:index { ?s search:query 'a' } ?x ?y ) }",
         MalformedQuery,
-        "column 65: .* at '}'",
+        "column 63: .*one '\\)' too many",
     ),
 ]
 

@@ -208,7 +208,7 @@ def test_a_graph_s_name_must_be_an_iri(store: ReleaseStore) -> None:
 @pytest.mark.parametrize(
     ("query", "place"),
     [
-        ("SELECT * { ?s ?p", "line 1, column 17"),
+        ("SELECT * { ?s ?p", "line 1, column 10"),
         ("SELECT *\n{ ?s nowhere:p ?o }", "line 2, column"),
         ("", "line 1, column 1"),
         ("SELECT ?x (COUNT(*) AS ?n) { ?x ?y ?z }", "line 1"),

@@ -19,6 +19,7 @@ BudgetGraphError
     ├── MalformedQuery
     ├── ServiceFailed       an endpoint that a query calls gave no answer that can be used
     ├── RefusedQuery
+    │   └── QueryTooLong
     ├── UnknownExample
     └── UnfitFormat         a graph that the format asked for cannot hold
 """
@@ -126,6 +127,10 @@ class ServiceFailed(QueryError):
 
 class RefusedQuery(QueryError):
     """A query that parses and that we will not run."""
+
+
+class QueryTooLong(RefusedQuery):
+    """A query with more characters than are read."""
 
 
 class UnknownExample(QueryError):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from budgetgraph.errors import RefusedQuery
+from budgetgraph.errors import QueryTooLong, RefusedQuery
 from budgetgraph.sparql_terminals import (
     CERTAIN_IRI,
     COMMENT,
@@ -56,11 +56,12 @@ _RUN = re.compile(RUN)
 _NAMED_PATTERN = re.compile(_NAMED)
 # How far a name goes on behind dots is read differently by the engine and by SPARQL's grammar.
 _DOTTED = re.compile(rf"(?<!\.)\.+{LOCAL_SIGN}+")
-_CALL = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:{VARIABLE}|{IRI}|{_NAMED}){_GAP}\{{", re.IGNORECASE)
+_CALL = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?({VARIABLE}|{IRI}|{_NAMED}){_GAP}\{{", re.IGNORECASE)
 # Behind these, a name such as `service:g` before a brace is a graph's.
 _BEFORE_A_GRAPH = re.compile(r"(?:GRAPH|FROM|NAMED)\Z", re.IGNORECASE)
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})")
 
+_LONGEST_SHOWN = 100  # characters of an address in a message
 _OPENING, _OPERATORS = "([{", "+-*/|&!=^<>"
 
 
@@ -79,9 +80,9 @@ class _Worst(NamedTuple):
 
 
 def check_query(query: str) -> None:
-    """Raises `RefusedQuery` for a query with a SERVICE clause, and for one too long or too deep to be safe."""
+    """Raises `RefusedQuery` for a query with a SERVICE clause or too deep to be safe, `QueryTooLong` for a long one."""
     if len(query) > MAX_LENGTH:
-        raise RefusedQuery(
+        raise QueryTooLong(
             f"The query has {len(query):,} characters; at most {MAX_LENGTH:,} are answered.",
             hint="Ask in smaller parts.",
         )
@@ -157,12 +158,20 @@ class _Scan:
         # Keywords need no space around them: `trueSERVICE<http://…>{` and `SERVICESILENTex:a{` are calls.
         end = token.end if token.kind == "word" else self._text.find(":", place, token.end)
         for start in range(place, end):
-            if _CALL.match(self._text, start):
-                raise RefusedQuery(
-                    "SERVICE would make this endpoint call another one, which it does not do.",
-                    where=_position(self._text, start),
-                    hint="Ask each endpoint by itself and join the answers.",
-                )
+            call = _CALL.match(self._text, start)
+            if call:
+                raise _refusal(call[1], _position(self._text, start))
+
+
+def _refusal(endpoint: str, where: str) -> RefusedQuery:
+    shown = endpoint if len(endpoint) <= _LONGEST_SHOWN else f"{endpoint[:_LONGEST_SHOWN]}…"
+    return RefusedQuery(
+        f"SERVICE {shown} may not be called: a query here can call search:index (the full-text search, see /search)"
+        " and the endpoints that the publisher lists, and nothing else."
+        f" 不能调用 {shown}：只能调用 search:index（全文检索，见 /search）和发布者列出的端点。",
+        where=where,
+        hint="The address must be the listed one to the letter. Ask any other endpoint by itself and join the answers.",
+    )
 
 
 def _after(worst: _Worst, kind: str, text: str) -> _Worst:

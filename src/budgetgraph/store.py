@@ -28,9 +28,10 @@ from pyoxigraph import (
     Triple,
 )
 
-from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
+from budgetgraph.errors import BudgetGraphError, MalformedQuery, QueryError, ReleaseDamaged
 from budgetgraph.formats import Format, Output, ResultFormat, parse, stream, write_csv
 from budgetgraph.query_guard import check_query
+from budgetgraph.query_mistakes import misread
 from budgetgraph.services import Services
 from budgetgraph.vocabulary import PREFIXES
 
@@ -42,12 +43,6 @@ Result = QuerySolutions | QueryBoolean | QueryTriples
 _DECIMAL = PREFIXES["xsd"] + "decimal"
 _NARROWER = {PREFIXES["dcat"] + "byteSize": NamedNode(PREFIXES["xsd"] + "nonNegativeInteger")}
 _UNKNOWN_FUNCTION = re.compile(r"custom function .* is not supported")
-_PLACE = re.compile(r"error at (\d+):(\d+): ")
-_UPDATE = re.compile(
-    r"(?:\s|#[^\n]*\n|(?:PREFIX\s+[^\s:]*:|BASE)\s*<[^>]*>)*"
-    r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
-    re.IGNORECASE,
-)
 # Made by the engine for itself; its log tells times and paths of the machine, and none is needed for reading.
 _OF_NO_USE = ("LOG*", "LOCK")
 
@@ -215,7 +210,7 @@ class ReleaseStore:
             )
             return Answer(result, self._directory)
         except SyntaxError as error:
-            raise _misread(plain, error) from error
+            raise misread(plain, str(error), _complaint(base), base) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise _failed(error, self._directory) from error
 
@@ -239,32 +234,20 @@ def _nodes(graphs: Sequence[str]) -> list[NamedNode]:
         raise MalformedQuery(f"A graph's name is no IRI: {error}.", where=", ".join(graphs)) from error
 
 
-def _misread(query: str, error: SyntaxError) -> QueryError:
-    if _UPDATE.match(query):
-        return RefusedQuery("This endpoint is read-only: updates are not executed.", hint="Send a query.")
-    message = str(error)
-    place = _PLACE.match(message)
-    return MalformedQuery(
-        f"The query does not parse: {_reason(_PLACE.sub('', message, count=1))}{_quoted(query, place)}.",
-        where=f"line {place[1]}, column {place[2]}" if place else None,
-        hint="See https://www.w3.org/TR/sparql11-query/.",
-    )
+def _complaint(base: str | None) -> Callable[[str], str]:
+    """Says what the engine finds wrong with a text; an empty store has nothing that a query could take long for."""
+    store = Store()
 
-
-def _reason(message: str) -> str:
-    """The parser's message without the classes of characters that it would have accepted as well."""
-    expected = message.removeprefix("expected ").removeprefix("one of ").split(", ")
-    explanations = [entry for entry in expected if " " in entry and entry[0] not in "['\""]
-    tokens = [entry for entry in expected if not entry.startswith("[")]
-    return ", ".join(explanations) or f"expected {' or '.join(tokens) or 'something else'}"
-
-
-def _quoted(query: str, place: re.Match[str] | None) -> str:
-    if place is None:
+    def complaint(text: str) -> str:
+        try:
+            store.query(text, base_iri=base, prefixes=PREFIXES)
+        except SyntaxError as error:
+            return str(error)
+        except (OSError, RuntimeError, ValueError):
+            pass
         return ""
-    line = query.split("\n")[int(place[1]) - 1]
-    rest = line[int(place[2]) - 1 :].strip()
-    return f" at {rest[:40]!r}" if rest else " at the end of the line"
+
+    return complaint
 
 
 def _failed(error: Exception, directory: Path) -> BudgetGraphError:

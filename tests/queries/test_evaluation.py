@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery, ReleaseDamaged
+from budgetgraph.errors import MalformedQuery, QueryError, QueryTooLong, RefusedQuery, ReleaseDamaged
 from budgetgraph.queries.evaluation import evaluate
 from budgetgraph.queries.frames import Kind
 from budgetgraph.queries.job import Job
@@ -31,6 +31,7 @@ class Failing:
     ("error", "name"),
     [
         (MalformedQuery("No."), "malformed"),
+        (QueryTooLong("No."), "too long"),
         (RefusedQuery("No."), "refused"),
         (QueryError("No."), "query"),
         (ReleaseDamaged("No."), "damaged"),

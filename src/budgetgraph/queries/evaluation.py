@@ -9,6 +9,7 @@ from budgetgraph.errors import (
     BudgetGraphError,
     MalformedQuery,
     QueryError,
+    QueryTooLong,
     RefusedQuery,
     ReleaseDamaged,
     ServiceFailed,
@@ -29,6 +30,7 @@ OUT_OF_MEMORY = "memory"
 BROKEN = "broken"
 ERRORS: dict[type[BudgetGraphError], str] = {
     MalformedQuery: "malformed",
+    QueryTooLong: "too long",
     RefusedQuery: "refused",
     ServiceFailed: "service",
     UnfitFormat: "unfit",
