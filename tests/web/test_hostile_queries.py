@@ -79,10 +79,10 @@ def test_memory_is_limited(publication: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "statuses"),
     [
-        ("SELECT * {" + " UNION ".join(["{ ?s ?p ?o }"] * 10_000) + "}", {403}),
+        ("SELECT * {" + " UNION ".join(["{ ?s ?p ?o }"] * 10_000) + "}", {413}),
         ("SELECT * " + "{" * 20_000 + "}" * 20_000, {403}),
         ("SELECT (" + "(" * 20_000 + "1" + ")" * 20_000 + " AS ?x) {}", {403}),
-        ("SELECT * { ?s ?p " + "[ ?p " * 20_000 + "1" + "]" * 20_000 + "}", {403}),
+        ("SELECT * { ?s ?p " + "[ ?p " * 20_000 + "1" + "]" * 20_000 + "}", {413}),
         ("SELECT * { ?s " + "(" * 20_000 + "<x:a>" + ")" * 20_000 + " ?o }", {403}),
         ("SELECT * { ?s " + "!" * 4_000 + "<x:a> ?o }", {400}),
         ("SELECT (" + "!" * 4_900 + "true AS ?x) {}", {200, 400, 500, 504, 507}),
@@ -97,8 +97,8 @@ def test_memory_is_limited(publication: Path) -> None:
             f"SELECT (COUNT(*) AS ?n) {{ VALUES ?x {{ {FILLED} }} VALUES ?y {{ 1 }} ?x ?x ?y }}",
             {200, 400, 500, 504},
         ),
-        ("SELECT * { ?s ?p '" + "a" * 1_000_000 + "' }", {403}),
-        ("#" * 1_000_000, {403}),
+        ("SELECT * { ?s ?p '" + "a" * 1_000_000 + "' }", {413}),
+        ("#" * 1_000_000, {413}),
         ("SELECT * { ?s ?p ?o } #" + "#" * 2_000_000, {413}),
         ("ASK { FILTER(" + "EXISTS { FILTER(" * 90 + "true" + ") }" * 90 + ") }", {200, 403, 504, 507}),
         ("SELECT * {} " + "GROUP BY ?x HAVING " * 3_000, {400}),
