@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,9 +21,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: rows of cells, each cell a passage (an empty one where nothing is printed)."""
+    """A table: rows of cells, each cell a passage (an empty one where nothing is printed).
+
+    In a grid every row has a cell for each column, and the passage of a merged cell stands at each place that it
+    covers. In what is no grid, rows have as many cells as the file gave them.
+    """
 
     rows: tuple[Row, ...]
+    is_grid: bool = False
 
     @property
     def start(self) -> int:
@@ -47,10 +53,21 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Source:
+    """One of the original files of a document that has several; its text begins at the code point `start`."""
+
+    name: str
+    sha256: str
+    media_type: str
+    start: int
+
+
+@dataclass(frozen=True)
 class Document:
     """A document as read: all offsets are code points in `text`, which is NFC with LF line ends.
 
-    `sha256` is the hash of the original's bytes, `media_type` the original's.
+    `sha256` is the hash of the original's bytes, `media_type` the original's; `sources` are the originals where
+    there are several, in order. `pages` are the code points at which the pages begin, where the format has pages.
     """
 
     name: str
@@ -59,6 +76,12 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
+    pages: tuple[int, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    def page_of(self, passage: Passage) -> int | None:
+        """The number of the page, from one, on which a passage begins; None where the format has no pages."""
+        return bisect_right(self.pages, passage.start) or None
 
     @property
     def whole(self) -> Passage:

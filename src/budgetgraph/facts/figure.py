@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Literal
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.calendar import FiscalYear
+from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact, Value
 from budgetgraph.facts.money import Money
@@ -41,6 +43,10 @@ BALANCES = {"expenditure-total": "revenue-total"}
 """Line items that must be equal."""
 
 
+Phase = Literal["approved", "revised", "executed"]
+"""What was budgeted, what the budget was changed to within the year, and what was spent (OpenBudgets' phases)."""
+
+
 @dataclass(frozen=True)
 class Use:
     """What an amount is spent on, as named."""
@@ -50,7 +56,12 @@ class Use:
 
 @dataclass(frozen=True)
 class Figure(Fact):
-    """The amount of a line item in the disclosure's fiscal year; `quote` is the clause that states it first."""
+    """The amount of a line item; `quote` is the clause or the cell that states it first.
+
+    It is of the disclosure's fiscal year and phase (approved in a budget, executed in final accounts) unless
+    `year` and `phase` name others: tables print last year's amounts, and final accounts what was budgeted.
+    With `classification` it is the part of the line item that goes to a functional or economic class.
+    """
 
     line_item: str
     money: Money
@@ -58,6 +69,9 @@ class Figure(Fact):
     purpose: Passage | None = None
     uses: tuple[Use, ...] = ()
     restated: tuple[Restatement, ...] = ()
+    classification: Classification | None = None
+    year: int | None = None
+    phase: Phase | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,30 @@
+"""Classes of expenditure that rows of tables and sentences name: by function, or by economic nature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.fact import Value
+
+Scheme = Literal["function", "economic"]
+
+
+@dataclass(frozen=True)
+class Classification(Value):
+    """A class as printed: its code, its name, or both.
+
+    `code` has the digits of all its levels (`2080505`), None where only a name is printed; `stated` are the cells
+    that print it, one (`2080505`) or one for each level (`208`, `05`, `05`).
+    """
+
+    scheme: Scheme
+    code: str | None
+    stated: tuple[Passage, ...] = ()
+    name: Passage | None = None
+
+    @property
+    def level(self) -> int | None:
+        """1 for 类, 2 for 款, 3 for 项, by the length of the code; None without one."""
+        return None if self.code is None else max(1, (len(self.code) - 1) // 2)
