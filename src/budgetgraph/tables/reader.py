@@ -10,9 +10,9 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
-from budgetgraph.facts.statement import Statement
-from budgetgraph.tables.column_time import column_time
+from budgetgraph.tables.column_time import column_time, without_time
 from budgetgraph.tables.entry import Entry, entries
+from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
@@ -44,8 +44,9 @@ class TableReader:
 
     def facts(self, table: PublicTable) -> Iterator[Fact]:
         """The figures of a table, and what its notes say."""
-        yield from (self.read or read_figures)(self, table)
-        yield from (Statement("table-note", note) for note in table.notes)
+        figures = list((self.read or read_figures)(self, table))
+        yield from figures
+        yield from notes_of(table, is_empty=not figures)
 
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Figure]:
@@ -60,7 +61,7 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     is_known = bool(classification) or not entry.labels or _TOTAL.fullmatch(entry.label) is not None
     row_item = None if classification else named(reader.rows, entry.label)
     for path, cell in entry.amounts:
-        item = row_item or (named(reader.columns, path) if is_known else None)
+        item = row_item or (named(reader.columns, without_time(path)) if is_known else None)
         if item:
             yield from figure(item, cell, path, entry, table, classification)
 
