@@ -37,8 +37,8 @@ class Table:
 
     @property
     def end(self) -> int:
-        """Where its last cell ends."""
-        return self.rows[-1][-1].end
+        """Where its last cell ends; the last of the last row may be merged with one above."""
+        return max(cell.end for cell in self.rows[-1])
 
 
 Block = Paragraph | Table

@@ -11,7 +11,7 @@ from budgetgraph.errors import UnreadableFile
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE2, [MS-CFB] 2.2
 _LOOKED_THROUGH = 4096  # bytes
 _BEGINS_HTML = re.compile(
-    rb"\A(?:<!--|<\?xml[^<>]{0,200}\?>|\s){0,20}\s*<(?:!doctype\s+html|html|head|body|table|meta|div|style)[\s>]",
+    rb"\A(?:<!--|<\?xml[^<>]{0,200}\?>|\s){0,20}+\s*+<(?:!doctype\s+html|html|head|body|table|meta|div|style)[\s>]",
     re.IGNORECASE,
 )
 _HTML_WITHIN = re.compile(rb"<html[\s>]", re.IGNORECASE)

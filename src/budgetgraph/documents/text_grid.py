@@ -108,8 +108,7 @@ def _cells(line: Passage, separator: re.Pattern[str], *, is_framed: bool = False
     ]
     cells = [line.cut(*pair) for pair in zip(borders[::2], borders[1::2], strict=True)]
     if is_framed:
-        cells = cells[1 : -1 if not cells[-1].text.strip() else None]
-        return cells
+        return cells[1 : -1 if not cells[-1].text.strip() else None]
     return [cell.strip() for cell in cells]
 
 

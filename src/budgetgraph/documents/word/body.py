@@ -29,7 +29,8 @@ _AROUND = frozenset(
 )
 _DEEPEST = 20  # tables and text boxes within one another
 
-Notes = dict[tuple[str, str], etree._Element]
+Notes = dict[tuple[str, str], "etree._Element"]
+"""By kind (footnote, endnote) and identifier."""
 
 
 class BodyReader:
