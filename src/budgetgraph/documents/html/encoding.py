@@ -29,7 +29,9 @@ def decode_html(name: str, data: bytes, charset: str | None = None) -> str:
     it); then what `decode` finds. A page declared so may hold a few damaged characters, as browsers allow it.
     """
     declared = _encoding(charset.encode() if charset else _declared(data))
-    text = _strict(data, "utf-8") or (_strict(data, declared) if _may_decide(data, declared) else None)
+    text = None
+    if b"\x00" not in data[:_LOOKED_THROUGH]:  # which UTF-16 has, and no other text
+        text = _strict(data, "utf-8") or (_strict(data, declared) if _may_decide(declared) else None)
     if text is not None:
         return canonical_text(text.removeprefix("\ufeff"))
     try:
@@ -56,9 +58,9 @@ def _encoding(label: bytes) -> str | None:
     return name or None
 
 
-def _may_decide(data: bytes, encoding: str | None) -> bool:
+def _may_decide(encoding: str | None) -> bool:
     """Not for encodings in which every byte is some character, nor for those that are recognised by their marks."""
-    return encoding in {"gb18030", "big5hkscs", "hz"} and b"\x00" not in data[:_LOOKED_THROUGH]
+    return encoding in {"gb18030", "big5hkscs", "hz"}
 
 
 def _strict(data: bytes, encoding: str | None) -> str | None:
@@ -69,7 +71,7 @@ def _strict(data: bytes, encoding: str | None) -> str | None:
 
 
 def _tolerant(data: bytes, encoding: str) -> str | None:
-    text = data.decode(encoding, "replace") if _may_decide(data, encoding) or encoding == "utf-8" else ""
+    text = data.decode(encoding, "replace") if _may_decide(encoding) or encoding == "utf-8" else ""
     others = sum(not character.isascii() for character in text)
     return (
         text if text and "\x00" not in text and text.count("\ufffd") <= 1 + others * _MOST_DAMAGED else None
