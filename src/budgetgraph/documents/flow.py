@@ -69,13 +69,16 @@ class Placing:
         self._width = 0
         self._cells = 0
 
-    def row(self, boxes: Sequence[tuple[Box, int, int]], rows_left: int) -> None:
-        """One more row, of (box, rows, columns); `rows_left` are the rows of the table from this one on."""
+    def row(self, boxes: Sequence[tuple[Box, int, int]], rows_left: int, *, gives_way: bool = True) -> None:
+        """One more row, of (box, rows, columns); `rows_left` are the rows of the table from this one on.
+
+        A box gives way to those that cover its place from above, as in HTML, unless they are counted, too.
+        """
         row = self._ahead.pop(0) if self._ahead else {}
         self._rows.append(row)
         column = 0
         for box, down, across in boxes:
-            while column in row:
+            while gives_way and column in row:
                 column += 1
             for below in range(min(max(down, 1), rows_left)):
                 self._fill(below, column, across, box)

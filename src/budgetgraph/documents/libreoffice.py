@@ -27,6 +27,13 @@ _MEDIA_TYPES = {
     ".rtf": "application/rtf",
     ".odt": "application/vnd.oasis.opendocument.text",
 }
+# By how a file begins, the filter that reads it: without one, LibreOffice takes whatever it does not know for text.
+_FILTERS = (
+    (b"\xd0\xcf\x11\xe0", "MS Word 97"),
+    (b"{\\rtf", "Rich Text Format"),
+    (b"PK\x03\x04", "writer8"),
+    (b"<?xml", "MS Word 2003 XML"),
+)
 _SETTINGS = {
     ("Common/Security/Scripting", "DisableMacrosExecution"): "true",
     ("Common/Security/Scripting", "MacroSecurityLevel"): "3",
@@ -43,7 +50,10 @@ def read_old_word(name: str, data: bytes) -> Document:
 
 
 def convert(name: str, data: bytes, suffix: str) -> bytes:
-    """The bytes of a .docx with what is in a file that LibreOffice can open."""
+    """The bytes of a .docx with what is in an old Word file, an RTF or an ODT file."""
+    reading = next((name for begins, name in _FILTERS if data.lstrip().startswith(begins)), None)
+    if reading is None or (reading == "MS Word 97" and "WordDocument".encode("utf-16-le") not in data):
+        raise UnreadableFile("This is no Word file.", where=name, hint="Fetch the original again.")
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise UnreadableFile(
@@ -53,7 +63,8 @@ def convert(name: str, data: bytes, suffix: str) -> bytes:
             "or save the document as .docx.",
         )
     with tempfile.TemporaryDirectory(prefix="budgetgraph-") as folder:
-        return _converted(name, program, Path(folder), _original(Path(folder), suffix, data))
+        command = [program, f"--infilter={reading}"]
+        return _converted(name, command, Path(folder), _original(Path(folder), suffix, data))
 
 
 def _original(folder: Path, suffix: str, data: bytes) -> Path:
@@ -62,10 +73,10 @@ def _original(folder: Path, suffix: str, data: bytes) -> Path:
     return original
 
 
-def _converted(name: str, program: str, folder: Path, original: Path) -> bytes:
+def _converted(name: str, command: list[str], folder: Path, original: Path) -> bytes:
     _write_profile(folder / "profile")
     output = _run(name, folder, [
-        program, "--headless", "--norestore", "--nolockcheck", "--nodefault",
+        *command, "--headless", "--norestore", "--nolockcheck", "--nodefault",
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "converted"), str(original),
     ])  # fmt: skip

@@ -13,7 +13,9 @@ _TAB = re.compile(r"\t")
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*+\|?(?:\s*+:?-{1,99}+:?\s*+(?:\||$))++\s*+")
 _NUMBER = re.compile(r"[\d,，.％%\s+-]+")
-_CONTENTS = re.compile(r"\s*+(?:第[一二三四五六七八九十]|[（(]?[一二三四五六七八九十\d])")
+_ENTRY = re.compile(
+    r"\s*+(?:第[一二三四五六七八九十]|[（(]?[一二三四五六七八九十\d])[^\t\n]*\t\s*+(\d{1,3})\s*+"
+)
 
 
 def grid_at(lines: Sequence[Passage], start: int) -> tuple[Table, int] | None:
@@ -39,11 +41,11 @@ def _barred(lines: Sequence[Passage], start: int) -> tuple[Table, int] | None:
 
 def _tabbed(lines: Sequence[Passage], start: int) -> tuple[Table, int] | None:
     """Rows in which tabs stand between cells, at least one of them with a cell before its first tab."""
-    if "\t" not in lines[start].text:
+    if "\t" not in lines[start].text or _is_contents(lines, start):
         return None
     run = list(takewhile(lambda line: "\t" in line.text and line.text.strip(), _from(lines, start)))
     rows = [tuple(_cells(line.cut(0, len(line.text.rstrip("\n"))), _TAB)) for line in run]
-    if not _are_rows(rows, is_alone=_is_alone(lines, start, len(run))) or _is_contents(rows):
+    if not _are_rows(rows, is_alone=_is_alone(lines, start, len(run))):
         return None
     return _table(rows), len(run)
 
@@ -59,12 +61,15 @@ def _are_rows(rows: Sequence[Row], *, is_alone: bool) -> bool:
     return len(widths) == 1 or (max(widths) > 2 and len(led) * 2 >= len(rows))
 
 
-def _is_contents(rows: Sequence[Row]) -> bool:
-    """Whether these are the entries of a table of contents, with their pages."""
-    if len(rows) < 3 or any(len(row) != 2 or not _CONTENTS.match(row[0].text) for row in rows):
-        return False
-    pages = [int(row[1].text) for row in rows if re.fullmatch(r"\d{1,3}", row[1].text)]
-    return len(pages) == len(rows) and pages == sorted(pages)
+def _is_contents(lines: Sequence[Passage], start: int) -> bool:
+    """Whether a line is one of three entries of a table of contents, with their pages."""
+    pages = [_page(lines, i) for i in range(start - 2, start + 3)]
+    return any(0 <= a <= b <= c for a, b, c in zip(pages, pages[1:], pages[2:], strict=False))
+
+
+def _page(lines: Sequence[Passage], i: int) -> int:
+    entry = _ENTRY.fullmatch(lines[i].text) if 0 <= i < len(lines) else None
+    return -1 if entry is None else int(entry[1])
 
 
 def _is_alone(lines: Sequence[Passage], start: int, count: int) -> bool:

@@ -9,11 +9,17 @@ from tests.documents.shown import assert_cut, shown
 
 ARTICLE = "<p>一、部门职责</p><p>负责本市的财政收支管理工作，拟订有关的政策并组织实施。</p>"
 TABLE = "<table><tr><td>项目</td><td>金额</td></tr><tr><td>合计</td><td>1,234.50</td></tr></table>"
-READ = ["一、部门职责", "负责本市的财政收支管理工作，拟订有关的政策并组织实施。", [["项目", "金额"], ["合计", "1,234.50"]]]
+READ = [
+    "一、部门职责",
+    "负责本市的财政收支管理工作，拟订有关的政策并组织实施。",
+    [["项目", "金额"], ["合计", "1,234.50"]],
+]
 
 
 def read(body: str, head: str = "") -> Document:
-    document = read_html("x.html", f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode())
+    document = read_html(
+        "x.html", f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
+    )
     assert_cut(document)
     return document
 
@@ -90,7 +96,9 @@ def test_a_page_laid_out_by_tables() -> None:
     assert ["某局2025年部门预算", *READ] == shown(read(page))
 
 
-@pytest.mark.parametrize("hidden", ['style="display: none"', 'style="VISIBILITY:hidden"', "hidden", 'style="mso-hide:all"'])
+@pytest.mark.parametrize(
+    "hidden", ['style="display: none"', 'style="VISIBILITY:hidden"', "hidden", 'style="mso-hide:all"']
+)
 def test_hidden_elements_are_left_out(hidden: str) -> None:
     """What the page does not show was not published."""
     assert ["甲", "丙"] == shown(read(f"<p>甲</p><div {hidden}><p>乙</p></div><p>丙</p>"))

@@ -27,11 +27,23 @@ def grid(table: str) -> list[list[str]]:
         pytest.param("<tr><td rowspan=9>a<td>b<tr><td>c", [["a", "b"], ["a", "c"]], id="beyond the end"),
         pytest.param("<tr><td colspan=1000000>a<td>b", [["a", "b"]], id="huge"),
         pytest.param("<tr><td colspan=x>a<td rowspan=-1>b", [["a", "b"]], id="nonsense"),
-        pytest.param("<thead><tr><td>a<td>b</thead><tbody><tr><td>c<td>d</tbody>", [["a", "b"], ["c", "d"]], id="groups"),
+        pytest.param(
+            "<thead><tr><td>a<td>b</thead><tbody><tr><td>c<td>d</tbody>",
+            [["a", "b"], ["c", "d"]],
+            id="groups",
+        ),
         pytest.param("<tr><td>a<td>b<tr><td>c", [["a", "b"], ["c", ""]], id="short row"),
-        pytest.param("<tr><td>因公<br>出国<td>a<br>b<tr><td><p>1</p><td>&nbsp;", [["因公出国", "a b"], ["1", ""]], id="lines"),
+        pytest.param(
+            "<tr><td>因公<br>出国<td>a<br>b<tr><td><p>1</p><td>&nbsp;",
+            [["因公出国", "a b"], ["1", ""]],
+            id="lines",
+        ),
         pytest.param("<tr><td>a<td><tr><td><td><tr><td>b<td>1", [["a", ""], ["b", "1"]], id="empty row"),
-        pytest.param("<tr style='display:none'><td>x<td>y<tr><td>a<td>b<tr><td>c<td>d", [["a", "b"], ["c", "d"]], id="hidden"),
+        pytest.param(
+            "<tr style='display:none'><td>x<td>y<tr><td>a<td>b<tr><td>c<td>d",
+            [["a", "b"], ["c", "d"]],
+            id="hidden",
+        ),
     ],
 )
 def test_a_table_is_a_grid(table: str, expected: list[list[str]]) -> None:
@@ -60,7 +72,11 @@ def test_hostile_spans_are_refused() -> None:
 _CELL = st.text(alphabet="ab甲乙1,.\u3000", max_size=5)
 
 
-@given(st.lists(st.lists(_CELL, min_size=1, max_size=4), min_size=1, max_size=5), st.integers(1, 3), st.integers(1, 3))
+@given(
+    st.lists(st.lists(_CELL, min_size=1, max_size=4), min_size=1, max_size=5),
+    st.integers(1, 3),
+    st.integers(1, 3),
+)
 def test_every_filled_cell_is_in_the_text_exactly_once(rows: list[list[str]], down: int, across: int) -> None:
     """Nothing is lost and nothing is there twice, whatever the spans."""
     cells = [[f"<td>{cell}" for cell in row] for row in rows]

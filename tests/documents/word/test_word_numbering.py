@@ -8,9 +8,7 @@ from budgetgraph.documents.word.numerals import numeral
 
 
 def level(number: int, form: str, text: str, more: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def one_list(*levels: str, more: str = "") -> str:
@@ -24,7 +22,11 @@ def item(text: str, depth: int = 0, num: int = 1) -> str:
     return p(text, properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{num}"/></w:numPr>')
 
 
-CHAPTERS = [level(0, "chineseCounting", "%1、"), level(1, "chineseCounting", "（%2）"), level(2, "decimal", "%3.")]
+CHAPTERS = [
+    level(0, "chineseCounting", "%1、"),
+    level(1, "chineseCounting", "（%2）"),
+    level(2, "decimal", "%3."),
+]
 
 
 def test_chapters_are_numbered_as_word_prints_them() -> None:
@@ -37,12 +39,16 @@ def test_chapters_are_numbered_as_word_prints_them() -> None:
 def test_a_number_of_several_levels() -> None:
     """A level prints the numbers of the levels above it, in decimals where it is legal."""
     levels = [level(0, "chineseCounting", "第%1部分"), level(1, "decimal", "%1.%2", "<w:isLgl/>")]
-    assert ["第一部分 概况", "1.1 职责"] == shown(read(item("概况") + item("职责", 1), numbering=one_list(*levels)))
+    assert ["第一部分 概况", "1.1 职责"] == shown(
+        read(item("概况") + item("职责", 1), numbering=one_list(*levels))
+    )
 
 
 def test_paragraphs_between_do_not_end_a_list() -> None:
     """The numbers go on behind paragraphs and tables that are in no list."""
-    assert ["一、甲", "话", "二、乙"] == shown(read(item("甲") + p("话") + item("乙"), numbering=one_list(*CHAPTERS)))
+    assert ["一、甲", "话", "二、乙"] == shown(
+        read(item("甲") + p("话") + item("乙"), numbering=one_list(*CHAPTERS))
+    )
 
 
 def test_another_list_of_the_same_levels_begins_anew_where_it_says_so() -> None:
@@ -59,9 +65,7 @@ def test_another_list_of_the_same_levels_begins_anew_where_it_says_so() -> None:
 
 def test_a_style_numbers_its_paragraphs() -> None:
     """Headings are numbered by their styles, at the level that names the style; zero takes the number away."""
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="h2"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    )
+    styles = '<w:style w:type="paragraph" w:styleId="h2"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     levels = [CHAPTERS[0], level(1, "chineseCounting", "（%2）", '<w:pStyle w:val="h2"/>')]
     off = '<w:pStyle w:val="h2"/><w:numPr><w:numId w:val="0"/></w:numPr>'
     body = p("收入", properties='<w:pStyle w:val="h2"/>') + p("注", properties=off)

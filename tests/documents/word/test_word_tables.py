@@ -49,9 +49,9 @@ def test_cells_of_the_same_row_merged_in_the_old_way() -> None:
 def test_a_row_may_begin_behind_the_first_column() -> None:
     """Rows are indented with gridBefore."""
     body = tbl(["a", "b", "c"], ["d", "e"]).replace(
-        "<w:tr><w:tc><w:tcPr></w:tcPr><w:p><w:pPr></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space=\"preserve\">d",
-        "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr><w:tc><w:tcPr></w:tcPr><w:p><w:pPr></w:pPr>"
-        "<w:r><w:rPr></w:rPr><w:t xml:space=\"preserve\">d",
+        '<w:tr><w:tc><w:tcPr></w:tcPr><w:p><w:pPr></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space="preserve">d',
+        '<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr><w:tc><w:tcPr></w:tcPr><w:p><w:pPr></w:pPr>'
+        '<w:r><w:rPr></w:rPr><w:t xml:space="preserve">d',
     )
     assert [["a", "b", "c"], ["", "d", "e"]] == only_table(body)
 
@@ -65,7 +65,9 @@ def test_deleted_rows_are_out() -> None:
 
 def test_lines_of_a_cell_are_joined() -> None:
     """Nothing between Chinese characters, else a space."""
-    assert [["因公出国费", "1"], ["a b", "2"]] == only_table(tbl([tc("因公", "出国费"), "1"], [tc("a", "b"), "2"]))
+    assert [["因公出国费", "1"], ["a b", "2"]] == only_table(
+        tbl([tc("因公", "出国费"), "1"], [tc("a", "b"), "2"])
+    )
 
 
 def test_rows_and_cells_in_content_controls_are_read() -> None:
@@ -118,5 +120,7 @@ def test_every_filled_cell_is_in_the_text_exactly_once(rows: list[list[str]]) ->
     filled = sorted(cell.strip() for row in rows for cell in row if cell.strip())
     pieces = [piece.strip() for line in document.text.split("\n") for piece in line.split("\t")]
     assert sorted(["始", *filled, "终"]) == sorted(piece for piece in pieces if piece)
-    cells = {cell for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row}
+    cells = {
+        cell for block in document.blocks if isinstance(block, Table) for row in block.rows for cell in row
+    }
     assert len([cell for cell in cells if cell]) in {len(filled), 0}

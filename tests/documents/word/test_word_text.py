@@ -20,25 +20,41 @@ def texts(body: str, **parts: str) -> list[object]:
 @pytest.mark.parametrize(
     ("inside", "printed"),
     [
-        pytest.param(f"<w:ins>{r('共10')}</w:ins><w:del><w:r><w:delText>8</w:delText></w:r></w:del>", ["共10"], id="changes"),
+        pytest.param(
+            f"<w:ins>{r('共10')}</w:ins><w:del><w:r><w:delText>8</w:delText></w:r></w:del>",
+            ["共10"],
+            id="changes",
+        ),
         pytest.param(f"<w:moveFrom>{r('旧')}</w:moveFrom><w:moveTo>{r('新')}</w:moveTo>", ["新"], id="moved"),
         pytest.param(f"<w:del>{r('8')}</w:del>{r('9')}", ["9"], id="deleted text that is written as text"),
-        pytest.param(r("见") + r("密", "<w:vanish/>") + r("此", '<w:vanish w:val="0"/>'), ["见此"], id="hidden"),
+        pytest.param(
+            r("见") + r("密", "<w:vanish/>") + r("此", '<w:vanish w:val="0"/>'), ["见此"], id="hidden"
+        ),
         pytest.param("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>", ["甲", "乙"], id="line break"),
         pytest.param("<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r>", ["甲 乙"], id="tab"),
-        pytest.param("<w:r><w:t>1</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>2</w:t></w:r>", ["1-2"], id="hyphens"),
+        pytest.param(
+            "<w:r><w:t>1</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>2</w:t></w:r>", ["1-2"], id="hyphens"
+        ),
         pytest.param(f"<w:hyperlink>{r('附件')}</w:hyperlink>", ["附件"], id="link"),
-        pytest.param(f"<w:smartTag><w:smartTag>{r('河北')}</w:smartTag></w:smartTag>", ["河北"], id="smart tag"),
-        pytest.param(f"<w:sdt><w:sdtPr/><w:sdtContent>{r('内容')}</w:sdtContent></w:sdt>", ["内容"], id="control"),
+        pytest.param(
+            f"<w:smartTag><w:smartTag>{r('河北')}</w:smartTag></w:smartTag>", ["河北"], id="smart tag"
+        ),
+        pytest.param(
+            f"<w:sdt><w:sdtPr/><w:sdtContent>{r('内容')}</w:sdtContent></w:sdt>", ["内容"], id="control"
+        ),
         pytest.param(f'<w:fldSimple w:instr="PAGE">{r("7")}</w:fldSimple>', ["7"], id="simple field"),
-        pytest.param('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', ["☑是"], id="symbol"),
+        pytest.param(
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t></w:r>', ["☑是"], id="symbol"
+        ),
         pytest.param(
             f"{r('见')}{BEGIN}<w:r><w:instrText>PAGEREF _Toc1 \\h</w:instrText></w:r>{SEPARATE}{r('3')}{END}{r('页')}",
             ["见3页"],
             id="field",
         ),
         pytest.param(
-            f"{BEGIN}{BEGIN}{SEPARATE}{r('内')}{END}{SEPARATE}{r('果')}{END}", ["果"], id="field in the code of a field"
+            f"{BEGIN}{BEGIN}{SEPARATE}{r('内')}{END}{SEPARATE}{r('果')}{END}",
+            ["果"],
+            id="field in the code of a field",
         ),
         pytest.param(
             "<w:r><w:ruby><w:rt><w:r><w:t>xué</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>学</w:t></w:r></w:rubyBase>"

@@ -20,7 +20,10 @@ def docx(body: str, **parts: str) -> bytes:
     return archive(
         {
             "[Content_Types].xml": "<Types/>",
-            **{f"word/{name}.xml": f"<w:{name} {_NAMESPACES}>{inside}</w:{name}>" for name, inside in roots.items()},
+            **{
+                f"word/{name}.xml": f"<w:{name} {_NAMESPACES}>{inside}</w:{name}>"
+                for name, inside in roots.items()
+            },
         }
     )
 

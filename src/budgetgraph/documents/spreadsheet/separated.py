@@ -14,7 +14,7 @@ from budgetgraph.documents.spreadsheet.cells import check_size
 from budgetgraph.documents.spreadsheet.sheet import items_of
 from budgetgraph.errors import UnreadableFile
 
-_SEPARATORS = ",;\t"
+_SEPARATORS = "\t;,"
 _LOOKED_THROUGH = 20  # lines
 
 
@@ -22,7 +22,7 @@ def read_csv(name: str, data: bytes) -> Document:
     """The document in a .csv file; raises `UnreadableFile`."""
     text = decode(data, name)
     lines = text.split("\n", _LOOKED_THROUGH)[:_LOOKED_THROUGH]
-    separator = max(_SEPARATORS, key=lambda character: sum(line.count(character) for line in lines))
+    separator = max(_SEPARATORS, key=lambda character: sum(character in line for line in lines))
     try:
         rows = list(csv.reader(StringIO(text), delimiter=separator))
     except csv.Error as error:

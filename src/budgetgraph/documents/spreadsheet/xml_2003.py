@@ -51,7 +51,7 @@ def _placed(name: str, table: etree._Element) -> tuple[tuple[Box | None, ...], .
         while at < index - 1:
             placing.row([], rows_left=_MOST_ROWS)
             at += 1
-        placing.row(list(_cells(row)), rows_left=_MOST_ROWS)
+        placing.row(list(_cells(row)), rows_left=_MOST_ROWS, gives_way=False)
         at += 1
     return placing.grid().rows
 
