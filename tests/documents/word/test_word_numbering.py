@@ -1,10 +1,10 @@
 """Automatic numbers of lists, which are in no text of the file."""
 
 import pytest
-from tests.documents.shown import shown
-from tests.documents.word.word_files import p, read
 
 from budgetgraph.documents.word.numerals import numeral
+from tests.documents.shown import shown
+from tests.documents.word.word_files import p, read
 
 
 def level(number: int, form: str, text: str, more: str = "") -> str:

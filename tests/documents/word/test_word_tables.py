@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.documents.shown import shown
-from tests.documents.word.word_files import p, read, tbl, tc
 
 from budgetgraph.documents.document import Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import UnreadableFile
+from tests.documents.shown import shown
+from tests.documents.word.word_files import p, read, tbl, tc
 
 _RESTART = '<w:vMerge w:val="restart"/>'
 _GOES_ON = "<w:vMerge/>"

@@ -1,12 +1,12 @@
 """What is printed of the paragraphs of a .docx file, and what is not."""
 
 import pytest
-from tests.documents.shown import assert_cut, shown
-from tests.documents.word.word_files import archive, p, r, read, tbl
 
 from budgetgraph.documents.document import Paragraph
 from budgetgraph.documents.word.reader import read_docx
 from budgetgraph.errors import UnreadableFile
+from tests.documents.shown import assert_cut, shown
+from tests.documents.word.word_files import archive, p, r, read, tbl
 
 _NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'

@@ -143,7 +143,7 @@ def _is_furniture(element: etree._Element, text: str) -> bool:
 
 def _is_link(element: etree._Element) -> bool:
     """Whether an element leads to another page: not to a place in this one, and not to what is attached to it."""
-    target = element.get("href") if tag_of(element) == "a" else None
+    target = (element.get("href") or "") if tag_of(element) == "a" else ""
     return bool(target) and not target.startswith("#") and not _ATTACHED.search(target)
 
 

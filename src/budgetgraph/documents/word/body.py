@@ -29,7 +29,7 @@ _AROUND = frozenset(
 )
 _DEEPEST = 20  # tables and text boxes within one another
 
-Notes = dict[tuple[str, str], "etree._Element"]
+Notes = dict[tuple[str, str], "etree._Element"]  # noqa: SLF001  # so lxml's types name it
 """By kind (footnote, endnote) and identifier."""
 
 
