@@ -9,6 +9,7 @@ from budgetgraph.documents.document import Document
 from budgetgraph.documents.file_format import suffix_of
 from budgetgraph.documents.html.reader import read_html, read_mht
 from budgetgraph.documents.libreoffice import read_old_word
+from budgetgraph.documents.pdf import read_pdf
 from budgetgraph.documents.spreadsheet.reader import read_workbook
 from budgetgraph.documents.spreadsheet.separated import read_csv
 from budgetgraph.documents.spreadsheet.xml_2003 import read_xml_workbook
@@ -19,6 +20,7 @@ from budgetgraph.errors import UnreadableFile
 __all__ = ["READERS", "read_document"]
 
 READERS: dict[str, Callable[[str, bytes], Document]] = {
+    ".pdf": read_pdf,
     ".txt": read_text,
     ".md": read_text,
     ".csv": read_csv,
