@@ -158,6 +158,13 @@ def test_elements_without_end_are_read(tag: str, depth: int) -> None:
     assert ["深"] == shown(read(f"<{tag}>" * depth + "深"))
 
 
+@pytest.mark.parametrize("source", ["<!--<!--<!--", "<!DOCTYPE html>", "<?x?>", "</p>"])
+def test_a_source_without_any_element_is_unreadable(source: str) -> None:
+    """What a browser shows nothing of."""
+    with pytest.raises(UnreadableFile):
+        read_html("x.html", source.encode())
+
+
 @pytest.mark.parametrize(("tag", "depth"), [("div", 10_000), ("font", 10_000), ("table><tr><td", 100)])
 def test_elements_too_deep_within_one_another_are_refused(tag: str, depth: int) -> None:
     """They end neither in a crash nor in half a text."""
