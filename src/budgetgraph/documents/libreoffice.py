@@ -18,7 +18,7 @@ from budgetgraph.documents.word.reader import read_word
 from budgetgraph.errors import UnreadableFile
 
 PATIENCE = 120
-"""Seconds; a disclosure takes three, the first start of LibreOffice ten."""
+"""Seconds; a disclosure takes one to three."""
 
 _PROGRAMS = ("soffice", "libreoffice")
 _MEDIA_TYPES = {
