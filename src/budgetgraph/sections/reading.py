@@ -25,6 +25,7 @@ from budgetgraph.sections.outline import outline
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import PREAMBLE, UNREAD, Section
+from budgetgraph.tables.entry import labels_of
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.registry import read_table
@@ -73,7 +74,8 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
     headings = [section.heading for section in sections if section.heading]
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    numbers = account(document, _accountable(kept), [*headings, *_unread_texts(sections)])
+    labels = [label for table in tables for label in labels_of(table)]
+    numbers = account(document, _accountable(kept), [*headings, *_unread_texts(sections)], labels)
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
 
