@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from budgetgraph.documents import read_document
+from budgetgraph.facts.figure import Phase
 from budgetgraph.sections.reading import read_facts
 from gold import ROOT, GoldDisclosure, Place, gold_disclosures
 from places import places
@@ -33,7 +34,7 @@ def measured() -> Iterator[tuple[GoldDisclosure, Comparison]]:
 
 
 def _read(disclosure: GoldDisclosure) -> Iterator[Place]:
-    phase = "executed" if disclosure.kind == "final" else "approved"
+    phase: Phase = "executed" if disclosure.kind == "final" else "approved"
     for original in disclosure.originals:
         reading = read_facts(read_document(original), disclosure.year, phase)
         yield from places(reading, disclosure.year, phase)
@@ -103,7 +104,10 @@ def main() -> int:
         lines = [] if asked.brief else list(faults(comparison))
         print("\n".join([f"## {disclosure.name}", *lines]))
     if not scores.all.printed:
-        print("No original is at hand: BUDGETGRAPH_SHARED names the folder that holds disclosures/.", file=sys.stderr)
+        print(
+            "No original is at hand: BUDGETGRAPH_SHARED is to name the folder that holds disclosures/.",
+            file=sys.stderr,
+        )
         return 1
     print(tables(scores))
     if asked.write:

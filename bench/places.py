@@ -43,15 +43,16 @@ class Described:
         """The place that states it first, and those that state it again."""
         year = "" if figure.year in (None, self._year) else str(figure.year)
         phase = "" if figure.phase in (None, self._phase) else str(figure.phase)
-        for stated in (figure, *figure.restated):
-            if stated.money is not None:
-                where = (_class(figure.classification), year, phase)
-                yield self.money(figure.line_item, stated.money, where, stated.quote)
+        where = (_class(figure.classification), year, phase)
+        yield self.money(figure.line_item, figure.money, where, figure.quote)
+        for again in figure.restated:
+            yield self.money(figure.line_item, again.money, where, again.quote)
 
     def change(self, change: Change) -> Iterator[Place]:
         """Its amount, its percentage, or that there is none, for each time that it is stated."""
-        for stated in (change, *change.restated):
-            yield from self._stated_change(change, stated)
+        yield from self._stated_change(change, change)
+        for again in change.restated:
+            yield from self._stated_change(change, again)
 
     def money(
         self,
@@ -61,11 +62,14 @@ class Described:
         quote: Passage | None = None,
     ) -> Place:
         """An amount as it stands in the document."""
-        return self._place(line_item, where, ("amount", money.stated.plain, money.unit), quote or money.stated)
+        return self._place(
+            line_item, where, ("amount", money.stated.plain, money.unit), quote or money.stated
+        )
 
     def _stated_change(self, change: Change, stated: Change | Restatement) -> Iterator[Place]:
         where = (_class(getattr(change, "classification", None)), "", "")
-        money, percent = stated.money, getattr(stated, "percent", None)
+        money: Money | None = getattr(stated, "money", None)
+        percent: Number | None = getattr(stated, "percent", None)
         if money is not None:
             value = _signed(money.stated, money.amount)
             yield self._place(change.line_item, where, ("change", value, money.unit), stated.quote)
