@@ -42,10 +42,10 @@ def _read(disclosure: GoldDisclosure) -> Iterator[Place]:
 
 def faults(comparison: Comparison) -> Iterator[str]:
     """A line for each figure that is not as printed."""
-    misread = list(comparison.misread())
-    for printed, read in misread:
-        yield f"wrong: {printed}; read: {read.stated}{read.unit}"
-    told = [place for pair in misread for place in pair]
+    mistaken = list(comparison.mistaken())
+    for printed, read in mistaken:
+        yield f"wrong: {printed}; read as {read.what}"
+    told = [place for pair in mistaken for place in pair]
     for word, those in (("missing", comparison.missing), ("surplus", comparison.surplus)):
         yield from (f"{word}: {place}" for place in those if all(place is not other for other in told))
 

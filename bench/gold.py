@@ -7,13 +7,10 @@ import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 SHARED = Path(os.environ.get("BUDGETGRAPH_SHARED") or ROOT / ".." / "shared")
-
-Measure = Literal["amount", "change", "change-percent", "no-change"]
 
 
 @dataclass(frozen=True)
@@ -21,8 +18,9 @@ class Place:
     """A place of a page that states something of a line item.
 
     `section` is a slug of `section-kind`; `classification` is `function/2010301`, `function/=行政运行` where only a
-    name is printed, or empty; `year` and `phase` are empty when they are the disclosure's own. `stated` is as printed,
-    of decreases with a minus sign; `page` and `label` are for the reader.
+    name is printed, or empty; `year` and `phase` are empty when they are the disclosure's own. `measure` is `amount`,
+    `change`, `change-percent` or `no-change`; `stated` is as printed, of decreases with a minus sign. `page` and
+    `label` are for the reader.
     """
 
     section: str
@@ -30,7 +28,7 @@ class Place:
     classification: str
     year: str
     phase: str
-    measure: Measure
+    measure: str
     stated: str
     unit: str
     page: str = ""
@@ -41,13 +39,16 @@ class Place:
         """Whether it is a cell of a public table, and not in the text."""
         return self.section.startswith("table-")
 
+    @property
+    def what(self) -> str:
+        """What it states, in one line."""
+        parts = (self.line_item, self.classification.replace("/", ":"), self.year, self.phase)
+        measure = "" if self.measure == "amount" else f"{self.measure} "
+        return f"{'/'.join(filter(None, parts))} = {measure}{self.stated}{self.unit}".strip()
+
     def __str__(self) -> str:
-        """The place in one line."""
-        what = "/".join(
-            filter(None, (self.line_item, self.classification.replace("/", ":"), self.year, self.phase))
-        )
-        value = f"{self.measure} {self.stated}{self.unit}".replace("amount ", "").strip()
-        return f"p. {self.page or '?'}, {self.section}: {what} = {value} ({self.label})"
+        """What it states, and where."""
+        return f"p. {self.page or '?'}, {self.section}: {self.what} ({self.label})"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from budgetgraph.facts.number import Number
 from budgetgraph.facts.procurement import ProcurementLine, ProcurementSum, ProcurementTotal
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.sections.reading import Reading
-from gold import Measure, Place
+from gold import Place
 
 ELSEWHERE = "elsewhere"
 
@@ -83,7 +83,7 @@ class Described:
         return self._place(line_item, where, ("change-percent", value, "%"), quote)
 
     def _place(
-        self, line_item: str, where: tuple[str, str, str], value: tuple[Measure, str, str], quote: Passage
+        self, line_item: str, where: tuple[str, str, str], value: tuple[str, str, str], quote: Passage
     ) -> Place:
         page = self._reading.document.page_of(quote)
         return Place(self._section(quote), line_item, *where, *value, str(page or ""), quote.plain[:60])

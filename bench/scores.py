@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from gold import Place
 
 _LEVEL = re.compile(r"\s|[（(]\d*[类款项][）)]")
+_VALUE, _SUBJECT = attrgetter("measure", "stated"), attrgetter("line_item", "year", "phase", "measure")
 _ROW_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]")
 
 
@@ -21,11 +23,14 @@ class Comparison:
     missing: tuple[Place, ...]
     surplus: tuple[Place, ...]
 
-    def misread(self) -> Iterator[tuple[Place, Place]]:
-        """What is printed and what was read in its stead: the same thing of the same section with another value."""
+    def mistaken(self) -> Iterator[tuple[Place, Place]]:
+        """What is printed and what was read in its stead.
+
+        In the same section, that is the same value as something else, or the same thing with another value.
+        """
         rest = list(self.surplus)
         for printed in self.missing:
-            read = next((place for place in rest if _key(place)[:-1] == _key(printed)[:-1]), None)
+            read = _first(rest, printed, _VALUE) or _first(rest, printed, _SUBJECT)
             if read is not None:
                 rest.remove(read)
                 yield printed, read
@@ -120,6 +125,17 @@ class Names:
         return {called for called in (_plain(name), *self._names.get(code, ())) if called}
 
 
+def _first(places: Iterable[Place], printed: Place, alike: Callable[[Place], object]) -> Place | None:
+    """The first of the places of the same section that is like a printed one."""
+    those = (p for p in places if _section(p) == _section(printed) and alike(p) == alike(printed))
+    return next(those, None)
+
+
+def _section(place: Place) -> str:
+    """The table that a place is in; what is in the text may be cut into sections in several ways."""
+    return place.section if place.is_in_table else "text"
+
+
 def _has_digits(code: str) -> bool:
     return not code.endswith("/")
 
@@ -135,5 +151,4 @@ def _units_agree(printed: Place, read: Place) -> bool:
 
 def _key(place: Place) -> tuple[str, ...]:
     """What must be equal to the letter; the value comes last."""
-    section = place.section if place.is_in_table else "text"
-    return (section, place.line_item, place.year, place.phase, place.measure, place.stated)
+    return (_section(place), place.line_item, place.year, place.phase, place.measure, place.stated)

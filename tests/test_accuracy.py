@@ -159,15 +159,28 @@ def test_a_number_without_a_unit_is_taken_with_any() -> None:
     assert (bare,) == compare([bare], [replace(bare, unit="万元")]).right
 
 
-def test_another_value_of_the_same_is_told_as_wrong() -> None:
-    """A misread digit is one line, and not a missing and a surplus one; it lowers precision and recall."""
-    comparison = compare([cell], [replace(cell, stated="1,200.60")])
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        (replace(cell, stated="1,200.60"), "expenditure-total/function:201 = 1,200.60万元"),
+        (replace(cell, line_item="expenditure-basic"), "expenditure-basic/function:201 = 1,200.50万元"),
+    ],
+)
+def test_what_is_mistaken_is_told_once(read: Place, told: str) -> None:
+    """A wrong digit or item is one line, not a missing and a surplus one; it lowers precision and recall."""
+    comparison = compare([cell], [read])
     (line,) = faults(comparison)
-    assert line.startswith("wrong: ")
-    assert line.endswith("read: 1,200.60万元")
+    assert line.startswith("wrong: p. ?, table-expenditure: expenditure-total/function:201 = 1,200.50万元")
+    assert line.endswith(f"; read as {told}")
     scores = Scores()
     scores.add("one", comparison)
     assert (0.0, 0.0) == (scores.all.precision, scores.all.recall)
+
+
+def test_what_is_not_alike_is_missing_and_surplus() -> None:
+    """Another value of another item is told as such, in a line each."""
+    other = replace(cell, line_item="expenditure-basic", stated="3.00")
+    assert [f"missing: {cell}", f"surplus: {other}"] == list(faults(compare([cell], [other])))
 
 
 def test_the_page_shows_the_scores_that_are_kept() -> None:
