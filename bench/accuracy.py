@@ -62,7 +62,9 @@ def _rows(scores: Mapping[str, Score]) -> str:
 
 def _row(name: str, score: Score) -> str:
     counts = f"{score.printed:,} | {score.read:,} | {score.right:,}"
-    return f"| {name} | {counts} | {score.precision:.4f} | {score.recall:.4f} |\n"
+    precision = f"{score.precision:.4f}" if score.read else "–"
+    recall = f"{score.recall:.4f}" if score.printed else "–"
+    return f"| {name} | {counts} | {precision} | {recall} |\n"
 
 
 def keep(scores: Scores) -> None:

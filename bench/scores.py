@@ -80,21 +80,27 @@ class Scores:
 
 
 def compare(printed: Sequence[Place], read: Iterable[Place]) -> Comparison:
-    """Finds for each printed place one that was read: of the same table, or both in the text."""
+    """Finds for each printed place one that was read: of the same table, or both in the text.
+
+    One of the same page goes first, so that the faults that are told are those of the page.
+    """
     waiting: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for place in read:
         waiting[_key(place)].append(place)
-    names = Names(printed)
-    right, missing = [], []
-    for place in printed:
-        found = next((other for other in waiting[_key(place)] if names.agree(place, other)), None)
-        if found is None:
-            missing.append(place)
-        else:
-            waiting[_key(place)].remove(found)
-            right.append(place)
+    names, right = Names(printed), set[int]()
+    for page in (attrgetter("page"), lambda _: ""):
+        for number, place in enumerate(printed):
+            those = waiting[_key(place)] if number not in right else []
+            found = (other for other in those if page(other) == page(place) and names.agree(place, other))
+            if (other := next(found, None)) is not None:
+                those.remove(other)
+                right.add(number)
     surplus = [place for places in waiting.values() for place in places]
-    return Comparison(tuple(right), tuple(missing), tuple(surplus))
+    return Comparison(
+        tuple(place for number, place in enumerate(printed) if number in right),
+        tuple(place for number, place in enumerate(printed) if number not in right),
+        tuple(surplus),
+    )
 
 
 class Names:

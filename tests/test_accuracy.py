@@ -108,6 +108,13 @@ def test_the_same_place_is_right() -> None:
     assert (cell,) == compare([cell, cell], [cell]).missing
 
 
+def test_the_same_page_goes_first() -> None:
+    """Of two printed places that agree, the one on the page that was read is right."""
+    first, second = replace(cell, page="4"), replace(cell, page="5")
+    comparison = compare([first, second], [second])
+    assert ((second,), (first,)) == (comparison.right, comparison.missing)
+
+
 @pytest.mark.parametrize(
     "other",
     [
