@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from budgetgraph.documents.pdf.grid import Grid
+from budgetgraph.documents.pdf.grid import Cell, Grid
 from budgetgraph.documents.pdf.joining import Row, go_on, joined
 from budgetgraph.documents.pdf.line import Line
 from budgetgraph.documents.pdf.page import Item, Page
@@ -49,6 +50,14 @@ class _Flow:
         self._captions: list[str] = []
         """What stands in the lines before the open table, from its page's beginning or the table before it."""
 
+    @cached_property
+    def _said(self) -> str:
+        """What the document says, a line or a cell of a table's a line."""
+        items = [item for page in self._pages for item in page.items]
+        lines = (item.text for item in items if isinstance(item, Line))
+        cells = (cell.text for item in items if isinstance(item, Grid) for row in item.rows for cell in row)
+        return "\n".join((*lines, *cells))
+
     def pieces(self) -> Iterator[Piece]:
         for page in self._pages:
             yield from self._of_page(page)
@@ -82,8 +91,10 @@ class _Flow:
         if not isinstance(table, Grid) or not self._is_title(above) or not go_on(self._open, table):
             return items
         self._waiting += [Marked(line, RUNNING_HEAD, page.number) for line in above]
-        whole = joined(self._open, table)
-        self._waiting += [Marked(row, REPEATED_HEADER, page.number) for row in whole.repeated]
+        whole = joined(self._open, table, self._said)
+        self._waiting += [
+            Marked(row, REPEATED_HEADER, page.number) for row in _each_cell_once(whole.repeated)
+        ]
         self._open = whole.grid
         return items[first + 1 :]
 
@@ -104,3 +115,13 @@ class _Flow:
             yield self._open
         yield from self._waiting
         self._open, self._waiting = None, []
+
+
+def _each_cell_once(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows without what a merged cell has said in a row before, and without empty cells."""
+    seen: set[Cell] = set()
+    for row in rows:
+        new = tuple(cell for cell in dict.fromkeys(row) if cell.lines and cell not in seen)
+        seen.update(new)
+        if new:
+            yield new

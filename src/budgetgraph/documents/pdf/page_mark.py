@@ -33,7 +33,7 @@ def _numbers(pages: Sequence[Page]) -> Iterator[tuple[Line, str]]:
     """Numbers in the margin: dashed ones, and bare ones that go up with the pages."""
     bare: defaultdict[int, list[Line]] = defaultdict(list)
     for page in pages:
-        for line in _in_margin(page, _ZONE):
+        for line in dict.fromkeys((*_in_margin(page, _ZONE), *_at_the_foot(page))):
             if _DASHED.fullmatch(line.text):
                 yield line, PAGE_NUMBER
             elif _BARE.fullmatch(line.text):
@@ -52,6 +52,15 @@ def _in_margin(page: Page, zone: float) -> Iterator[Line]:
         yield first
     if isinstance(last, Line) and last is not first and last.top >= (1 - zone) * page.height:
         yield last
+
+
+def _at_the_foot(page: Page) -> Iterator[Line]:
+    """The last line of a page if it stands in the page's middle and is small: the foot of a page that was cut."""
+    last = max(page.items, key=lambda item: item.bottom, default=None)
+    if isinstance(last, Line) and abs(last.x0 + last.x1 - page.width) < 2 * last.size:
+        others = [item.size for item in page.items if isinstance(item, Line) and item is not last]
+        if others and last.size <= 0.8 * min(others):
+            yield last
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
