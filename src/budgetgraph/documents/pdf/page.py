@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from budgetgraph.documents.pdf.aligned import with_aligned
 from budgetgraph.documents.pdf.frame import Frame, frames_of
 from budgetgraph.documents.pdf.glyph import Glyph, drawn_once, glyph_of
 from budgetgraph.documents.pdf.grid import Grid, grid_of
 from budgetgraph.documents.pdf.line import Line, lines_of
-from budgetgraph.documents.pdf.rules import rules_of
+from budgetgraph.documents.pdf.rules import Rules, rules_of
 from budgetgraph.documents.pdf.turning import turn_of
 
 Item = Line | Grid
@@ -43,8 +44,7 @@ def page_of(page: Any) -> Page:
     if turn is not None:
         glyphs, rules = [turn.glyph(glyph) for glyph in glyphs], turn.rules(rules)
         width, height = height, width
-    frames = [frame for frame in frames_of(rules) if frame.is_table]
-    items = _items(glyphs, frames, page.page_number)
+    items = _items(glyphs, rules, page.page_number)
     return Page(page.page_number, width, height, items, not items and _is_picture(page))
 
 
@@ -55,10 +55,14 @@ def visible_glyphs(page: Any) -> list[Glyph]:
     return [g for g in glyphs if left <= g.centre <= right and top <= g.middle <= bottom]
 
 
-def _items(glyphs: Iterable[Glyph], frames: list[Frame], number: int) -> tuple[Item, ...]:
+def _items(glyphs: Iterable[Glyph], rules: Rules, number: int) -> tuple[Item, ...]:
+    frames = [frame for frame in frames_of(rules) if frame.is_table]
     inside, beside = _divided(glyphs, frames)
     grids = (grid_of(frame, inside[i], number) for i, frame in enumerate(frames))
-    items: list[Item] = [*lines_of(beside), *(grid for grid in grids if not grid.is_empty)]
+    items = [
+        *with_aligned(lines_of(beside), rules.across, number),
+        *(grid for grid in grids if not grid.is_empty),
+    ]
     return tuple(sorted(items, key=lambda item: item.top))
 
 
