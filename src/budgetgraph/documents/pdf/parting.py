@@ -75,7 +75,7 @@ def without_artefacts(rows: Sequence[Row]) -> list[Row]:
     return [tuple(row) for row in kept]
 
 
-def _says_nothing(row: Sequence[Cell], column: int) -> bool:
+def _says_nothing(row: list[Cell], column: int) -> bool:
     cell = row[column]
     beside = row[max(0, column - 1) : column] + row[column + 1 : column + 2]
     return not cell.lines or cell in beside

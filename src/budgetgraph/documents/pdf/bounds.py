@@ -1,0 +1,41 @@
+"""What is too much to be read: a page is looked at before its drawing orders are followed."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+MOST_PAGES = 1000
+"""The most pages of a document; the longest disclosure seen has some dozens, a city's volume some hundreds."""
+
+MOST_DRAWN = 4 * 1024 * 1024
+"""The most bytes of drawing orders on one page, unpacked; the fullest page of a disclosure seen has 84 KiB."""
+
+
+def is_overfull(page: Any) -> bool:
+    """Whether a page of pdfplumber's has more drawing orders than are followed; unpacks no more than that.
+
+    What pages draw through forms (XObjects), and encrypted orders, are not looked into: the process that reads has
+    limits of its own.
+    """
+    contents = page.page_obj.contents or []
+    left = MOST_DRAWN
+    for content in contents:
+        left -= _size(content.resolve() if hasattr(content, "resolve") else content, left)
+        if left < 0:
+            return True
+    return False
+
+
+def _size(stream: Any, most: int) -> int:
+    """The size of a stream, unpacked; anything above `most` is as good as any other."""
+    raw = getattr(stream, "rawdata", None) or b""
+    filters = [str(getattr(kind, "name", kind)) for kind, _ in stream.get_filters()] if raw else []
+    if not any(name in ("FlateDecode", "Fl") for name in filters) or stream.decipher:
+        return len(raw)
+    if len(filters) > 1:
+        return most + 1 if len(raw) > most // 1000 else len(raw)  # packed twice: what deflate can do at most
+    try:
+        return len(zlib.decompressobj().decompress(raw, most + 1))
+    except zlib.error:
+        return len(raw)
