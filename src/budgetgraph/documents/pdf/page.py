@@ -96,7 +96,8 @@ def _is_picture(page: Any, glyphs: Sequence[Glyph]) -> bool:
     if not filled and len(page.curves) >= _OUTLINES:
         return True
     bare = [image for image in page.images if sum(1 for g in filled if _lies_on(g, image)) < _FEW]
-    return sum(_area(image, page) for image in bare) >= _COVERED * page.width * page.height)
+    covered = sum(_area(image, page) for image in bare)
+    return covered >= _COVERED * float(page.width * page.height)
 
 
 def _lies_on(glyph: Glyph, image: Mapping[str, Any]) -> bool:
