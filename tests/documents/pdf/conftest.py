@@ -51,7 +51,9 @@ class Drawing:
         for x in xs:
             self.line(x, ys[0], x, ys[-1])
 
-    def table(self, xs: Sequence[float], top: float, rows: Sequence[Sequence[str]], height: float = 20) -> None:
+    def table(
+        self, xs: Sequence[float], top: float, rows: Sequence[Sequence[str]], height: float = 20
+    ) -> None:
         """A ruled table without merged cells."""
         ys = [top + i * height for i in range(len(rows) + 1)]
         self.across(xs, ys)
@@ -89,7 +91,9 @@ def draw() -> Callable[..., Drawing]:
 def said(document: Document) -> list[str | list[list[str]]]:
     """The blocks of a document: a paragraph's text, a table's rows."""
     return [
-        [[cell.text for cell in row] for row in block.rows] if isinstance(block, Table) else block.passage.text
+        [[cell.text for cell in row] for row in block.rows]
+        if isinstance(block, Table)
+        else block.passage.text
         for block in document.blocks
     ]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -31,12 +31,20 @@ Columns = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, eq=False)
 class _Row:
-    line: Line
-    cells: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    cells: tuple[Cell, ...]
 
     @property
-    def numbers(self) -> list[Line]:
+    def numbers(self) -> list[Cell]:
         return [cell for cell in self.cells if _NUMBER.fullmatch(cell.text)]
+
+    @property
+    def top(self) -> float:
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.lines[-1].bottom
 
 
 def with_aligned(lines: Sequence[Line], across: Sequence[Rule], page: int) -> list[Line | Grid]:
@@ -44,7 +52,7 @@ def with_aligned(lines: Sequence[Line], across: Sequence[Rule], page: int) -> li
 
     Where there are ruling lines `across` between the rows, the lines of print between two of them are one row.
     """
-    rows = [_Row(line, tuple(_cells(line))) for line in lines]
+    rows = list(_rows(lines, across))
     items: list[Line | Grid] = []
     at = 0
     for start, end in _runs(rows):
@@ -52,26 +60,45 @@ def with_aligned(lines: Sequence[Line], across: Sequence[Rule], page: int) -> li
         if not _line_up(rows[start:end], columns):
             continue
         first = _header(rows, start, at, columns)
-        items += [row.line for row in rows[at:first]]
-        items.append(_grid(list(_banded(rows[first:end], across, columns)), columns, page))
+        items += [line for row in rows[at:first] for line in row.lines]
+        items.append(_grid(rows[first:end], columns, page))
         at = end
-    return [*items, *(row.line for row in rows[at:])]
+    return [*items, *(line for row in rows[at:] for line in row.lines)]
 
 
-def _banded(rows: Sequence[_Row], across: Sequence[Rule], columns: Columns) -> Iterator[list[_Row]]:
-    """The rows, those together that lie between the same two ruling lines unless several of them have numbers."""
-    left, right = min(row.line.x0 for row in rows), max(row.line.x1 for row in rows)
-    rules = [rule.at for rule in across if rule.start <= left + _AS_ONE and rule.end >= right - _AS_ONE]
-    for _, band in groupby(rows, lambda row: bisect_right(rules, row.line.bottom)):
+def _rows(lines: Sequence[Line], across: Sequence[Rule]) -> Iterator[_Row]:
+    """The lines as rows, those together that lie between the same two ruling lines unless several have numbers."""
+    rows = [_Row((line,), tuple(Cell((part,), part.x0, part.x1) for part in _parts(line))) for line in lines]
+    extents = Counter((round(rule.start / _AS_ONE), round(rule.end / _AS_ONE)) for rule in across)
+    usual, count = extents.most_common(1)[0] if extents else ((0, 0), 0)
+    rules = [r.at for r in across if (round(r.start / _AS_ONE), round(r.end / _AS_ONE)) == usual]
+    for place, band in groupby(rows, lambda row: bisect_right(rules, row.bottom)):
         together = list(band)
-        numbered = sum(1 for row in together if row.numbers)
-        if len(rules) > _FEWEST and numbered < 2 and _fit_together(together, columns):
-            yield together
+        is_ruled = count > _FEWEST and 0 < place < len(rules)
+        if is_ruled and sum(1 for row in together if row.numbers) < 2:
+            yield _together(together)
         else:
-            yield from ([row] for row in together)
+            yield from together
 
 
-def _cells(line: Line) -> Iterator[Line]:
+def _together(rows: Sequence[_Row]) -> _Row:
+    """One row of several: what stands below each other is one cell."""
+    stacks: list[list[Cell]] = []
+    for cell in (cell for row in rows for cell in row.cells):
+        stack = next((some for some in stacks if any(_overlaps(cell, (c.x0, c.x1)) for c in some)), None)
+        if stack is None:
+            stacks.append([cell])
+        else:
+            stack.append(cell)
+    return _Row(tuple(line for row in rows for line in row.lines), tuple(_stacked(stack) for stack in stacks))
+
+
+def _stacked(cells: Sequence[Cell]) -> Cell:
+    lines = tuple(line for cell in cells for line in cell.lines)
+    return Cell(lines, min(cell.x0 for cell in cells), max(cell.x1 for cell in cells))
+
+
+def _parts(line: Line) -> Iterator[Line]:
     start = 0
     for i, (left, right) in enumerate(pairwise(line.glyphs), 1):
         if right.x0 - left.x1 > _GAP * min(left.size, right.size):
@@ -85,7 +112,7 @@ def _runs(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = 0
     for i, row in enumerate(rows):
-        if start is not None and (_is_far(rows[i - 1].line, row.line) or i - end > 2):
+        if start is not None and (_is_far(rows[i - 1], row) or i - end > 2):
             yield start, end
             start = None
         if len(row.cells) > 1 and row.numbers:
@@ -95,8 +122,8 @@ def _runs(rows: Sequence[_Row]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _is_far(above: Line, below: Line) -> bool:
-    return below.top - above.bottom > _APART * below.size
+def _is_far(above: _Row, below: _Row) -> bool:
+    return below.top - above.bottom > _APART * below.lines[0].size
 
 
 def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
@@ -129,21 +156,14 @@ def _fits(row: _Row, columns: Columns) -> bool:
     return len(places) == len(set(places))
 
 
-def _fit_together(rows: Sequence[_Row], columns: Columns) -> bool:
-    """Whether what stands below each other in rows reaches over the same columns."""
-    reached = {tuple(_places(cell, columns)) for row in rows for cell in row.cells}
-    places = [place for some in reached for place in some]
-    return len(places) == len(set(places))
-
-
-def _places(cell: Line, columns: Columns) -> list[int]:
+def _places(cell: Cell, columns: Columns) -> list[int]:
     """The columns over which a cell reaches, the nearest one where it lies beside all."""
     places = [i for i, column in enumerate(columns) if _overlaps(cell, column)]
     middle = cell.x0 + cell.x1
     return places or [min(range(len(columns)), key=lambda i: abs(sum(columns[i]) - middle))]
 
 
-def _is_aligned(cells: Sequence[Line]) -> bool:
+def _is_aligned(cells: Sequence[Cell]) -> bool:
     edges = ([c.x1 for c in cells], [c.x0 for c in cells], [(c.x0 + c.x1) / 2 for c in cells])
     return any(_share_near_median(places) >= 0.8 for places in edges)
 
@@ -153,14 +173,14 @@ def _share_near_median(places: Sequence[float]) -> float:
     return sum(1 for place in places if abs(place - middle) <= _AS_ONE) / len(places)
 
 
-def _is_contents(aligned: Sequence[Sequence[Line]]) -> bool:
+def _is_contents(aligned: Sequence[Sequence[Cell]]) -> bool:
     if len(aligned) > 1 or not all(cell.text.isdecimal() and len(cell.text) <= 3 for cell in aligned[0]):
         return False
     numbers = [int(cell.text) for cell in aligned[0]]
     return numbers == sorted(numbers)
 
 
-def _overlaps(cell: Line, column: tuple[float, float]) -> bool:
+def _overlaps(cell: Cell, column: tuple[float, float]) -> bool:
     return cell.x0 < column[1] and cell.x1 > column[0]
 
 
@@ -173,32 +193,25 @@ def _header(rows: Sequence[_Row], start: int, least: int, columns: Columns) -> i
 
 
 def _is_header(row: _Row, below: _Row, columns: Columns) -> bool:
-    if len(row.cells) < 2 or _is_far(row.line, below.line) or _BESIDE.search(row.line.text):
+    if len(row.cells) < 2 or _is_far(row, below) or any(_BESIDE.search(line.text) for line in row.lines):
         return False
     return _fits(row, columns) and all(
         _overlaps(cell, span) for cell in row.cells for span in _reached(cell, columns)
     )
 
 
-def _reached(cell: Line, columns: Columns) -> list[tuple[float, float]]:
+def _reached(cell: Cell, columns: Columns) -> list[tuple[float, float]]:
     return [columns[i] for i in _places(cell, columns)]
 
 
-def _grid(bands: Sequence[Sequence[_Row]], columns: Columns, page: int) -> Grid:
+def _grid(rows: Sequence[_Row], columns: Columns, page: int) -> Grid:
     edges = [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
     xs = (columns[0][0], *edges, columns[-1][1])
-    rows = tuple(_row(band, columns, xs) for band in bands)
-    return Grid(xs, rows, (page,) * len(rows), bands[0][0].line.top, bands[-1][-1].line.bottom)
+    cells = tuple(_in_columns(row, columns, xs) for row in rows)
+    return Grid(xs, cells, (page,) * len(rows), rows[0].top, rows[-1].bottom)
 
 
-def _row(band: Sequence[_Row], columns: Columns, xs: Sequence[float]) -> tuple[Cell, ...]:
+def _in_columns(row: _Row, columns: Columns, xs: Sequence[float]) -> tuple[Cell, ...]:
     """A cell for each column; one that reaches over several stands in each of them."""
-    lines: defaultdict[tuple[int, ...], list[Line]] = defaultdict(list)
-    for row in band:
-        for line in row.cells:
-            lines[tuple(_places(line, columns))].append(line)
-    cells = {}
-    for places, printed in lines.items():
-        cell = Cell(tuple(printed), xs[places[0]], xs[places[-1] + 1])
-        cells.update(dict.fromkeys(places, cell))
-    return tuple(cells.get(i) or Cell((), xs[i], xs[i + 1]) for i in range(len(columns)))
+    placed = {place: cell for cell in row.cells for place in _places(cell, columns)}
+    return tuple(placed.get(i) or Cell((), xs[i], xs[i + 1]) for i in range(len(columns)))

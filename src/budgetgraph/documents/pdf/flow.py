@@ -64,39 +64,35 @@ class _Flow:
         yield from self._closed()
 
     def _of_page(self, page: Page) -> Iterator[Piece]:
-        items = list(self._unmarked(page))
-        items = self._continued(items, page)
+        continued = self._continued([item for item in page.items if item not in self._marks], page)
         said: list[str] = []
-        for item in items:
-            if isinstance(item, Line):
+        for item in page.items:
+            if isinstance(item, Line) and item in self._marks:
+                self._waiting.append(Marked(item, self._marks[item], page.number))
+            elif item in continued:
+                continue
+            elif isinstance(item, Line):
                 said.append(item.text)
                 yield from self._line(item, page)
             else:
                 yield from self._closed()
                 self._open, self._captions, said = item, said, []
 
-    def _unmarked(self, page: Page) -> Iterator[Item]:
-        for item in page.items:
-            if isinstance(item, Line) and item in self._marks:
-                self._waiting.append(Marked(item, self._marks[item], page.number))
-            else:
-                yield item
-
-    def _continued(self, items: list[Item], page: Page) -> list[Item]:
-        """The items of a page without the table that continues the open one, and without its repeated title."""
+    def _continued(self, items: Sequence[Item], page: Page) -> set[Item]:
+        """The table at a page's beginning that continues the open one, which it is now part of, and its title."""
         first = next((i for i, item in enumerate(items) if isinstance(item, Grid)), None)
         if first is None or not isinstance(self._open, Grid):
-            return items
+            return set()
         table, above = items[first], [item for item in items[:first] if isinstance(item, Line)]
         if not isinstance(table, Grid) or not self._is_title(above) or not go_on(self._open, table):
-            return items
+            return set()
         self._waiting += [Marked(line, RUNNING_HEAD, page.number) for line in above]
         whole = joined(self._open, table, self._said)
         self._waiting += [
             Marked(row, REPEATED_HEADER, page.number) for row in _each_cell_once(whole.repeated)
         ]
         self._open = whole.grid
-        return items[first + 1 :]
+        return {table, *above}
 
     def _is_title(self, lines: Sequence[Line]) -> bool:
         """Whether lines above a table repeat those above the open one."""

@@ -13,7 +13,7 @@ from budgetgraph.documents.pdf.rules import nearest, snapped
 Row = tuple[Cell, ...]
 
 _REACH = 4.0  # points: how far the same edge lies apart on two pages
-_AMOUNT = re.compile(r"[-－]?[\d,，]*+\d(?:\.\d++)?%?")
+_AMOUNT = re.compile(r"[-－]?\d[\d,，]*+(?:\.\d++)?%?")
 _UNFINISHED = re.compile(r"[、，,（(《“和及与或的]\Z|[（(][^）)]*\Z")
 _FINISHED = re.compile(r"[。；！？）)]\Z")
 _HEADER = re.compile(

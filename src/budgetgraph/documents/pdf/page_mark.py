@@ -20,7 +20,7 @@ _DASHED = re.compile(
     r"(\d{1,4})\s*/\s*\d{1,4}"
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}")
-_OF_A_TABLE = re.compile(r"单位\s*[:：]|部门\s*[:：]|部门名称|[表:：]\Z|表\s*[（(]")
+_NO_HEAD = re.compile(r"[。；，]\Z|单位\s*[:：]|部门\s*[:：]|部门名称|[表:：]\Z|表\s*[（(]")
 
 
 def marks_of(pages: Sequence[Page]) -> dict[Line, str]:
@@ -79,7 +79,7 @@ def _running(pages: Sequence[Page], numbers: dict[Line, str]) -> Iterator[Line]:
     places: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
     for page in pages:
         for line in _in_margin(page, _HEAD_ZONE):
-            if line not in numbers and not _OF_A_TABLE.search(line.text):
+            if line not in numbers and not _NO_HEAD.search(line.text):
                 places[re.sub(r"\d+", "0", line.text), round(line.top / 4)].append(line)
     printed = sum(1 for page in pages if page.items)
     for lines in places.values():

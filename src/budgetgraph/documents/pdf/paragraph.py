@@ -21,7 +21,7 @@ _OPENING = frozenset("（(《“‘〈【〔[")
 _CLOSING = frozenset("）)》”’〉】〕]，。、；：！？,.;:!?%％")
 _HAN = "一二三四五六七八九十百"
 _CHAPTER = re.compile(rf"第[{_HAN}]{{1,3}}部分|[（(][{_HAN}]{{1,3}}[)）]|[{_HAN}]{{1,3}}[、.．]")
-_REFERS = re.compile(r"[条款项第之及和与]\Z")  # "依照第三条|（一）项" begins nothing
+_REFERENCE = re.compile(r"[条款项之及和与]\Z")  # "依照第三条|（一）项" begins nothing
 _NUMBERED = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[、．]|[①-⑳]")
 _ENDS = re.compile(r"[。；：！？;:.]\Z|[。！？][”’）)]\Z")
 _LEADERS = re.compile(r"[.…·．]{3,}\s*\d*\Z")
@@ -132,5 +132,5 @@ def _is_indented(printed: Printed) -> bool:
 
 def _begins_with_number(line: Line, following: Line) -> bool:
     if _CHAPTER.match(following.text):
-        return not _REFERS.search(line.text)
+        return following.text[0] not in _OPENING or not _REFERENCE.search(line.text)
     return bool(_NUMBERED.match(following.text) and _ENDS.search(line.text))
