@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 MOST_PAGES = 1000
@@ -18,13 +19,22 @@ def is_overfull(page: Any) -> bool:
     What pages draw through forms (XObjects), and encrypted orders, are not looked into: the process that reads has
     limits of its own.
     """
-    contents = page.page_obj.contents or []
     left = MOST_DRAWN
-    for content in contents:
-        left -= _size(content.resolve() if hasattr(content, "resolve") else content, left)
+    for stream in _streams(page):
+        left -= _size(stream, left)
         if left < 0:
             return True
     return False
+
+
+def drawing_orders(page: Any) -> Iterator[bytes]:
+    """The drawing orders of a page that is not overfull, unpacked."""
+    return (stream.get_data() for stream in _streams(page))
+
+
+def _streams(page: Any) -> Iterator[Any]:
+    for content in page.page_obj.contents or []:
+        yield content.resolve() if hasattr(content, "resolve") else content
 
 
 def _size(stream: Any, most: int) -> int:

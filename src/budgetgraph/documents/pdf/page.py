@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from budgetgraph.documents.pdf.aligned import with_aligned
+from budgetgraph.documents.pdf.bounds import drawing_orders
 from budgetgraph.documents.pdf.frame import Frame, frames_of
 from budgetgraph.documents.pdf.glyph import UNKNOWN, Glyph, drawn_once, glyph_of
 from budgetgraph.documents.pdf.grid import Grid, grid_of
@@ -21,6 +23,7 @@ Item = Line | Grid
 _COVERED = 0.3  # of the page: a picture of that size, with nothing printed on it, may be text
 _FEW = 8  # glyphs: a stamped page number or a name is not what a scanned page says
 _OUTLINES = 400  # as many curves and no glyph: letters that are drawn
+_SHOWN = re.compile(rb"[)>\]]\s*+T[jJ]\b")  # the end of a string and the order to show it
 _GARBLED = 0.3  # of the glyphs
 
 
@@ -48,7 +51,7 @@ class Page:
 def page_of(page: Any) -> Page:
     """The page that pdfplumber opened."""
     glyphs = visible_glyphs(page)
-    is_picture, is_garbled = _is_picture(page, glyphs), _is_garbled(glyphs)
+    is_picture, is_garbled = _is_picture(page, glyphs), _is_garbled(glyphs) or _is_lost(page)
     rules = rules_of(page)
     width, height = page.width, page.height
     turn = turn_of(page.chars, width, height)
@@ -117,6 +120,11 @@ def _is_garbled(glyphs: Sequence[Glyph]) -> bool:
     filled = [glyph for glyph in glyphs if glyph.text.strip()]
     unknown = sum(1 for glyph in filled if glyph.text == UNKNOWN or _is_private(glyph.text))
     return unknown > _GARBLED * len(filled)
+
+
+def _is_lost(page: Any) -> bool:
+    """Whether text is shown on a page without a single glyph: the codes of its font are unknown."""
+    return not page.chars and any(_SHOWN.search(stream) for stream in drawing_orders(page))
 
 
 def _is_private(text: str) -> bool:
