@@ -22,6 +22,7 @@ _FEWEST = 3  # rows with numbers
 _APART = 3.0  # of the size: rows of one table are no farther from each other
 _AS_ONE = 4.0  # points: how far the edges of numbers in one column may differ
 _HEADER_LINES = 3
+_MOST_COLUMNS = 60
 _NUMBER = re.compile(r"[-－]?(?:\d{1,3}(?:[,，]\d{3})++|\d++)(?:\.\d++)?%?|-{1,2}|—")
 _BESIDE = re.compile(r"[:：]|\d{4}年")
 
@@ -75,7 +76,8 @@ def _rows(lines: Sequence[Line], across: Sequence[Rule]) -> Iterator[_Row]:
     for place, band in groupby(rows, lambda row: bisect_right(rules, row.bottom)):
         together = list(band)
         is_ruled = count > _FEWEST and 0 < place < len(rules)
-        if is_ruled and sum(1 for row in together if row.numbers) < 2:
+        is_short = sum(len(row.cells) for row in together) <= 2 * _MOST_COLUMNS
+        if is_ruled and is_short and sum(1 for row in together if row.numbers) < 2:
             yield _together(together)
         else:
             yield from together
@@ -141,7 +143,7 @@ def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
 
 def _line_up(rows: Sequence[_Row], columns: Columns) -> bool:
     """Whether numbers stand below each other in at least one column, and are no page numbers of a contents list."""
-    if len(columns) < 2 or not all(_fits(row, columns) for row in rows):
+    if not 2 <= len(columns) <= _MOST_COLUMNS or not all(_fits(row, columns) for row in rows):
         return False
     held = [[c for row in rows for c in row.numbers if _overlaps(c, column)] for column in columns]
     aligned = [cells for cells in held if len(cells) >= _FEWEST and _is_aligned(cells)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -39,13 +40,22 @@ def _streams(page: Any) -> Iterator[Any]:
 
 def _size(stream: Any, most: int) -> int:
     """The size of a stream, unpacked; anything above `most` is as good as any other."""
-    raw = getattr(stream, "rawdata", None) or b""
-    filters = [str(getattr(kind, "name", kind)) for kind, _ in stream.get_filters()] if raw else []
-    if not any(name in ("FlateDecode", "Fl") for name in filters) or stream.decipher:
-        return len(raw)
-    if len(filters) > 1:
-        return most + 1 if len(raw) > most // 1000 else len(raw)  # packed twice: what deflate can do at most
+    data = stream.rawdata or b""
+    if stream.decipher:
+        return len(data)
     try:
-        return len(zlib.decompressobj().decompress(raw, most + 1))
-    except zlib.error:
-        return len(raw)
+        for kind, _ in stream.get_filters():
+            data = _unpacked(str(getattr(kind, "name", kind)), data, most)
+    except (ValueError, zlib.error):
+        return len(data)  # whoever follows the orders will say what is wrong with them
+    return len(data)
+
+
+def _unpacked(kind: str, data: bytes, most: int) -> bytes:
+    if kind in ("FlateDecode", "Fl"):
+        return zlib.decompressobj().decompress(data, most + 1)
+    if kind in ("ASCII85Decode", "A85"):
+        return base64.a85decode(data.strip().removesuffix(b"~>"))
+    if kind in ("ASCIIHexDecode", "AHx"):
+        return bytes(len(data) // 2)
+    return data

@@ -18,9 +18,9 @@ REPEATED_HEADER = "repeated-header"
 
 @dataclass(frozen=True, eq=False)
 class Prose:
-    """The lines of a paragraph."""
+    """The lines of a paragraph, as far as they are known."""
 
-    lines: tuple[Printed, ...]
+    lines: list[Printed]
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,10 +101,10 @@ class _Flow:
     def _line(self, line: Line, page: Page) -> Iterator[Piece]:
         printed = Printed(line, page.number, self._margins[page.number])
         if isinstance(self._open, Prose) and not begins(self._open.lines[-1], printed):
-            self._open = Prose((*self._open.lines, printed))
+            self._open.lines.append(printed)
         else:
             yield from self._closed()
-            self._open = Prose((printed,))
+            self._open = Prose([printed])
 
     def _closed(self) -> Iterator[Piece]:
         if self._open is not None:

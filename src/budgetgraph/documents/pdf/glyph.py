@@ -21,6 +21,9 @@ _RADICALS: dict[int, str | int | None] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **_SUPPLEMENT,
 }
+_MOST_NEAR = (
+    8  # equal glyphs in a bucket that are compared: more stand there only in print that nobody can read
+)
 UNKNOWN = "\ufffd"
 _CODE = re.compile(r"\(cid:\d+\)")
 _BUCKET = 2.0  # points; wider than any distance at which a glyph counts as drawn again
@@ -80,7 +83,7 @@ def drawn_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         x, y = int(glyph.x0 // _BUCKET), int(glyph.top // _BUCKET)
         near = (seen.get((glyph.text, x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
         if not any(_is_drawn_again(glyph, other) for others in near for other in others):
-            seen[glyph.text, x, y].append(glyph)
+            seen[glyph.text, x, y] = [*seen[glyph.text, x, y][1 - _MOST_NEAR :], glyph]
             yield glyph
 
 

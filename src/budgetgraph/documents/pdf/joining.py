@@ -46,7 +46,7 @@ def joined(first: Grid, second: Grid, said: str) -> Joined:
     count = _repeats(first, second)
     repeated, below, pages = tuple(below[:count]), below[count:], second.pages[count:]
     if not count and below:
-        below = _with_merged(above[-1], above[:-1], below)
+        below = _with_merged(above[-2:], below)
     if below and _is_cut(above[-1], below[0], said):
         above, below, pages = _mended(above, below[0]), below[1:], pages[1:]
     xs = tuple(first.xs[0] + edge for edge in edges)
@@ -88,18 +88,20 @@ def _on(edges: Sequence[float], grid: Grid) -> list[Row]:
     """The rows with a cell between each two of the edges."""
     places = [nearest(edges, edge) for edge in _relative(grid)]
     columns = [max(i for i, place in enumerate(places) if place <= edge) for edge in range(len(edges) - 1)]
+    if columns == list(range(len(grid.xs) - 1)):
+        return list(grid.rows)
     return [tuple(row[min(column, len(row) - 1)] for column in columns) for row in grid.rows]
 
 
-def _with_merged(last: Row, before: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+def _with_merged(last: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
     """The rows, where a cell that is merged over rows and goes on below the page's end goes on.
 
     Its lower part is drawn as an empty cell of its own. Only of a cell that was merged above is that known.
     """
     goes_on = {
         lower: upper
-        for upper, lower in zip(last, rows[0], strict=True)
-        if upper.lines and not lower.lines and any(upper in row for row in before)
+        for upper, lower in zip(last[-1], rows[0], strict=True)
+        if upper.lines and not lower.lines and all(upper in row for row in last) and len(last) > 1
     }
     return [tuple(goes_on.get(cell, cell) for cell in row) for row in rows]
 
@@ -119,7 +121,7 @@ def _goes_on(upper: Cell, lower: Cell, said: str) -> bool:
     """Whether one cell's text goes on in another: that a line is full is not enough, a name may just fill it."""
     if not upper.ends_full or _AMOUNT.fullmatch(upper.text) or _AMOUNT.fullmatch(lower.text):
         return False
-    is_open = _UNFINISHED.search(upper.text) is not None or upper.lines[-1].is_stretched
+    is_open = _UNFINISHED.search(upper.text[-100:]) is not None or upper.lines[-1].is_stretched
     is_running = len(upper.lines) > 1 and not _FINISHED.search(upper.text)
     seam = upper.text[-2:] + lower.text[:2]
     return is_open or is_running or (len(seam) == 4 and seam in said)

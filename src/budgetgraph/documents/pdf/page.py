@@ -21,6 +21,7 @@ from budgetgraph.documents.pdf.turning import turn_of
 Item = Line | Grid
 
 _COVERED = 0.3  # of the page: a picture of that size, with nothing printed on it, may be text
+_MOST_PICTURES = 100  # scans come in some strips; what is smaller than the hundredth picture hides no page
 _FEW = 8  # glyphs: a stamped page number or a name is not what a scanned page says
 _OUTLINES = 400  # as many curves and no glyph: letters that are drawn
 _SHOWN = re.compile(rb"[)>\]]\s*+T[jJ]\b")  # the end of a string and the order to show it
@@ -98,7 +99,8 @@ def _is_picture(page: Any, glyphs: Sequence[Glyph]) -> bool:
     filled = [glyph for glyph in glyphs if glyph.text.strip()]
     if not filled and len(page.curves) >= _OUTLINES:
         return True
-    bare = [image for image in page.images if sum(1 for g in filled if _lies_on(g, image)) < _FEW]
+    largest = sorted(page.images, key=lambda image: _area(image, page))[-_MOST_PICTURES:]
+    bare = [image for image in largest if sum(1 for g in filled if _lies_on(g, image)) < _FEW]
     covered = sum(_area(image, page) for image in bare)
     return covered >= _COVERED * float(page.width * page.height)
 

@@ -24,7 +24,7 @@ _CHAPTER = re.compile(rf"第[{_HAN}]{{1,3}}部分|[（(][{_HAN}]{{1,3}}[)）]|[{
 _REFERENCE = re.compile(r"[条款项之及和与]\Z")  # "依照第三条|（一）项" begins nothing
 _NUMBERED = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[、．]|[①-⑳]")
 _ENDS = re.compile(r"[。；：！？;:.]\Z|[。！？][”’）)]\Z")
-_LEADERS = re.compile(r"[.…·．]{3,}\s*\d*\Z")
+_LEADERS = re.compile(r"(?<![.…·．])[.…·．]{3,}+\s*+\d*+\Z")
 _YEAR = re.compile(r"20\d\d\Z")
 
 
