@@ -65,6 +65,7 @@ KNOWN_ONLY_TO = {
     "prometheus_client": "web",
     "typer": "cli",
     "rich": "cli",
+    "pdfplumber": "documents",
 }
 MAX_LINES = 400
 MEANINGLESS = re.compile(r"(utils?|helpers?|common|core|managers?|misc)", re.IGNORECASE)
