@@ -12,6 +12,7 @@ from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact, Value
 from budgetgraph.facts.money import Money
+from budgetgraph.facts.number import Number
 from budgetgraph.facts.restatement import Restatement
 
 SUMS: dict[str, tuple[str, ...]] = {
@@ -78,28 +79,35 @@ class Figure(Fact):
 class Base(Value):
     """What a change is compared with: as printed (`2019年预算`, `上年`), and the year where one is printed.
 
-    `is_budget` is False where the comparison is with final accounts or execution (决算, 执行).
+    `phase` is what is said of it: a budget (预算), a revised one (调整预算, 全年预算), or execution and final
+    accounts (执行, 决算); None where nothing is said. `is_same_year` marks the disclosure's own year (年初预算).
     """
 
     stated: Passage
     year: FiscalYear | None
-    is_budget: bool = True
+    phase: Phase | None = None
+    is_same_year: bool = False
 
 
 @dataclass(frozen=True)
 class Change(Fact):
-    """By how much a line item changed, as stated; `money.amount` is negative for a decrease.
+    """How a line item changed, as stated: by an amount, by a percentage, by both, or in words alone.
 
-    `base` is what it is compared with, None where nothing is said of it; `reason` as stated.
+    `money.amount` and `percent.value` are negative for a decrease. `base` is what it is compared with, None where
+    nothing is said of it; `reason` as stated; `incomparable` the words that say that the two cannot be compared.
+    Identity of a change: line item, class and base.
     """
 
     line_item: str
-    money: Money
+    money: Money | None
     direction: Direction
     quote: Passage
     base: Base | None = None
     reason: Passage | None = None
     restated: tuple[Restatement, ...] = ()
+    percent: Number | None = None
+    classification: Classification | None = None
+    incomparable: Passage | None = None
 
 
 def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:

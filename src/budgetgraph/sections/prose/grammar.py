@@ -1,0 +1,118 @@
+"""How a lead is understood: the line item or class in it, and whether a level, a change or a likeness is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from budgetgraph.facts.figure import Phase
+from budgetgraph.sections.prose.lead import Lead
+from budgetgraph.sections.prose.line_items import LineItemWords
+from budgetgraph.sections.prose.wording import (
+    AFTER,
+    BEFORE,
+    COMPARISON,
+    DIFFERENCE,
+    EXTENT,
+    VERB,
+    phase_said,
+)
+
+Saying = Literal["level", "change", "likeness"]
+
+CLASS = "〓"
+"""Stands in a lead where a class was named."""
+
+_PHASES = (
+    "(?:(?:年初|全年|当年|调整后?的?|预算调整后?|批复的?|部门)?(?:预算执行|预算完成|支出决算|收入决算|决算|执行|预算))"
+)
+_TAIL = rf"(?:{_PHASES}|支出(?={_PHASES})|{AFTER[:-3]})*+"
+_NO_ITEM = "(?P<no_item>)"
+_PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
+_YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")
+_COMPARISON = re.compile(COMPARISON)
+_LAST_YEAR = "(?:上一?年度?|去年)?"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a lead says: `item` is None where it names none (that of the item before it), `is_class` a class."""
+
+    saying: Saying
+    item: LineItemWords | None
+    is_class: bool
+    verb: str
+    frame: str
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase that the words around the item name."""
+        said = _PHASE_SAID.findall(_COMPARISON.sub("", self.frame))
+        return phase_said(said[-1]) if said else None
+
+    @property
+    def years(self) -> list[int | Literal["before"]]:
+        """The years that the words around the item name, the one before as such."""
+        found = _YEAR_SAID.finditer(_COMPARISON.sub("", self.frame))
+        return [int(match["year"]) if match["year"] else "before" for match in found]
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether it says what is compared with."""
+        return _COMPARISON.search(self.frame) is not None or self.verb != ""
+
+
+class Grammar:
+    """Understands leads with the words of a section's line items."""
+
+    def __init__(self, known: Sequence[LineItemWords]) -> None:
+        self._known = tuple(known)
+
+    def understand(self, saying: Saying, lead: Lead, subject: str | None) -> Understood | None:
+        """What a lead before a level, a change or a likeness says; None where not all of it is known.
+
+        `subject` is the line item named before, which tells what a fund's bare name means.
+        """
+        if lead.is_long:
+            return None
+        match = self._patterns[saying].fullmatch(lead.text)
+        item = None if match is None else self._item(match, subject)
+        if match is None or (item is None and match["no_item"] is None and match["class"] is None):
+            return None
+        start, end = match.span("subject")
+        frame = f"{lead.text[:start]} {lead.text[end:]}"
+        return Understood(saying, item, match["class"] is not None, _verb(match), frame)
+
+    def _item(self, match: re.Match[str], subject: str | None) -> LineItemWords | None:
+        found = match["subject"]
+        for item, pattern in self._compiled:
+            fits = item.after is None or (subject or "").startswith(item.after)
+            if fits and found and pattern.fullmatch(found):
+                return item
+        return None
+
+    @cached_property
+    def _compiled(self) -> list[tuple[LineItemWords, re.Pattern[str]]]:
+        return [(item, re.compile(item.words)) for item in self._known]
+
+    @cached_property
+    def _patterns(self) -> dict[Saying, re.Pattern[str]]:
+        items = "|".join(item.words for item in self._known)
+        subject = f"(?P<subject>(?P<class>{CLASS})|{items}|{_NO_ITEM})"
+        before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
+        compared = f"{BEFORE}(?:{COMPARISON}{BEFORE})?"
+        return {
+            "level": re.compile(f"{before}{subject}(?:支出|科目)?{_TAIL}"),
+            "change": re.compile(
+                f"{compared}{subject}(?:支出|科目)?{_TAIL}(?:{COMPARISON})?(?:{VERB}|{DIFFERENCE.replace('<verb>', '<difference>')}|{EXTENT})"
+            ),
+            "likeness": re.compile(f"{compared}{subject}(?:支出|科目)?{_TAIL}(?:{COMPARISON})?(?:保持)?"),
+        }
+
+
+def _verb(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return next((said for name in ("verb", "difference", "extent") if (said := groups.get(name))), "")
