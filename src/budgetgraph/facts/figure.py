@@ -74,6 +74,12 @@ class Figure(Fact):
     year: int | None = None
     phase: Phase | None = None
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it one figure; another with the same identity states it again."""
+        of = self.classification
+        return (self.line_item, *((of.scheme, of.identity) if of else ()), self.year, self.phase)
+
 
 @dataclass(frozen=True)
 class Base(Value):
@@ -108,6 +114,11 @@ class Change(Fact):
     percent: Number | None = None
     classification: Classification | None = None
     incomparable: Passage | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it one change; another with the same identity states it again."""
+        return (self.line_item,)
 
 
 def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:
