@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from budgetgraph.documents.document import Document
 from budgetgraph.facts.classification import Classification, Scheme
@@ -12,6 +12,7 @@ from budgetgraph.facts.figure import Phase
 from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.line_items import (
     BARE_FUNDS,
+    FISCAL_TOTALS,
     FUNDED,
     GOALS,
     OPERATING_FUNDS,
@@ -51,6 +52,7 @@ def _fund(fund: str, *, basic: bool = False) -> Words:
     return Words(known, f"{item}-basic", "economic") if basic else Words(known, item)
 
 
+_OF_APPROPRIATIONS = _fund("fiscal-appropriation")
 _EVERYTHING = Words((*_SPECIAL, *_PLAIN))
 WORDS: Mapping[str, Words] = {
     "revenue-and-expenditure": Words(_PLAIN),
@@ -62,7 +64,7 @@ WORDS: Mapping[str, Words] = {
     "expenditure": Words(_PLAIN),
     "balances": Words(_PLAIN),
     "project-expenditure": Words(_PLAIN),
-    "fiscal-appropriation": _fund("fiscal-appropriation"),
+    "fiscal-appropriation": replace(_OF_APPROPRIATIONS, known=(*FISCAL_TOTALS, *_OF_APPROPRIATIONS.known)),
     "fiscal-appropriation-expenditure": _fund("fiscal-appropriation"),
     "fiscal-appropriation-basic": _fund("fiscal-appropriation", basic=True),
     "general-public-budget": _fund("general-public-budget"),

@@ -21,7 +21,7 @@ from budgetgraph.sections.prose.wording import (
     phase_said,
 )
 
-Saying = Literal["level", "change", "likeness"]
+Saying = Literal["time", "level", "change", "likeness"]
 
 CLASS = "〓"
 """Stands in a lead where a class was named."""
@@ -29,7 +29,9 @@ CLASS = "〓"
 _PHASES = (
     "(?:(?:年初|全年|当年|调整后?的?|预算调整后?|批复的?|部门)?(?:预算执行|预算完成|支出决算|收入决算|决算|执行|预算))"
 )
-_TAIL = rf"(?:{_PHASES}|支出(?={_PHASES})|{AFTER[:-3]})*+"
+_WORD_AFTER = AFTER.removesuffix("*+")
+_TAIL = rf"(?:预算(?:支出|收入)|{_PHASES}|(?:支出|收入)(?={_PHASES})|{_WORD_AFTER})*+"
+_TIMES = rf"(?:当年|全年)?{_PHASES}(?:预算|安排|支出|收入|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
 _NO_ITEM = "(?P<no_item>)"
 _PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
 _YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")
@@ -72,7 +74,9 @@ class Grammar:
         self._known = tuple(known)
 
     def understand(self, saying: Saying, lead: Lead, subject: str | None) -> Understood | None:
-        """What a lead before a level, a change or a likeness says; None where not all of it is known.
+        """What a lead says before a level, a change or a likeness; None where not all of it is known.
+
+        `time` is a level of what was named before, in another phase: 支出决算为, 2024年预算执行数为.
 
         `subject` is the line item named before, which tells what a fund's bare name means.
         """
@@ -105,6 +109,7 @@ class Grammar:
         before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
         compared = f"{BEFORE}(?:{COMPARISON}{BEFORE})?"
         return {
+            "time": re.compile(rf"{BEFORE}{_LAST_YEAR}{BEFORE}(?P<subject>(?P<class>{CLASS})?{_NO_ITEM}){_TIMES}"),
             "level": re.compile(f"{before}{subject}(?:支出|科目)?{_TAIL}"),
             "change": re.compile(
                 f"{compared}{subject}(?:支出|科目)?{_TAIL}(?:{COMPARISON})?(?:{VERB}|{DIFFERENCE.replace('<verb>', '<difference>')}|{EXTENT})"

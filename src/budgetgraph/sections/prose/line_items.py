@@ -45,11 +45,7 @@ def _both(fund: str) -> tuple[LineItemWords, ...]:
     if fund != "fiscal-appropriation":
         return (LineItemWords(pair, (f"revenue-{fund}", f"expenditure-{fund}")),)
     both = ("revenue-fiscal-appropriation-total", "expenditure-fiscal-appropriation-total")
-    return (
-        LineItemWords(pair, both),
-        LineItemWords(f"{said}收入(?:决算|预算)?总计", both[:1]),
-        LineItemWords(f"{said}支出(?:决算|预算)?总计", both[1:]),
-    )
+    return (LineItemWords(pair, both),)
 
 
 def _of_fund(fund: str) -> tuple[LineItemWords, ...]:
@@ -63,6 +59,12 @@ def _of_fund(fund: str) -> tuple[LineItemWords, ...]:
         *((basic, project) if f"{item}-basic" in WITH_PARTS else ()),
     )
 
+
+FISCAL_TOTALS = words(
+    revenue_fiscal_appropriation_total=f"{FUNDS['fiscal-appropriation']}收入(?:决算|预算)?总计",
+    expenditure_fiscal_appropriation_total=f"{FUNDS['fiscal-appropriation']}支出(?:决算|预算)?总计",
+)
+"""Fiscal appropriations with what was carried over, where a section compares them as a whole."""
 
 WITH_PARTS = frozenset(
     f"expenditure-{fund}-basic"
@@ -129,7 +131,9 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
         LineItemWords(f"{_BASIC}?{_PERSONNEL}", (f"{item}-basic-personnel",)),
         LineItemWords(f"{_BASIC}?{_PUBLIC}", (f"{item}-basic-public",)),
     )
+    pair = f"-{fund}-total" if fund == "fiscal-appropriation" else f"-{fund}"
     return (
+        LineItemWords("收[入]?[、和与及]?支[出]?(?:总计|合计)?", (f"revenue{pair}", f"expenditure{pair}")),
         *(parts if fund in ("fiscal-appropriation", "general-public-budget") else ()),
         LineItemWords("基本支出", (f"{item}-basic",)),
         LineItemWords("项目支出", (f"{item}-project",)),

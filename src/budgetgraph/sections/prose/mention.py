@@ -37,7 +37,8 @@ _LEVEL = re.compile(r"[（(]\s*\d{0,7}\s*[类款项]\s*[)）]")
 
 @dataclass(frozen=True)
 class Mention:
-    """`lead` are the words before it in its clause, `clause` is what to quote, `start` its offset in the paragraph.
+    """`lead` are the words before it in its clause, `clause` is what to quote, `start` and `end` the offsets
+    of what was found in the paragraph.
 
     `words` are those of a likeness or of a comparison without a number.
     """
@@ -46,6 +47,7 @@ class Mention:
     lead: Lead
     clause: Passage
     start: int
+    end: int
     money: Money | None = None
     percent: Number | None = None
     words: str = ""
@@ -70,16 +72,16 @@ def _mention(paragraph: Passage, match: re.Match[str], start: int) -> Mention:
     clause = paragraph.cut(start, match.end()).strip("、和及 \u3000\n\t")
     kind = match.lastgroup
     if match["money"]:
-        return Mention("money", lead, clause, match.start("number"), money=money_of(paragraph, match))
+        return Mention("money", lead, clause, match.start("number"), match.end(), money=money_of(paragraph, match))
     if match["percent"]:
         percent = Number(parse_number(match["rate"]), paragraph.group(match, "rate"))
-        return Mention("percent", lead, clause, match.start("rate"), percent=percent)
+        return Mention("percent", lead, clause, match.start("rate"), match.end(), percent=percent)
     if match["zero"]:
         zero = Money.of(parse_number(match["zero"]), paragraph.group(match, "zero"), "元")
-        return Mention("money", lead, clause, match.start("zero"), money=zero)
+        return Mention("money", lead, clause, match.start("zero"), match.end(), money=zero)
     words: Kind = "same" if match["same"] else "compared"
     assert kind is not None
-    return Mention(words, lead, clause, match.start(), words="".join(match[0].split()))
+    return Mention(words, lead, clause, match.start(), match.end(), words="".join(match[0].split()))
 
 
 def _topics(paragraph: Passage, starts: list[int], clauses: range, before: int) -> Iterator[Mention]:
@@ -89,4 +91,4 @@ def _topics(paragraph: Passage, starts: list[int], clauses: range, before: int) 
         words = paragraph.cut(start, end)
         if words and _LEVEL.search(words.text):
             text = words.text.rstrip("，,。；;：: \n\t\u3000")
-            yield Mention("topic", Lead.of(paragraph, start, start + len(text)), words.cut(0, len(text)), start)
+            yield Mention("topic", Lead.of(paragraph, start, start + len(text)), words.cut(0, len(text)), start, end)

@@ -75,7 +75,8 @@ class ProseReader:
         return bool(named and paragraph.covers(named))
 
     def _take(self, mention: Mention, facts: list[Fact], bases: Bases) -> None:
-        base = bases.before(mention.start)
+        in_words = mention.kind in ("same", "compared")
+        base = bases.before(mention.end if in_words else mention.start)
         if mention.kind == "topic":
             self._topic(mention)
         elif mention.kind == "money":
@@ -133,7 +134,7 @@ class ProseReader:
         assert mention.money is not None
         if not mention.lead.text and self._is_zero_of_likeness(mention, facts):
             return
-        if found := self._understand("level", mention.lead):
+        if found := self._understand("time", mention.lead) or self._understand("level", mention.lead):
             self._level(mention, *found, facts)
         elif found := self._understand("change", mention.lead):
             understood, subject = found
@@ -261,7 +262,7 @@ class ProseReader:
         self._follow(understood, subject)
 
     def _compared(self, mention: Mention, facts: list[Fact], base: Base | None) -> None:
-        found = self._understand("level", mention.lead)
+        found = self._understand("time", mention.lead) or self._understand("level", mention.lead)
         if found is None or found[1] is None:
             return
         facts.extend(self._in_words(mention, found[1], direction_said(mention.words) or "increase", base))

@@ -14,10 +14,12 @@ from budgetgraph.facts.figure import Change, Figure, Use
 # An enumeration goes on behind its semicolons: 一是…；二是….
 _TEXT = r"(?:[^。；;\n]|[；;](?=\s*+(?:[一二三四五六七]是|[（(]?[\d１-９][)）.、．])))++"
 _REASON = re.compile(
-    rf"(?:原因(?:为|是|系|在于|如下)?\s*+[：:，,]?|主要(?:是)?(?:由于|因为|系|是因)|主要是(?!用于|指|用来)|[，。,；;]\s*+(?:是?由于|是?因为))\s*+(?P<reason>{_TEXT})"
+    rf"(?:原因(?:为|是|系|在于|如下)?+\s*+[：:，,]?|主要(?:是)?(?:由于|因为|系|是因)|主要是(?!用于|指|用来)|[，。,；;]\s*+(?:是?由于|是?因为))\s*+(?P<reason>{_TEXT})"
 )
-_PURPOSE = re.compile(r"(?:主要)?(?:是)?用于\s*+[：:]?\s*+(?P<purpose>[^。；;\n]++)")
-_USES = re.compile(r"(?:主要)?(?:包括|用于)(?:了)?\s*+[：:]\s*+(?P<uses>[^。；;：:\n\d]*、[^。；;：:\n\d]++)")
+# Right behind the amount, or behind the share that it is.
+_BEHIND = r"\s*+(?:[，,]\s*+占[^，,。；;\n]{0,30}[，,])?\s*+[，,。；;（(]?\s*+"
+_PURPOSE = re.compile(rf"{_BEHIND}(?:主要)?(?:是)?用于\s*+[：:]?\s*+(?P<purpose>[^。；;\n]++)")
+_USES = re.compile(rf"{_BEHIND}(?:主要)?包括(?:了)?\s*+[：:]?\s*+(?P<uses>[^。；;：:\n\d]*、[^。；;：:\n\d]++)")
 _COMMA = re.compile("[、，,]")
 _SENTENCE_END = re.compile(r"[。\n]")
 _INCOMPARABLE = re.compile(
@@ -102,11 +104,11 @@ def _with_uses(facts: Sequence[Fact], paragraph: Passage) -> list[Fact]:
 def _with_use(figure: Figure, paragraph: Passage, until: int) -> Figure:
     """The figure with what is said between it and the next one of what it is for."""
     words = paragraph.cut(figure.quote.end - paragraph.start, until - paragraph.start)
-    uses = words.search(_USES, "uses")
-    if uses:
-        return replace(figure, uses=tuple(_uses(uses)))
-    purpose = words.search(_PURPOSE, "purpose")
-    return replace(figure, purpose=purpose.strip()) if purpose else figure
+    if uses := _USES.match(words.text):
+        return replace(figure, uses=tuple(_uses(words.group(uses, "uses"))))
+    if purpose := _PURPOSE.match(words.text):
+        return replace(figure, purpose=words.group(purpose, "purpose").strip())
+    return figure
 
 
 def _uses(listed: Passage) -> Iterator[Use]:
