@@ -52,10 +52,14 @@ class Entry:
 
 def bare(label: Passage) -> str:
     """A label without its number and without blank space: `一、财政拨款收入` is 财政拨款收入."""
-    text = _BLANK.sub("", label.text)
-    while match := _NUMBER_OF_LABEL.match(text):
-        text = text[match.end() :]
-    return text
+    return _BLANK.sub("", unnumbered(label).text)
+
+
+def unnumbered(label: Passage) -> Passage:
+    """A label without the numbers and the 其中 that it begins with."""
+    while match := _NUMBER_OF_LABEL.match(label.text):
+        label = label.cut(match.end())
+    return label
 
 
 def entries(rows: Sequence[Row]) -> list[Entry]:
