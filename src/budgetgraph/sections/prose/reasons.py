@@ -14,7 +14,7 @@ from budgetgraph.facts.figure import Change, Figure, Use
 # An enumeration goes on behind its semicolons: 一是…；二是….
 _TEXT = r"(?:[^。；;\n]|[；;](?=\s*+(?:[一二三四五六七]是|[（(]?[\d１-９][)）.、．])))++"
 _REASON = re.compile(
-    rf"(?:原因(?:为|是|系|在于|如下)?+\s*+[：:，,]?|主要(?:是)?(?:由于|因为|系|是因)|主要是(?!用于|指|用来)|[，。,；;]\s*+(?:是?由于|是?因为))\s*+(?P<reason>{_TEXT})"
+    rf"(?:原因(?:为|是|系|在于|如下)?+\s*+[：:，,]?|主要(?:是)?(?:由于|因为|系|是因)|主要是(?!用于|指|用来)|[，。,；;]\s*+(?:是?由于|是?因为))\s*+(?=[^\s：:，,。；;])(?P<reason>{_TEXT})"
 )
 # Right behind the amount, or behind the share that it is.
 _BEHIND = r"\s*+(?:[，,]\s*+占[^，,。；;\n]{0,30}[，,])?\s*+[，,。；;（(]?\s*+"
