@@ -48,7 +48,7 @@ def derived_figures(
     amounts = {f.line_item: f.money.amount for f in figures if _is_plain(f)}
     for change in changes:
         if change.money and change.line_item in amounts and _leads_to_another_year(change):
-            year = change.base.year.year if change.base and change.base.year else fiscal_year - 1
+            year = change.base_year or fiscal_year - 1
             yield DerivedFigure(change.line_item, year, amounts[change.line_item] - change.money.amount)
 
 
@@ -57,9 +57,7 @@ def _is_plain(figure: Figure) -> bool:
 
 
 def _leads_to_another_year(change: Change) -> bool:
-    base = change.base
-    is_budget = base is None or (base.phase in (None, "approved") and not base.is_same_year)
-    return is_budget and change.classification is None and change.incomparable is None
+    return change.base_phase is None and change.classification is None and change.incomparable is None
 
 
 def project_of(line: ProcurementLine, projects: Sequence[Project]) -> int | None:

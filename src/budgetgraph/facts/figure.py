@@ -101,7 +101,8 @@ class Change(Fact):
 
     `money.amount` and `percent.value` are negative for a decrease. `base` is what it is compared with, None where
     nothing is said of it; `reason` as stated; `incomparable` the words that say that the two cannot be compared.
-    Identity of a change: line item, class and base.
+    `base_year` and `base_phase` are those of what it is compared with where they are not the usual ones: the year
+    before, and the phase of the disclosure.
     """
 
     line_item: str
@@ -114,11 +115,17 @@ class Change(Fact):
     percent: Number | None = None
     classification: Classification | None = None
     incomparable: Passage | None = None
+    base_year: int | None = None
+    base_phase: Phase | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What makes it one change; another with the same identity states it again."""
-        return (self.line_item,)
+        """What makes it one change; another with the same identity states it again.
+
+        A base of which no year and no phase is printed is the usual one.
+        """
+        of = self.classification
+        return (self.line_item, *((of.scheme, of.identity) if of else ()), self.base_year, self.base_phase)
 
 
 def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
             hint="Is it the right file, and whole? `budgetgraph read` shows what was understood of it.",
         )
     stated = [fact for table in tables for fact in read_table(table)]
-    facts = _without_doubles([*stated, *(fact for section in sections for fact in _read(section))])
+    facts = _without_doubles([*stated, *(fact for section in sections for fact in _read(replace(section, phase=phase)))])
     headings = [section.heading for section in sections if section.heading]
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
@@ -167,4 +167,5 @@ def _restated(amounts: Sequence[Amount]) -> list[Amount]:
 
 
 def _with_restatement(first: Amount, again: Amount) -> Amount:
-    return replace(first, restated=(*first.restated, Restatement(again.money, again.quote)))
+    percent = getattr(again, "percent", None)  # of changes only
+    return replace(first, restated=(*first.restated, Restatement(again.money, again.quote, percent)))

@@ -9,11 +9,12 @@ from pyoxigraph import NamedNode
 
 from budgetgraph.facts.derivation import DerivedFigure, derived_figures
 from budgetgraph.facts.figure import BALANCES, SUBSETS, Change, Figure, Use, summands
-from budgetgraph.facts.restatement import Restatement
 from budgetgraph.identifiers import part
 from budgetgraph.triples.classification import class_key, classification
-from budgetgraph.triples.cubes import Cube, fiscal_year, observation
-from budgetgraph.triples.writer import Writer, boolean, chinese, yuan
+from budgetgraph.triples.changes import changed_figure, is_usual, write_change
+from budgetgraph.triples.cubes import Cube, observation
+from budgetgraph.triples.restatements import restatements
+from budgetgraph.triples.writer import Writer, yuan
 from budgetgraph.vocabulary import (
     BG,
     OBEU_ATTRIBUTE,
@@ -21,7 +22,6 @@ from budgetgraph.vocabulary import (
     PROV,
     SDMX_ATTRIBUTE,
     SDMX_CODE,
-    concept,
 )
 
 _CUBES = {"function": Cube.FUNCTION_FIGURES, "economic": Cube.ECONOMIC_FIGURES}
@@ -42,9 +42,10 @@ def write_figures(
         _figure(writer, figure)
     whole = [figure for figure in figures if not (figure.classification or figure.year or figure.phase)]
     _relations(writer, {figure.line_item for figure in whole} | elsewhere)
+    nodes = {figure.identity: figure_node(writer, figure) for figure in figures}
     for change in changes:
-        _change(writer, change)
-    _sums(writer, "change", {change.line_item for change in changes})
+        write_change(writer, change, nodes.get(changed_figure(change)))
+    _sums(writer, "change", {change.line_item for change in changes if is_usual(change)})
     for derived in derived_figures(whole, changes, writer.key.year):
         _derived(writer, derived)
 
@@ -81,16 +82,6 @@ def _use(writer: Writer, figure: NamedNode, position: int, use: Use) -> None:
     writer.label(node, use.name)
 
 
-def restatements(writer: Writer, node: NamedNode, restated: Sequence[Restatement]) -> None:
-    """The other places that give the same thing's amount."""
-    for position, restatement in enumerate(restated, 1):
-        again = part(node, "restatement", position)
-        writer.a(again, BG.Restatement)
-        writer.say(again, BG.restates, node)
-        writer.part_of(again, node, position)
-        writer.money(again, restatement.money, clause=restatement.quote)
-
-
 def _relations(writer: Writer, stated: AbstractSet[str]) -> None:
     _sums(writer, "figure", stated)
     for relation, pairs in ((BG.subsetOf, SUBSETS), (BG.balancesWith, BALANCES)):
@@ -105,27 +96,12 @@ def _sums(writer: Writer, kind: str, stated: AbstractSet[str]) -> None:
             writer.say(writer.under(kind, total), BG.sumOf, writer.under(kind, summand))
 
 
-def _change(writer: Writer, change: Change) -> None:
-    node = writer.under("change", change.line_item)
-    observation(writer, node, Cube.CHANGES, change.line_item, writer.key.year)
-    printed = change.base.year if change.base else None
-    writer.say(node, BG.comparisonYear, fiscal_year(printed.year if printed else writer.key.year - 1))
-    writer.say(node, BG.comparisonYearInferred, boolean(printed is None))
-    writer.say(node, BG.changeDirection, concept("direction", change.direction))
-    writer.money(node, change.money, BG.changeAmount, change.quote)
-    if change.base:
-        writer.say(node, BG.statedBase, chinese(change.base.stated.plain))
-        writer.quote(node, None if change.quote.covers(change.base.stated) else change.base.stated)
-    writer.text(node, BG.reason, change.reason)
-    writer.say(node, BG.changeOf, writer.under("figure", change.line_item))
-    restatements(writer, node, change.restated)
-
-
 def _derived(writer: Writer, derived: DerivedFigure) -> None:
     node = writer.under("derived", str(derived.year), derived.line_item)
     observation(writer, node, Cube.DERIVED, derived.line_item, derived.year)
     writer.say(node, OBEU_MEASURE.amount, yuan(derived.amount))
     writer.say(node, OBEU_ATTRIBUTE.currency, writer.currency)
     writer.say(node, SDMX_ATTRIBUTE.obsStatus, SDMX_CODE["obsStatus-I"])
-    for source in ("figure", "change"):
-        writer.say(node, PROV.wasDerivedFrom, writer.under(source, derived.line_item))
+    other_year = [derived.year] if derived.year != writer.key.year - 1 else []
+    writer.say(node, PROV.wasDerivedFrom, writer.under("figure", derived.line_item))
+    writer.say(node, PROV.wasDerivedFrom, writer.under("change", derived.line_item, *other_year))

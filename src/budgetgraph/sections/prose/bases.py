@@ -45,7 +45,8 @@ class Bases:
 
 
 def _base(paragraph: Passage, match: re.Match[str], fiscal_year: int) -> Base:
-    stated = paragraph.group(match, match.lastgroup if match["budget"] or match["same_period"] else "base").strip()
+    name = next(name for name in ("budget", "same_period", "base") if match[name])
+    stated = paragraph.group(match, name).strip()
     if match["budget"]:
         return Base(stated, None, "approved", is_same_year=True)
     if match["same_period"]:

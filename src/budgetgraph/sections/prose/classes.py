@@ -99,9 +99,9 @@ def _by_levels(
     elif above:
         scheme = above.scheme
         names = [*_names(above), *names]
-    codes = [code for n in (1, 2, 3) if (code := lead.group(match, f"code{n}"))]
+    codes = [digits for n in (1, 2, 3) if (digits := lead.group(match, f"code{n}"))]
     is_coded = is_top and len(codes) == len(names)
-    code = "".join(code.plain for code in codes) if is_coded else None
+    code = "".join(digits.plain for digits in codes) if is_coded else None
     found = Classification(scheme, code, tuple(codes) if is_coded else (), names[-1], tuple(names[:-1]))
     return NamedClass(found, *match.span("class"), is_top)
 

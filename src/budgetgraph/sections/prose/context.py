@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from budgetgraph.documents.document import Document
 from budgetgraph.facts.classification import Classification, Scheme
-from budgetgraph.facts.figure import Phase
+from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.line_items import (
     BARE_FUNDS,
@@ -27,8 +26,6 @@ from budgetgraph.sections.prose.line_items import (
 from budgetgraph.sections.prose.owner import Owner
 from budgetgraph.sections.section import Section
 
-_BEGINNING = 600  # code points in which a disclosure says what it is
-_KIND = re.compile("预算|决算")
 _PLAIN = (*FUNDED, *OWN_REVENUE, *USES, *TOTALS, *BARE_FUNDS)
 _SPECIAL = (*THREE_PUBLIC[1:], *OPERATING_FUNDS, *PROCUREMENT[:1])
 _LISTED_FUND = re.compile(r"(?P<fund>财政拨款|一般公共预算(?:财政)?(?:拨款)?)支出(?:预算|决算)?(?:的)?(?:主要内容|具体情况|主要用于)")
@@ -95,9 +92,8 @@ class Context:
     def of(cls, section: Section, words: Words | None = None) -> Context:
         """The context that a section's kind and document give."""
         said = words or WORDS.get(section.kind, _EVERYTHING)
-        document = section.document
-        phase = own_phase(document)
-        return cls(said.known, section.fiscal_year, Owner.of(document), phase, _classes(section, said), said.scheme)
+        owner = Owner.of(section.document)
+        return cls(said.known, section.fiscal_year, owner, section.phase, _classes(section, said), said.scheme)
 
     def item_of(self, classification: Classification) -> str:
         """The line item of which a class is a part."""
@@ -109,15 +105,17 @@ class Context:
         other = [year for year in years if year != self.fiscal_year]
         return (other[-1] if other else None), said.phase
 
+    def base_of(self, base: Base | None) -> tuple[int | None, Phase | None]:
+        """The year and phase of what is compared with, where they are not the year before and the own phase."""
+        if base is None:
+            return None, None
+        printed = base.year.year if base.year else None
+        year = printed or (self.fiscal_year if base.is_same_year else self.fiscal_year - 1)
+        return (None if year == self.fiscal_year - 1 else year), self.other_phase(base.phase, year)
+
     def other_phase(self, phase: Phase | None, year: int | None) -> Phase | None:
         """A phase where it is not the disclosure's own."""
         return None if phase == self.own_phase else phase
-
-
-def own_phase(document: Document) -> Phase:
-    """Executed for final accounts, else approved, by the first word of a document that tells."""
-    match = _KIND.search(document.text, 0, _BEGINNING)
-    return "executed" if match and match[0] == "决算" else "approved"
 
 
 def _classes(section: Section, words: Words) -> str:

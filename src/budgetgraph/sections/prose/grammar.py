@@ -31,7 +31,7 @@ _PHASES = (
 )
 _WORD_AFTER = AFTER.removesuffix("*+")
 _TAIL = rf"(?:预算(?:支出|收入)|{_PHASES}|(?:支出|收入)(?={_PHASES})|{_WORD_AFTER})*+"
-_TIMES = rf"(?:当年|全年)?{_PHASES}(?:预算|安排|支出|收入|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
+_TIMES = rf"(?:当年|全年)?{_PHASES}(?:安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
 _NO_ITEM = "(?P<no_item>)"
 _PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
 _YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")

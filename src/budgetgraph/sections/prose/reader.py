@@ -194,6 +194,7 @@ class ProseReader:
         if change is None:
             return
         direction, money, percent = change
+        year, phase = self._context.base_of(base)
         for name in subject.names:
             yield Change(
                 name,
@@ -203,6 +204,8 @@ class ProseReader:
                 base,
                 percent=percent,
                 classification=subject.classification,
+                base_year=year,
+                base_phase=phase,
             )
 
     # ---- percentages
@@ -270,9 +273,19 @@ class ProseReader:
     def _in_words(
         self, mention: Mention, subject: Subject | None, direction: Direction, base: Base | None
     ) -> Iterator[Change]:
-        for name in subject.names if subject else ():
+        if subject is None:
+            return
+        year, phase = self._context.base_of(base)
+        for name in subject.names:
             yield Change(
-                name, None, direction, mention.clause, base, classification=subject and subject.classification
+                name,
+                None,
+                direction,
+                mention.clause,
+                base,
+                classification=subject.classification,
+                base_year=year,
+                base_phase=phase,
             )
 
 
