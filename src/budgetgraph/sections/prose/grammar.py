@@ -32,6 +32,7 @@ _PHASES = (
 _WORD_AFTER = AFTER.removesuffix("*+")
 _TAIL = rf"(?:预算(?:支出|收入)|{_PHASES}|(?:支出|收入)(?={_PHASES})|{_WORD_AFTER})*+"
 _TIMES = rf"(?:当年|全年)?{_PHASES}(?:安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
+_TAIL_ALONE = rf"(?:{_PHASES}|总额|总计|合计|金额|数|各|均|[：:])*+"
 _NO_ITEM = "(?P<no_item>)"
 _PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
 _YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")
@@ -83,18 +84,19 @@ class Grammar:
         if lead.is_long:
             return None
         match = self._patterns[saying].fullmatch(lead.text)
-        item = None if match is None else self._item(match, subject)
-        if match is None or (item is None and match["no_item"] is None and match["class"] is None):
+        if match is None:
             return None
-        start, end = match.span("subject")
+        item = self._item(match["subject"], subject) if match["subject"] else None
+        if match["subject"] and item is None and not match["class"]:
+            return None
+        start, end = match.span("subject") if match["subject"] else (0, 0)
         frame = f"{lead.text[:start]} {lead.text[end:]}"
-        return Understood(saying, item, match["class"] is not None, _verb(match), frame)
+        return Understood(saying, item, bool(match["class"]), _verb(match), frame)
 
-    def _item(self, match: re.Match[str], subject: str | None) -> LineItemWords | None:
-        found = match["subject"]
+    def _item(self, found: str, subject: str | None) -> LineItemWords | None:
         for item, pattern in self._compiled:
             fits = item.after is None or (subject or "").startswith(item.after)
-            if fits and found and pattern.fullmatch(found):
+            if fits and pattern.fullmatch(found):
                 return item
         return None
 
@@ -105,16 +107,18 @@ class Grammar:
     @cached_property
     def _patterns(self) -> dict[Saying, re.Pattern[str]]:
         items = "|".join(item.words for item in self._known)
-        subject = f"(?P<subject>(?P<class>{CLASS})|{items}|{_NO_ITEM})"
+        named = f"(?P<subject>(?P<class>{CLASS})|{items})(?:支出|科目)?{_TAIL}"
+        spoken_of = f"(?:{named}|{_NO_ITEM}{_TAIL_ALONE})"
         before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
         compared = f"{BEFORE}(?:{COMPARISON}{BEFORE})?"
+        difference = DIFFERENCE.replace("<verb>", "<difference>")
         return {
-            "time": re.compile(rf"{BEFORE}{_LAST_YEAR}{BEFORE}(?P<subject>(?P<class>{CLASS})?{_NO_ITEM}){_TIMES}"),
-            "level": re.compile(f"{before}{subject}(?:支出|科目)?{_TAIL}"),
+            "time": re.compile(f"{before}(?P<subject>(?P<class>{CLASS})?){_NO_ITEM}{_TIMES}"),
+            "level": re.compile(f"{before}{named}"),
             "change": re.compile(
-                f"{compared}{subject}(?:支出|科目)?{_TAIL}(?:{COMPARISON})?(?:{VERB}|{DIFFERENCE.replace('<verb>', '<difference>')}|{EXTENT})"
+                f"{compared}{spoken_of}(?:{COMPARISON})?(?:{VERB}|{difference}|{EXTENT})"
             ),
-            "likeness": re.compile(f"{compared}{subject}(?:支出|科目)?{_TAIL}(?:{COMPARISON})?(?:保持)?"),
+            "likeness": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:保持)?"),
         }
 
 

@@ -28,7 +28,7 @@ _SHARE = re.compile(r"[（(]?(?:约|各)?占(?P<of>[^占]{0,40}?)(?:的|比|比�
 _COMPLETION = re.compile(
     r"(?:(?:占|完成|为)了?(?:[本当]?年度?)?(?P<of>(?:年初|全年|当年|调整后?的?|批复|部门)?(?:预算|计划)(?:安排)?数?)的?|(?:预算)?(?:执行率|完成率|完成进度|执行进度)(?:为|是|达到?|[：:])*)"
 )
-_EXTENT_ONLY = re.compile("增长|增加|减少|下降|降低|上升|提高|压减|增幅|降幅|减幅|涨幅")
+_FLOW = re.compile("支出决算|收入决算")
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class ProseReader:
         assert mention.money is not None
         if not mention.lead.text and self._is_zero_of_likeness(mention, facts):
             return
-        if found := self._understand("time", mention.lead) or self._understand("level", mention.lead):
+        if found := self._time(mention, facts) or self._understand("level", mention.lead):
             self._level(mention, *found, facts)
         elif found := self._understand("change", mention.lead):
             understood, subject = found
@@ -142,6 +142,18 @@ class ProseReader:
             self._follow(understood, subject)
         else:
             self._subject = None  # what follows may be about this unknown thing
+
+    def _time(self, mention: Mention, facts: list[Fact]) -> tuple[Understood, Subject | None] | None:
+        """Another phase of what was named before.
+
+        支出决算 alone is all expenditure; behind a budget (年初预算为…，支出决算为…) or a class it is theirs.
+        """
+        found = self._understand("time", mention.lead)
+        if found and _FLOW.search(mention.lead.text):
+            last = next((fact for fact in reversed(facts) if isinstance(fact, Figure)), None)
+            follows = last is not None and last.phase in ("approved", "revised")
+            return found if follows or (found[1] and found[1].classification) else None
+        return found
 
     def _is_zero_of_likeness(self, mention: Mention, facts: list[Fact]) -> bool:
         """`与2024年预算一致0万元`: the amount of a change that was said in words."""
@@ -265,7 +277,7 @@ class ProseReader:
         self._follow(understood, subject)
 
     def _compared(self, mention: Mention, facts: list[Fact], base: Base | None) -> None:
-        found = self._understand("time", mention.lead) or self._understand("level", mention.lead)
+        found = self._time(mention, facts) or self._understand("level", mention.lead)
         if found is None or found[1] is None:
             return
         facts.extend(self._in_words(mention, found[1], direction_said(mention.words) or "increase", base))
