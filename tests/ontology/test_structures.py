@@ -134,7 +134,9 @@ def test_dimensions_have_ranges_and_coded_ones_a_list_that_exists() -> None:
 def test_additive_measures_are_the_measures_of_the_structures() -> None:
     """All measures that we have add up, but the direction of a change; whoever adds another must say so here."""
     measures = {ontology().value(c, MEASURE) for s in STRUCTURES for c in _components(s, MEASURE).values()}
-    assert measures - {URIRef(BG + "changeDirection")} == set(ontology().subjects(RDF.type, URIRef(BG + "AdditiveMeasure")))
+    assert measures - {URIRef(BG + "changeDirection")} == set(
+        ontology().subjects(RDF.type, URIRef(BG + "AdditiveMeasure"))
+    )
 
 
 def test_the_structures_break_no_integrity_constraint() -> None:

@@ -28,7 +28,9 @@ def write_change(writer: Writer, change: Change, figure: NamedNode | None) -> No
     scheme = change.classification.scheme if change.classification else None
     observation(writer, node, _CUBES[scheme, change.money is not None], change.line_item, writer.key.year)
     if change.classification:
-        writer.say(node, _DIMENSIONS[change.classification.scheme], classification(writer, change.classification))
+        writer.say(
+            node, _DIMENSIONS[change.classification.scheme], classification(writer, change.classification)
+        )
     _compared_with(writer, node, change)
     writer.say(node, BG.changeDirection, concept("direction", change.direction))
     if change.money:

@@ -11,8 +11,8 @@ from budgetgraph.facts.derivation import DerivedFigure, derived_figures
 from budgetgraph.facts.figure import Change, Figure, Use
 from budgetgraph.facts.relation import Relation, summands
 from budgetgraph.identifiers import part
-from budgetgraph.triples.classification import class_key, classification
 from budgetgraph.triples.changes import changed_figure, is_usual, write_change
+from budgetgraph.triples.classification import class_key, classification
 from budgetgraph.triples.cubes import Cube, observation
 from budgetgraph.triples.restatements import restatements
 from budgetgraph.triples.writer import Writer, yuan

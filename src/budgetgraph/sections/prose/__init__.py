@@ -14,13 +14,14 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.sections.prose.context import Context, Words
 from budgetgraph.sections.prose.line_items import LineItemWords, words
+from budgetgraph.sections.prose.paragraphs import rejoined
 from budgetgraph.sections.prose.reader import ProseReader
 from budgetgraph.sections.section import Section
 
 
 def read_prose(section: Section, words: Words | None = None) -> Iterator[Fact]:
     """The figures, changes and ratios that a section's paragraphs state, by the words for its kind."""
-    return ProseReader(Context.of(section, words)).read(section.paragraphs)
+    return ProseReader(Context.of(section, words)).read(rejoined(section))
 
 
 def read_amounts(

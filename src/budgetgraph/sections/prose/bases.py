@@ -11,22 +11,22 @@ from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.wording import phase_said
 
 _WORD = r"(?:当年|全年|年初|部门|单位|批复|实际|财政|的)"
-_KIND = (
-    rf"(?:\s*{_WORD})*+\s*(?P<kind>预算执行|预算完成|执行|完成|决算|调整后?预算|预算)?(?:安排|支出|收入|批复)?数?"
-)
+_KIND = rf"(?:\s*{_WORD})*+\s*(?P<kind>预算执行|预算完成|执行|完成|决算|调整后?预算|预算)?(?:安排|支出|收入|批复)?数?"
 _BASE = re.compile(
     rf"(?:[较比与同和于]|相比|[较与]之)\s*(?P<base>(?:(?P<year>20\d\d)\s*年?\s*度?|上\s*一?\s*年\s*度?|去\s*年\s*度?)(?:同期)?{_KIND}(?:同期)?"
     rf"|(?P<within>年初|全年|调整后?)的?\s*{_KIND.replace('?P<kind>', '?P<kind_within>')})"
     r"|(?P<same_period>同比)|[较比与同和于](?P<budget>预算数)"
 )
-_SENTENCE_END = re.compile(r"[。\n]")
+_SENTENCE_END = re.compile(r"。")
 
 
 class Bases:
     """In each sentence, the base named last before a number."""
 
     def __init__(self, paragraph: Passage, fiscal_year: int) -> None:
-        bases = [(match.start(), _base(paragraph, match, fiscal_year)) for match in _BASE.finditer(paragraph.text)]
+        bases = [
+            (match.start(), _base(paragraph, match, fiscal_year)) for match in _BASE.finditer(paragraph.text)
+        ]
         self._starts = [start for start, _ in bases]
         self._bases = [base for _, base in bases]
         self._ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text)]

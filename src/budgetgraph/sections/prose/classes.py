@@ -39,11 +39,15 @@ _ECONOMIC_ITEMS = (
     "|办公设备购置|专用设备购置|信息网络及软件购置更新|提租补贴|购房补贴|因公出国[（(]境[）)]费用"
 )
 _BEFORE = rf"(?:{NUMBERING}|其中|包括|[：:，,、；;])*+"
-_OPEN, _CLOSE = "[“\"《‘]?", "[”\"》’]?"
+_OPEN, _CLOSE = '[“"《‘]?', '[”"》’]?'
 _BY_LEVELS = re.compile(rf"{_BEFORE}{_OPEN}(?P<class>{_LEVELS}){_CLOSE}")
 _BY_PATH = re.compile(rf"{_BEFORE}[“\"《](?P<class>{_NAME}(?:[-—－–]{_NAME}){{0,2}})[”\"》](?=科目)")
-_BY_CODE = re.compile(rf"{_BEFORE}{_OPEN}(?P<class>(?P<name>{_NAME})[（(](?P<code>(?:\d\d)?(?:\d\d)?\d{{3}})[)）]){_CLOSE}")
-_BEHIND_CODE = re.compile(rf"{_BEFORE}{_OPEN}(?P<class>(?P<code>(?:\d\d)?\d{{5}})(?P<name>{_NAME})){_CLOSE}(?:支出|科目)")
+_BY_CODE = re.compile(
+    rf"{_BEFORE}{_OPEN}(?P<class>(?P<name>{_NAME})[（(](?P<code>(?:\d\d)?(?:\d\d)?\d{{3}})[)）]){_CLOSE}"
+)
+_BEHIND_CODE = re.compile(
+    rf"{_BEFORE}{_OPEN}(?P<class>(?P<code>(?:\d\d)?\d{{5}})(?P<name>{_NAME})){_CLOSE}(?:支出|科目)"
+)
 _BY_NAME = re.compile(rf"{_BEFORE}{_OPEN}(?P<class>{_FUNCTIONS}|{_ECONOMIC_CLASSES}){_CLOSE}")
 _BY_ITEM = re.compile(rf"{_BEFORE}{_OPEN}(?P<class>{_ECONOMIC_ITEMS}){_CLOSE}")
 _SEPARATOR = re.compile("[-—－–]")
@@ -74,7 +78,7 @@ def named_class(lead: Lead, above: Classification | None, scheme: Scheme) -> Nam
     if match := _BY_PATH.match(lead.text):
         return _by_path(lead, match)
     if match := _BY_CODE.match(lead.text) or _BEHIND_CODE.match(lead.text):
-        return _by_code(lead, match, scheme)
+        return _by_code(lead, match)
     if match := _BY_NAME.match(lead.text):
         return _by_name(lead, match)
     match = _BY_ITEM.match(lead.text) if scheme == "economic" else None
@@ -125,12 +129,12 @@ def _by_path(lead: Lead, match: re.Match[str]) -> NamedClass:
     return NamedClass(found, start, end, is_top=True)
 
 
-def _by_code(lead: Lead, match: re.Match[str], scheme: Scheme) -> NamedClass | None:
+def _by_code(lead: Lead, match: re.Match[str]) -> NamedClass | None:
     name, code = lead.group(match, "name"), lead.group(match, "code")
     if name is None or code is None or _NO_NAME.search(name.plain):
         return None
-    # No economic class begins with 2, and none of a functional one with 3 has an economic name.
-    said: Scheme = "economic" if code.plain.startswith("3") else scheme
+    # All functional classes have codes that begin with 2, no economic one has.
+    said: Scheme = "function" if code.plain.startswith("2") else "economic"
     found = Classification(said, code.plain, (code,), name)
     return NamedClass(found, *match.span("class"), is_top=len(code.plain) == 3)
 

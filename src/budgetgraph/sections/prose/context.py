@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from budgetgraph.facts.classification import Classification, Scheme
+from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.line_items import (
@@ -28,7 +28,9 @@ from budgetgraph.sections.section import Section
 
 _PLAIN = (*FUNDED, *OWN_REVENUE, *USES, *TOTALS, *BARE_FUNDS)
 _SPECIAL = (*THREE_PUBLIC[1:], *OPERATING_FUNDS, *PROCUREMENT[:1])
-_LISTED_FUND = re.compile(r"(?P<fund>财政拨款|一般公共预算(?:财政)?(?:拨款)?)支出(?:预算|决算)?(?:的)?(?:主要内容|具体情况|主要用于)")
+_LISTED_FUND = re.compile(
+    r"(?P<fund>财政拨款|一般公共预算(?:财政)?(?:拨款)?)支出(?:预算|决算)?(?:的)?(?:主要内容|具体情况|主要用于)"
+)
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,14 @@ class Context:
         """The context that a section's kind and document give."""
         said = words or WORDS.get(section.kind, _EVERYTHING)
         owner = Owner.of(section.document)
-        return cls(said.known, section.fiscal_year, owner, section.phase, _classes(section, said), said.scheme)
+        return cls(
+            said.known, section.fiscal_year, owner, section.phase, _classes(section, said), said.scheme
+        )
 
-    def item_of(self, classification: Classification) -> str:
-        """The line item of which a class is a part."""
-        return self.classes
+    @property
+    def is_of_fund(self) -> bool:
+        """Whether the section is on the expenditure of one fund and its parts."""
+        return self.classes != "expenditure-total"
 
     def time_of(self, said: Understood) -> tuple[int | None, Phase | None]:
         """The year, None for the disclosure's own, and the phase that a lead names."""
@@ -111,9 +116,9 @@ class Context:
             return None, None
         printed = base.year.year if base.year else None
         year = printed or (self.fiscal_year if base.is_same_year else self.fiscal_year - 1)
-        return (None if year == self.fiscal_year - 1 else year), self.other_phase(base.phase, year)
+        return (None if year == self.fiscal_year - 1 else year), self.other_phase(base.phase)
 
-    def other_phase(self, phase: Phase | None, year: int | None) -> Phase | None:
+    def other_phase(self, phase: Phase | None) -> Phase | None:
         """A phase where it is not the disclosure's own."""
         return None if phase == self.own_phase else phase
 

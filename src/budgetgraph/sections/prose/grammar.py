@@ -26,17 +26,16 @@ Saying = Literal["time", "level", "change", "likeness"]
 CLASS = "〓"
 """Stands in a lead where a class was named."""
 
-_PHASES = (
-    "(?:(?:年初|全年|当年|调整后?的?|预算调整后?|批复的?|部门)?(?:预算执行|预算完成|支出决算|收入决算|决算|执行|预算))"
-)
+_PHASES = "(?:(?:年初|全年|当年|调整后?的?|预算调整后?|批复的?|部门)?(?:预算执行|预算完成|支出决算|收入决算|决算|执行|预算))"
 _WORD_AFTER = AFTER.removesuffix("*+")
-_TAIL = rf"(?:预算(?:支出|收入)|{_PHASES}|(?:支出|收入)(?={_PHASES})|{_WORD_AFTER})*+"
+_TAIL = rf"(?:预算(?:支出|收入)|{_PHASES}|{_WORD_AFTER})*+"
 _TIMES = rf"(?:当年|全年)?{_PHASES}(?:安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
 _TAIL_ALONE = rf"(?:{_PHASES}|总额|总计|合计|金额|数|各|均|[：:])*+"
 _NO_ITEM = "(?P<no_item>)"
 _PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
 _YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")
 _COMPARISON = re.compile(COMPARISON)
+_FLOW = re.compile("(?:预算|决算)?(支出|收入)")
 _LAST_YEAR = "(?:上一?年度?|去年)?"
 
 
@@ -90,6 +89,8 @@ class Grammar:
         if match["subject"] and item is None and not match["class"]:
             return None
         start, end = match.span("subject") if match["subject"] else (0, 0)
+        if item and _contradicts(item, lead.text[end:]):
+            return None
         frame = f"{lead.text[:start]} {lead.text[end:]}"
         return Understood(saying, item, bool(match["class"]), _verb(match), frame)
 
@@ -107,19 +108,23 @@ class Grammar:
     @cached_property
     def _patterns(self) -> dict[Saying, re.Pattern[str]]:
         items = "|".join(item.words for item in self._known)
-        named = f"(?P<subject>(?P<class>{CLASS})|{items})(?:支出|科目)?{_TAIL}"
+        named = f"(?P<subject>(?P<class>{CLASS})(?:支出|科目)?|{items}){_TAIL}"
         spoken_of = f"(?:{named}|{_NO_ITEM}{_TAIL_ALONE})"
         before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
         compared = f"{BEFORE}(?:{COMPARISON}{BEFORE})?"
         difference = DIFFERENCE.replace("<verb>", "<difference>")
         return {
             "time": re.compile(f"{before}(?P<subject>(?P<class>{CLASS})?){_NO_ITEM}{_TIMES}"),
-            "level": re.compile(f"{before}{named}"),
-            "change": re.compile(
-                f"{compared}{spoken_of}(?:{COMPARISON})?(?:{VERB}|{difference}|{EXTENT})"
-            ),
+            "level": re.compile(f"{before}{named.removesuffix(_TAIL)}(?:20\\d\\d年度?)?{_TAIL}"),
+            "change": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:{VERB}|{difference}|{EXTENT})"),
             "likeness": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:保持)?"),
         }
+
+
+def _contradicts(item: LineItemWords, after: str) -> bool:
+    """Whether the words behind a line item turn it round: 其他资金 is revenue, 其他资金预算支出 is not."""
+    flow = _FLOW.match(after)
+    return flow is not None and all(name.startswith("revenue") == (flow[1] == "支出") for name in item.names)
 
 
 def _verb(match: re.Match[str]) -> str:

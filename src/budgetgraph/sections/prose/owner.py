@@ -11,13 +11,14 @@ from budgetgraph.sections.prose.lead import Lead
 _COVER = 800  # code points in which a disclosure names its department
 _LONGEST = 45
 _BEFORE = re.compile(r"(?:20\d\d年度?[，,]?|第?[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．])*+")
+_SENTENCE = re.compile("[，,。；;]|[万亿]元")
 _BODY = re.compile(
-    r".*(?:[厅局委办部院会室站所校学队处馆社府团司关园区镇乡村庭台库联协党宫场]|中心|街道)(?:[（(](?:本级|单位|部门|汇总|机关)[）)])?$"
+    r"[^\d]*(?:[厅局委办部院会室站所校学队处馆社府团司关园区镇乡村庭台库联协党宫场]|中心|街道)(?:[（(](?:本级|单位|部门|汇总|机关)[）)])?$"
 )
 _BELOW = re.compile(
     r"(?:[（(](?:本级|单位|部门|汇总|机关)[）)]|部门|单位|本级|下属\d{1,3}家机关(?:和\d{1,3}家(?:参公)?事业单位)?)*+"
 )
-_PARENTS = re.compile("事业单位$|所属单位$|下属单位$|附属单位$|其他单位$|上级单位$")
+_PARENTS = re.compile("事业单位$|其他单位$|上级单位$|下属|所属|附属|直属")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Owner:
     def of(cls, document: Document) -> Owner:
         """The owner as the beginning of a document names it."""
         lines = (re.sub(r"\s", "", line) for line in document.text[:_COVER].splitlines())
-        return cls(tuple(line for line in lines if line))
+        return cls(tuple(line for line in lines if line and not _SENTENCE.search(line)))
 
     def left_out(self, lead: Lead) -> Lead | None:
         """The lead without the owner's name; None where it does not begin with it.

@@ -11,7 +11,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact
-from budgetgraph.facts.figure import Base, Change, Figure, Phase
+from budgetgraph.facts.figure import Base, Change, Figure
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import Number
 from budgetgraph.facts.ratio import Ratio
@@ -29,6 +29,7 @@ _COMPLETION = re.compile(
     r"(?:(?:占|完成|为)了?(?:[本当]?年度?)?(?P<of>(?:年初|全年|当年|调整后?的?|批复|部门)?(?:预算|计划)(?:安排)?数?)的?|(?:预算)?(?:执行率|完成率|完成进度|执行进度)(?:为|是|达到?|[：:])*)"
 )
 _FLOW = re.compile("支出决算|收入决算")
+_EXECUTION = re.compile("[，,]?(?:支出|收入)决算数?为?")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class ProseReader:
         self._subject: Subject | None = None
         self._family: str | None = None  # the first line item of the sentence's last figure
         self._top: Classification | None = None
+        self._unknown: int | None = None  # where an amount of nothing known ends
 
     def read(self, paragraphs: Iterable[Passage]) -> Iterator[Fact]:
         """The facts of all paragraphs, in order."""
@@ -58,12 +60,22 @@ class ProseReader:
         bases = Bases(paragraph, self._context.fiscal_year)
         explaining = explanations(paragraph)
         facts: list[Fact] = []
+        self._unknown = None
         for mention in mentions(paragraph):
-            if not explaining.hold(mention.start):
+            if not explaining.hold(mention.start) and not self._is_part_of_unknown(mention, paragraph):
                 self._take(mention, facts, bases)
         if not facts:
             self._forget(paragraph)
         return explained(facts, paragraph)
+
+    def _is_part_of_unknown(self, mention: Mention, paragraph: Passage) -> bool:
+        """Whether an amount is one of those that an unknown one consists of: 少年宫收入50万元，其中：财政拨款…."""
+        if self._unknown is None:
+            return False
+        between = paragraph.text[self._unknown : mention.start]
+        if "。" in between or "\n" in between:
+            self._unknown = None
+        return self._unknown is not None and "其中" in between
 
     def _forget(self, paragraph: Passage) -> None:
         """A paragraph of which nothing is read speaks of something else, unless it names a class."""
@@ -77,6 +89,8 @@ class ProseReader:
     def _take(self, mention: Mention, facts: list[Fact], bases: Bases) -> None:
         in_words = mention.kind in ("same", "compared")
         base = bases.before(mention.end if in_words else mention.start)
+        if mention.is_paired:
+            return
         if mention.kind == "topic":
             self._topic(mention)
         elif mention.kind == "money":
@@ -116,17 +130,17 @@ class ProseReader:
             return None
         if named.is_top:
             self._top = _top_of(named.classification)
-        return understood, Subject((self._context.item_of(named.classification),), named.classification)
+        return understood, Subject((self._context.classes,), named.classification)
 
     def _topic(self, mention: Mention) -> None:
         """A clause that only names a class: what follows is said of it."""
         named = named_class(mention.lead, self._top, self._context.scheme)
         rest = mention.lead.text[named.end :] if named else ""
-        if named is None or rest.strip("”\"》）)科目支出"):
+        if named is None or rest.strip('”"》）)科目支出'):
             return
         if named.is_top:
             self._top = _top_of(named.classification)
-        self._subject = Subject((self._context.item_of(named.classification),), named.classification)
+        self._subject = Subject((self._context.classes,), named.classification)
 
     # ---- amounts
 
@@ -134,7 +148,7 @@ class ProseReader:
         assert mention.money is not None
         if not mention.lead.text and self._is_zero_of_likeness(mention, facts):
             return
-        if found := self._time(mention, facts) or self._understand("level", mention.lead):
+        if found := self._time(mention, facts) or self._leveled(mention):
             self._level(mention, *found, facts)
         elif found := self._understand("change", mention.lead):
             understood, subject = found
@@ -142,6 +156,7 @@ class ProseReader:
             self._follow(understood, subject)
         else:
             self._subject = None  # what follows may be about this unknown thing
+            self._unknown = mention.end
 
     def _time(self, mention: Mention, facts: list[Fact]) -> tuple[Understood, Subject | None] | None:
         """Another phase of what was named before.
@@ -155,6 +170,12 @@ class ProseReader:
             return found if follows or (found[1] and found[1].classification) else None
         return found
 
+    def _leveled(self, mention: Mention) -> tuple[Understood, Subject | None] | None:
+        """A level of what the lead names; 支出决算为 alone names nothing where a section lists parts of a fund."""
+        if self._context.is_of_fund and _EXECUTION.fullmatch(mention.lead.text):
+            return None
+        return self._understand("level", mention.lead)
+
     def _is_zero_of_likeness(self, mention: Mention, facts: list[Fact]) -> bool:
         """`与2024年预算一致0万元`: the amount of a change that was said in words."""
         last = facts[-1] if facts else None
@@ -163,7 +184,8 @@ class ProseReader:
             return False
         assert isinstance(last, Change)
         facts[:] = [
-            replace(f, money=mention.money) if isinstance(f, Change) and f.quote == last.quote else f for f in facts
+            replace(f, money=mention.money) if isinstance(f, Change) and f.quote == last.quote else f
+            for f in facts
         ]
         return True
 
@@ -184,7 +206,7 @@ class ProseReader:
                 mention.clause,
                 classification=subject.classification,
                 year=year,
-                phase=self._context.other_phase(phase, year),
+                phase=self._context.other_phase(phase),
             )
             for name in subject.names
         )
@@ -308,7 +330,7 @@ def _top_of(classification: Classification) -> Classification:
 
 
 def _unquoted(lead: Lead) -> Lead:
-    for mark in "“”\"《》‘’":
+    for mark in '“”"《》‘’':
         while (place := lead.text.find(mark)) >= 0:
             lead = lead.without(place, place + 1)
     return lead
@@ -326,7 +348,9 @@ def _change_of(mention: Mention, verb: str) -> tuple[Direction, Money | None, Nu
 
     `增加-2.3万元` is a decrease; what `减少-2.3万元` is, nobody can tell.
     """
-    value = mention.money.amount if mention.money else mention.percent.value if mention.percent else Decimal(0)
+    value = (
+        mention.money.amount if mention.money else mention.percent.value if mention.percent else Decimal(0)
+    )
     if value == 0:
         return "maintain", mention.money and replace(mention.money, amount=Decimal(0)), mention.percent
     said = direction_said(verb)

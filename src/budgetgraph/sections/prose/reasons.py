@@ -12,19 +12,20 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Use
 
 # An enumeration goes on behind its semicolons: 一是…；二是….
-_TEXT = r"(?:[^。；;\n]|[；;](?=\s*+(?:[一二三四五六七]是|[（(]?[\d１-９][)）.、．])))++"
+_TEXT = r"(?:[^。；;]|[；;](?=\s*+(?:[一二三四五六七]是|[（(]?[\d１-９][)）.、．])))++"
 _REASON = re.compile(
     rf"(?:原因(?:为|是|系|在于|如下)?+\s*+[：:，,]?|主要(?:是)?(?:由于|因为|系|是因)|主要是(?!用于|指|用来)|[，。,；;]\s*+(?:是?由于|是?因为))\s*+(?=[^\s：:，,。；;])(?P<reason>{_TEXT})"
 )
 # Right behind the amount, or behind the share that it is.
-_BEHIND = r"\s*+(?:[，,]\s*+占[^，,。；;\n]{0,30}[，,])?\s*+[，,。；;（(]?\s*+"
-_PURPOSE = re.compile(rf"{_BEHIND}(?:主要)?(?:是)?用于\s*+[：:]?\s*+(?P<purpose>[^。；;\n]++)")
-_USES = re.compile(rf"{_BEHIND}(?:主要)?包括(?:了)?\s*+[：:]?\s*+(?P<uses>[^。；;：:\n\d]*、[^。；;：:\n\d]++)")
+_BEHIND = r"\s*+(?:[，,]\s*+占[^，,。；;]{0,30}[，,])?\s*+[，,。；;（(]?\s*+"
+_PURPOSE = re.compile(rf"{_BEHIND}(?:主要)?(?:是)?用于\s*+[：:]?\s*+(?P<purpose>[^。；;]++)")
+_USES = re.compile(rf"{_BEHIND}(?:主要)?包括(?:了)?\s*+[：:]?\s*+(?P<uses>[^。；;：:\d]*、[^。；;：:\d]++)")
 _COMMA = re.compile("[、，,]")
-_SENTENCE_END = re.compile(r"[。\n]")
+_PART_END = re.compile(r"[。；;]")
+_SENTENCE_END = re.compile(r"。")
 _INCOMPARABLE = re.compile(
-    r"[^。；;，,\n]{0,30}(?:不可比|无可比性|不具(?:备|有)可比性|没有可比性|无法比较|基数为\s*0)[^。；;，,）)\n]{0,10}"
-    r"|(?:此项[^。；;，,\n]{0,6}科目为[今本当]年新增科目|(?:20\d\d\s*年|上年|去年)[^。；;，,\n]{0,8}无此项[^。；;，,\n]{0,10})"
+    r"[^。；;，,（(]{0,30}(?:不可比|无可比性|不具(?:备|有)可比性|没有可比性|无法比较|基数为\s*0)[^。；;，,）)]{0,10}"
+    r"|(?:此项[^。；;，,]{0,6}科目为[今本当]年新增科目|(?:20\d\d\s*年|上年|去年)[^。；;，,]{0,8}无此项[^。；;，,]{0,10})"
 )
 
 
@@ -56,7 +57,7 @@ def explained(facts: Sequence[Fact], paragraph: Passage) -> list[Fact]:
 
 
 def _with_reason(facts: list[Fact], reason: Passage, paragraph: Passage) -> list[Fact]:
-    """It goes to the first change of its sentence, else of the nearest sentence before it that has one.
+    """It goes to the first change of its part of the sentence, else of the nearest sentence before it that has one.
 
     The others of that sentence are parts of it. Two line items that one amount is said of have the same reason.
     """
@@ -76,14 +77,26 @@ def _first_change(facts: Sequence[Fact], before: int, paragraph: Passage) -> Cha
     free = [fact for fact in free if fact.quote.start >= told]
     if not free:
         return None
+    part = max(
+        (
+            paragraph.start + m.end()
+            for m in _PART_END.finditer(paragraph.text)
+            if paragraph.start + m.end() <= before
+        ),
+        default=0,
+    )
     sentence = bisect_right(ends, free[-1].quote.start)
-    return next(fact for fact in free if bisect_right(ends, fact.quote.start) == sentence)
+    beside = (fact for fact in free if fact.quote.start >= part)
+    return next(beside, None) or next(
+        fact for fact in free if bisect_right(ends, fact.quote.start) == sentence
+    )
 
 
 def _with_caveat(facts: list[Fact], caveat: Passage, paragraph: Passage) -> list[Fact]:
-    first = next((f for f in reversed(facts) if isinstance(f, Change) and f.quote.start < caveat.start), None)
     caveat = caveat.strip("（(，,、 ")
-    if first is None or first.incomparable:
+    stated = [f for f in facts if isinstance(f, Figure | Change) and f.quote.start < caveat.start]
+    first = stated[-1] if stated else None
+    if not isinstance(first, Change) or first.incomparable:
         return facts
     return [
         replace(fact, incomparable=caveat) if isinstance(fact, Change) and fact.quote == first.quote else fact
