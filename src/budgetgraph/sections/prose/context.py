@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.grammar import Understood
@@ -104,11 +105,15 @@ class Context:
         """Whether the section is on the expenditure of one fund and its parts."""
         return self.classes != "expenditure-total"
 
-    def time_of(self, said: Understood) -> tuple[int | None, Phase | None]:
-        """The year, None for the disclosure's own, and the phase that a lead names."""
+    def time_of(self, said: Understood, paragraph: Passage) -> tuple[int | None, Phase | None]:
+        """The year, None for the disclosure's own, and the phase that a lead names.
+
+        In final accounts the bare word 预算 means a budget where its paragraph speaks of 决算 beside it.
+        """
         years = [self.fiscal_year - 1 if year == "before" else year for year in said.years]
         other = [year for year in years if year != self.fiscal_year]
-        return (other[-1] if other else None), said.phase
+        is_habit = said.is_plain_budget and self.own_phase == "executed" and "决算" not in paragraph.text
+        return (other[-1] if other else None), None if is_habit and not other else said.phase
 
     def base_of(self, base: Base | None) -> tuple[int | None, Phase | None]:
         """The year and phase of what is compared with, where they are not the year before and the own phase."""

@@ -56,6 +56,12 @@ class Understood:
         return phase_said(said[-1]) if said else None
 
     @property
+    def is_plain_budget(self) -> bool:
+        """Whether the phase is said by the bare word 预算, which old habits put into final accounts too."""
+        said = _PHASE_SAID.findall(_COMPARISON.sub("", self.frame))
+        return bool(said) and said[-1] == "预算"
+
+    @property
     def years(self) -> list[int | Literal["before"]]:
         """The years that the words around the item name, the one before as such."""
         found = _YEAR_SAID.finditer(_COMPARISON.sub("", self.frame))

@@ -190,7 +190,7 @@ class ProseReader:
         return True
 
     def _level(self, mention: Mention, said: Understood, subject: Subject | None, facts: list[Fact]) -> None:
-        year, phase = self._context.time_of(said)
+        year, phase = self._context.time_of(said, mention.lead.paragraph)
         is_said = said.item is not None or said.is_class
         if subject is None or (not is_said and said.phase is None) or (year and phase is None):
             if not is_said:
