@@ -25,7 +25,7 @@ def write_ratios(writer: Writer, ratios: Sequence[Ratio], figures: Sequence[Figu
 def _ratio(writer: Writer, position: int, ratio: Ratio, figure: NamedNode | None) -> None:
     node = writer.under("ratio", position)
     writer.a(node, BG.StatedRatio, _CLASSES[ratio.kind])
-    writer.part_of(node, writer.root, position)
+    writer.part_of(node, writer.root)
     writer.say(node, BG.ratioPercent, decimal(ratio.percent.value))
     writer.say(node, BG.statedPercent, Literal(ratio.percent.stated.text))
     writer.say(node, BG.ratioOf, figure)
