@@ -46,7 +46,8 @@ class Described:
         where = (_class(figure.classification), year, phase)
         yield self.money(figure.line_item, figure.money, where, figure.quote)
         for again in figure.restated:
-            yield self.money(figure.line_item, again.money, where, again.quote)
+            if again.money:
+                yield self.money(figure.line_item, again.money, where, again.quote)
 
     def change(self, change: Change) -> Iterator[Place]:
         """Its amount, its percentage, or that there is none, for each time that it is stated."""

@@ -18,6 +18,7 @@ from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.unread import Unread
 from budgetgraph.identifiers import opaque_code
 from budgetgraph.sections.numbering import without_number
+from budgetgraph.sections.prose.counting import read_counts
 from budgetgraph.sections.section import Section, SectionReader
 from budgetgraph.sections.unit import tables_with_units
 from budgetgraph.tables.header import Header, find_header, whole_row
@@ -52,6 +53,7 @@ def read_assets(section: Section) -> Iterator[Fact]:
                 again = again if fact.category != "total" else ()
             else:
                 yield fact
+    yield from read_counts(section)
 
 
 def _read_table(section: Section, table: Table, unit: str | None) -> Iterator[Fact]:
