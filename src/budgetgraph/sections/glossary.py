@@ -79,4 +79,8 @@ def _below_its_term(line: Passage, definition: Passage) -> tuple[Passage, Passag
     return (term, definition) if is_term else None
 
 
-GLOSSARY = SectionReader("glossary", re.compile(r"名词解释|术语解释|专业名词"), read_glossary)
+GLOSSARY = SectionReader(
+    "glossary",
+    re.compile(r"名词(?:解释|说明|术语)|名称解释|术语(?:解释|说明)|专[业用]性?名词|词语解释"),
+    read_glossary,
+)

@@ -12,6 +12,9 @@ from budgetgraph.facts.fact import Fact
 
 PREAMBLE = "preamble"
 UNREAD = "unread"
+CONTENTS = "contents"
+CONTACT = "contact"
+PUBLICATION = "publication-details"
 
 
 @dataclass(frozen=True)

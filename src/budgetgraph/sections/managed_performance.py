@@ -1,0 +1,24 @@
+"""How performance is managed: goals that were set, evaluations that were made, said in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.statement import Statement
+from budgetgraph.sections.section import Section, SectionReader
+
+
+def read_managed_performance(section: Section) -> Iterator[Fact]:
+    """Each paragraph is a statement."""
+    return (Statement("performance-management", paragraph) for paragraph in section.paragraphs)
+
+
+PERFORMANCE_MANAGEMENT = SectionReader(
+    "performance-management",
+    re.compile(
+        r"绩效(?:目标)?(?:设置|编制|管理|评价|自评|监控|评估|工作|开展|完成)|(?:预算|项目|整体|支出)绩效(?:目标)?(?:情况|说明)|绩效(?:目标)?情况"
+    ),
+    read_managed_performance,
+)
