@@ -33,7 +33,7 @@ def table(*rows: str) -> str:
 
 def test_sections_are_known_by_words_not_by_number() -> None:
     """Other numbers, another order, headings without numbers: the same sections."""
-    text = "九、名词解释\n1、基本支出：指支出。\n名词解释\n第三部分 政府采购情况\n五、闻所未闻的事\n其余。\n"
+    text = "九、名词解释\n1、基本支出：指支出。\n名词解释\n第三部分 政府采购情况\n第四部分 闻所未闻的事\n其余。\n"
     assert ["preamble", "glossary", "glossary", "procurement", "unread"] == [
         section.kind for section in reading_of(text).sections
     ]

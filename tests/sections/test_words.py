@@ -69,7 +69,7 @@ def test_goals_after_one_about_assets_are_read() -> None:
             ["other-matters", "procurement", "assets"],
         ),
         ("八、其他重要事项\n（一）机关运行经费\n", ["other-matters", "operating-funds"]),
-        ("一、部门概况\n（一）主要职责\n1、管理。\n（二）机构设置\n", ["unread", "duties", "organisation"]),
+        ("一、部门概况\n（一）主要职责\n1、管理。\n（二）机构设置\n", ["overview", "duties", "organisation"]),
         (
             "一、部门职责及机构设置\n（一）部门主要职责\n1、管理。\n（二）机构设置情况\n",
             ["duties", "duties", "organisation"],

@@ -10,8 +10,8 @@ from budgetgraph.facts.account import Cover
 from budgetgraph.facts.fact import Fact, texts, values
 from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.statement import Statement
+from budgetgraph.sections.heading import is_title, looks_like_heading
 from budgetgraph.sections.numbering import numbering_of, without_number
-from budgetgraph.sections.outline import is_title, looks_like_heading
 from budgetgraph.sections.section import UNREAD, Section
 
 _WORD = re.compile(r"\w")
