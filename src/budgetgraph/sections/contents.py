@@ -25,10 +25,10 @@ _LEADERS = re.compile(r"(?:[.·…﹒．\-—_]\s?){4,}\s*\d{0,3}$")
 _PAGE = re.compile(r"(?:\s*(?:[.·…﹒．\-—_]\s?){2,}|\t+|\s{2,}|(?<=[^\d\s.．]))\s*\d{1,3}$")
 _NOT_WORDS = re.compile(r"[\s。：:.．·…、]+")
 _LONGEST_ENTRY = 80
-_FIRST_BLOCKS = 120
+_FIRST_BLOCKS = 60
 """How many blocks from the beginning may hold a table of contents that has no title."""
 _FEWEST = 4
-"""The fewest headings in a row that are taken for a table of contents without a title."""
+"""The fewest known headings in a row that are taken for a table of contents without a title."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,8 @@ class _Finder:
         end = index
         while self._is_heading(end):
             end += 1
-        if end - index < _FEWEST:
+        known = [line for line in self._lines[index:end] if line and self._kind_of(entry_words(line))]
+        if len(known) < _FEWEST:
             return None
         first = entry_words(self._lines[index] or "")
         again = next((i for i in range(index + 1, len(self._blocks)) if self._says(i, first)), None)

@@ -81,6 +81,7 @@ _BODY = (
 _BEHIND = r"(?:预算|决算|安排|支出|收支|总体|编制|的|有关|相关){0,4}(?:情况|信息|说明|内容|如下)?(?:的?说明)?"
 _SAID = re.compile(r"(?:情况|说明|信息)$")
 _LONGEST_ALONE = 60
+_SHORTEST_TABLE_TITLE = 4
 
 
 class Recognition:
@@ -101,6 +102,8 @@ class Recognition:
         if is_table_title(heading.words) and heading.rank is not Rank.PART:
             return _table(heading, above)
         known = next((r.kind for r in self._readers if self._begins(r, heading, above)), None)
+        if above.kind == TABLES.kind and not (listed or _is_no_cell(known, heading)):
+            return None
         return known or (UNREAD if _is_unknown(heading, above, listed) else None)
 
     def _begins(self, reader: SectionReader, heading: Heading, above: Above) -> bool:
@@ -132,7 +135,7 @@ class Above:
 
     def itemises(self, heading: Heading) -> bool:
         """Whether a heading may as well number an item of the section."""
-        if self.kind not in _ITEMISED:
+        if self.kind not in _ITEMISED or heading.rank is Rank.BARE:
             return False
         return heading.rank > self.rank or (heading.rank == self.rank and heading.number <= self.number)
 
@@ -153,7 +156,17 @@ class Above:
 
 def is_table_title(words: str) -> bool:
     """Whether words are the title of a table: `2025年部门收入预算总表`."""
-    return _TABLE_TITLE.search(words) is not None and _REFERENCE.search(words) is None
+    is_long = len(words) >= _SHORTEST_TABLE_TITLE
+    return is_long and _TABLE_TITLE.search(words) is not None and _REFERENCE.search(words) is None
+
+
+def _is_no_cell(kind: str | None, heading: Heading) -> bool:
+    """Whether a line among tables is a heading, not a label that has lost its table: `二、政府性基金预算拨款`."""
+    return (
+        heading.rank is Rank.PART
+        or _SAID.search(heading.words) is not None
+        or kind in _ALONE_WITHOUT_NUMBER | _OWN_TABLES
+    )
 
 
 def _table(heading: Heading, above: Above) -> str | None:
