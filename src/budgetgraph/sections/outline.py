@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from budgetgraph.documents.document import Block, Document, Paragraph
 from budgetgraph.documents.passage import Passage
@@ -11,6 +14,8 @@ from budgetgraph.sections.heading import Heading, heading_at
 from budgetgraph.sections.portal import is_contact_line, is_portal_line
 from budgetgraph.sections.recognition import Above, Recognition
 from budgetgraph.sections.section import CONTACT, CONTENTS, PREAMBLE, PUBLICATION, Section, SectionReader
+
+_LABEL = re.compile(r"[^：:\s]{1,12}")
 
 
 def outline(document: Document, readers: Sequence[SectionReader], fiscal_year: int) -> list[Section]:
@@ -77,29 +82,32 @@ class _Outline:
 
 def _without_frame(section: Section) -> Iterator[Section]:
     """The section without the lines of the site before the first heading and behind the last, and the contacts."""
-    blocks = list(section.blocks)
-    around = [block for block in blocks if _is(block, is_portal_line)] if section.kind == PREAMBLE else []
-    blocks = [block for block in blocks if block not in around]
+    around = [b for b in section.blocks if _is_portal(b)] if section.kind == PREAMBLE else []
+    blocks = [block for block in section.blocks if block not in around]
     tail = _tail(blocks)
-    kept = blocks[: len(blocks) - len(tail)]
-    yield section.holding(kept)
-    for kind, lines in (
-        (CONTACT, [block for block in tail if not _is(block, is_portal_line)]),
-        (PUBLICATION, [*around, *(block for block in tail if _is(block, is_portal_line))]),
-    ):
-        if lines:
-            yield Section(kind, None, tuple(lines), section.document, section.fiscal_year)
+    contacts = [block for block in tail if not _is_portal(block)]
+    site = [*around, *(block for block in tail if _is_portal(block))]
+    yield section.holding(blocks[: len(blocks) - len(tail)])
+    if contacts:
+        yield replace(section, kind=CONTACT, heading=_label(contacts[0]), blocks=tuple(contacts))
+    if site:
+        yield replace(section, kind=PUBLICATION, heading=None, blocks=tuple(site))
 
 
 def _tail(blocks: Sequence[Block]) -> list[Block]:
     """The last lines of a section that are the site's, or say whom to ask."""
-    tail: list[Block] = []
-    for block in reversed(blocks):
-        if not (_is(block, is_portal_line) or _is(block, is_contact_line)):
-            break
-        tail.insert(0, block)
-    return tail
+    tail = takewhile(lambda block: _is_portal(block) or _is_contact(block), reversed(blocks))
+    return list(tail)[::-1]
 
 
-def _is(block: Block, test: object) -> bool:
-    return isinstance(block, Paragraph) and callable(test) and bool(test(block.passage.plain))
+def _label(block: Block) -> Passage | None:
+    """The words before the colon of a line: they name no person."""
+    return block.passage.search(_LABEL) if isinstance(block, Paragraph) else None
+
+
+def _is_portal(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_portal_line(block.passage.plain)
+
+
+def _is_contact(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_contact_line(block.passage.plain)

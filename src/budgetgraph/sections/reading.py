@@ -10,7 +10,7 @@ from typing import TypeVar
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
-from budgetgraph.facts.account import Account, Cover, account
+from budgetgraph.facts.account import Account, Cover, Surroundings, account
 from budgetgraph.facts.calendar import YEAR
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
@@ -20,11 +20,12 @@ from budgetgraph.facts.performance import OverallGoal, Project
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.coverage import Coverage, coverage_of
 from budgetgraph.sections.ending import unfinished
 from budgetgraph.sections.outline import outline
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
-from budgetgraph.sections.section import PREAMBLE, UNREAD, Section
+from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.registry import read_table
@@ -46,6 +47,11 @@ class Reading:
     facts: tuple[Fact, ...]
     account: Account
 
+    @property
+    def coverage(self) -> Coverage:
+        """How much of the document its sections account for."""
+        return coverage_of(self.sections)
+
     def of(self, kind: type[Kind]) -> list[Kind]:
         """The facts of one type, in order."""
         return [fact for fact in self.facts if isinstance(fact, kind)]
@@ -62,7 +68,7 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
     """
     tables = find_tables(document, fiscal_year, phase)
     sections = tuple(_sections(document, tables, fiscal_year))
-    if all(section.kind in (PREAMBLE, UNREAD) for section in sections):
+    if all(section.kind in {PREAMBLE, UNREAD, *NO_FACTS} for section in sections):
         raise NotADisclosure(
             "No section of a budget disclosure is recognised in it.",
             where=document.name,
@@ -70,10 +76,9 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
         )
     stated = [fact for table in tables for fact in read_table(table)]
     facts = _without_doubles([*stated, *(fact for section in sections for fact in _read(section))])
-    headings = [section.heading for section in sections if section.heading]
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    numbers = account(document, _accountable(kept), [*headings, *_unread_texts(sections)])
+    numbers = account(document, _accountable(kept), _surroundings(sections))
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
 
@@ -111,9 +116,22 @@ def _accountable(facts: Iterable[Fact]) -> list[Fact]:
     ]
 
 
-def _unread_texts(sections: Iterable[Section]) -> Iterator[Passage]:
-    # The text of a section that nobody can read is kept whole in the graph.
-    return (extent for section in sections if section.kind == UNREAD for extent in section.extents)
+def _surroundings(sections: Sequence[Section]) -> Surroundings:
+    return Surroundings(
+        headings=tuple(section.heading for section in sections if section.heading),
+        unread=tuple(text for s in sections if s.kind == UNREAD for text in s.extents),
+        no_facts={kind: tuple(_texts(sections, kind)) for kind in sorted(NO_FACTS)},
+    )
+
+
+def _texts(sections: Sequence[Section], kind: str) -> Iterator[Passage]:
+    # Lines of a site may stand apart, so each block by itself.
+    return (
+        section.holding([b]).extents[0]
+        for section in sections
+        if section.kind == kind
+        for b in section.blocks
+    )
 
 
 def _unread_numbers(numbers: Account, facts: Sequence[Fact]) -> Iterator[Unread]:

@@ -12,7 +12,7 @@ from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.statement import Statement
 from budgetgraph.sections.heading import is_title, looks_like_heading
 from budgetgraph.sections.numbering import numbering_of, without_number
-from budgetgraph.sections.section import UNREAD, Section
+from budgetgraph.sections.section import NO_FACTS, UNREAD, Section
 
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
@@ -27,7 +27,7 @@ def notes(section: Section, facts: Sequence[Fact]) -> Iterator[Statement]:
 
     The text of a section that nobody can read is kept whole elsewhere.
     """
-    if section.kind == UNREAD:
+    if section.kind in {UNREAD, *NO_FACTS}:
         return
     held = Cover(passage for fact in facts for passage in (*texts(fact), *values(fact)))
     for paragraph in section.paragraphs:
