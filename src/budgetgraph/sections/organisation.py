@@ -1,4 +1,4 @@
-"""The table of the units that the department consists of."""
+"""The units that the department consists of: in a table, or enumerated in words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from budgetgraph.facts.department import Organisation
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.unread import Unread
 from budgetgraph.sections.section import Section, SectionReader
+from budgetgraph.sections.units import enumerated_units
 from budgetgraph.tables.header import Header, find_header, whole_row
 
 _REQUIRED = {"name": re.compile(r"单位名称|名称")}
@@ -21,7 +22,8 @@ _OPTIONAL = {
 
 
 def read_organisation(section: Section) -> Iterator[Fact]:
-    """One organisation for each row below the header; a row that has lost a cell is unread."""
+    """One organisation for each row below the header, or for each name in a list; a row without a cell is unread."""
+    yield from enumerated_units(list(section.paragraphs))
     for table in section.tables:
         header = find_header(table.rows, _REQUIRED, _OPTIONAL)
         if header:

@@ -16,6 +16,7 @@ from budgetgraph.sections.section import PREAMBLE, Section, SectionReader
 _SENTENCE = re.compile(r"[。；：:]\s*$")
 _BUDGET = re.compile(r"[预决]\s*算|三公")
 _LAW = re.compile(r"《|规定|要求|依据|根据|按照")
+_OWNER = re.compile(r"(?:预算|决算|编制|主管|公开|填报)*(?:部门|单位)(?:名称|代码)?\s*[：:（(]")
 _LONGEST_LINE = 60  # characters; longer ones are sentences without a full stop
 _NEVER = re.compile(r"(?!)")
 
@@ -31,10 +32,14 @@ def read_preamble(section: Section) -> Iterator[Fact]:
 
 
 def _runs(paragraphs: Iterable[Passage]) -> Iterator[list[Passage]]:
-    """The lines between sentences, those of several lines together."""
-    for is_sentence, run in groupby(paragraphs, key=_is_sentence):
-        if not is_sentence:
+    """The lines in a row that are neither sentences nor name the body: `预算单位：…`."""
+    for is_line, run in groupby(paragraphs, key=_is_line):
+        if is_line:
             yield list(run)
+
+
+def _is_line(paragraph: Passage) -> bool:
+    return not _is_sentence(paragraph) and _OWNER.match(paragraph.plain) is None
 
 
 def _is_sentence(paragraph: Passage) -> bool:

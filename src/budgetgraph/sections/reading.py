@@ -30,6 +30,10 @@ from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.registry import read_table
 
+_WORDS = frozenset(
+    {"note", "main-task", "budgeting-basis", "performance-management", "project-overview", "project-budget"}
+)
+"""The kinds of statements that would hold amounts only because nobody could read them."""
 _BEGINNING = 600  # code points in which a disclosure names its year
 
 Amount = TypeVar("Amount", Figure, Change)
@@ -109,11 +113,18 @@ def _read(section: Section) -> list[Fact]:
     return [*facts, *notes(section, facts)]
 
 
-def _accountable(facts: Iterable[Fact]) -> list[Fact]:
-    """Without the notes that hold an amount of money: it should have become a figure, so it counts as unread."""
-    return [
-        f for f in facts if not (isinstance(f, Statement) and f.kind == "note" and MONEY.search(f.text.text))
-    ]
+def _accountable(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Without the statements that hold an amount of money: it should be a figure, so it counts as unread."""
+    for fact in facts:
+        if isinstance(fact, Project):
+            yield replace(fact, parts=tuple(part for part in fact.parts if not _holds_money(part)))
+        elif not _holds_money(fact):
+            yield fact
+
+
+def _holds_money(fact: Fact) -> bool:
+    is_words = isinstance(fact, Statement) and fact.kind in _WORDS
+    return is_words and isinstance(fact, Statement) and MONEY.search(fact.text.text) is not None
 
 
 def _surroundings(sections: Sequence[Section]) -> Surroundings:
@@ -148,7 +159,7 @@ def _without_indicators(facts: Sequence[Fact]) -> Iterator[Unread]:
     ]
     told = {bisect_right(starts, start) - 1 for start in listed}
     for index, project in enumerate(projects):
-        if not project.indicators and index not in told:
+        if not project.indicators and not project.parts and index not in told:
             yield Unread(project.title or project.goal_label, "indicator")
 
 

@@ -195,7 +195,8 @@ def _is_unknown(heading: Heading, above: Above, listed: bool) -> bool:
     if heading.rank is Rank.BRACKETED:
         same = heading.rank == above.rank and heading.number > above.number
         return is_title(heading.words) and (same or above.kind in CONTAINERS)
-    return heading.rank <= above.rank or above.is_container
+    ends_above = heading.rank <= above.rank or above.kind == PREAMBLE
+    return ends_above or (above.is_container and (listed or is_title(heading.words)))
 
 
 @cache
