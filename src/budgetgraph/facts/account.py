@@ -61,7 +61,10 @@ class Account:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands beside the facts: the headings, the texts of unread sections, and by its kind what is no fact."""
+    """What stands beside the facts: the headings, the texts of unread sections, and by its kind what is no fact.
+
+    The labels of rows and columns of tables are no facts: a code or a year in them where the row has no amount.
+    """
 
     headings: Sequence[Passage] = ()
     unread: Sequence[Passage] = ()

@@ -26,6 +26,7 @@ from budgetgraph.sections.outline import outline
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
+from budgetgraph.tables.entry import labels_of
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.registry import read_table
@@ -82,7 +83,8 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
     facts = _without_doubles([*stated, *(fact for section in sections for fact in _read(section))])
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    numbers = account(document, _accountable(kept), _surroundings(sections))
+    labels = [label for table in tables for label in labels_of(table)]
+    numbers = account(document, _accountable(kept), _surroundings(sections, labels))
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
 
@@ -127,11 +129,14 @@ def _holds_money(fact: Fact) -> bool:
     return is_words and isinstance(fact, Statement) and MONEY.search(fact.text.text) is not None
 
 
-def _surroundings(sections: Sequence[Section]) -> Surroundings:
+def _surroundings(sections: Sequence[Section], labels: Sequence[Passage]) -> Surroundings:
     return Surroundings(
         headings=tuple(section.heading for section in sections if section.heading),
         unread=tuple(text for s in sections if s.kind == UNREAD for text in s.extents),
-        no_facts={kind: tuple(_texts(sections, kind)) for kind in sorted(NO_FACTS)},
+        no_facts={
+            "label": labels,
+            **{kind: tuple(_texts(sections, kind)) for kind in sorted(NO_FACTS)},
+        },
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from budgetgraph.facts.classification import Classification, Scheme
-from budgetgraph.tables.entry import Entry
+from budgetgraph.tables.entry import Entry, unnumbered
 
 _FUNCTIONS = re.compile(
     "一般公共服务|外交|国防|公共安全|教育|科学技术|文化.*|社会保障和就业|社会保险基金|医疗卫生.*|卫生健康|节能环保|城乡社区"
@@ -29,4 +29,4 @@ def economic_class(entry: Entry) -> Classification | None:
 
 def _named(entry: Entry, scheme: Scheme, names: re.Pattern[str]) -> Classification | None:
     words = entry.label.rpartition("/")[2].removesuffix("支出") or entry.label
-    return Classification(scheme, None, (), entry.labels[-1]) if names.fullmatch(words) else None
+    return Classification(scheme, None, (), unnumbered(entry.labels[-1])) if names.fullmatch(words) else None

@@ -15,6 +15,10 @@ _PHASES: tuple[tuple[Phase, re.Pattern[str]], ...] = (
     ("executed", re.compile(r"决算数|执行数|支出决算|实际(?:支出|完成)?数?|(?:^|/)决算$")),
     ("approved", re.compile(r"预算数|年初预算|预算安排|(?:^|/)预算$")),
 )
+_ONLY_TIME = re.compile(
+    r"(?:(?:20\d\d\s*年|上\s*年|本\s*年|当\s*年)度?)?(?:年初|全年|调整后?)?(?:预算|决算|执行|支出决算|调整)数?(?:安排数?)?(?:[（(][^（()）]*[)）])?"
+)
+_QUOTES = re.compile('[“”"‘’]')
 _CHANGE = re.compile(r"增减|比.{0,6}[年数]|增长|变动|[%％]")
 
 
@@ -25,6 +29,12 @@ class ColumnTime:
     year: int | None
     phase: Phase | None
     is_change: bool
+
+
+def without_time(path: str) -> str:
+    """A column's path without quotation marks and without the names that only tell year and phase."""
+    names = [name for name in _QUOTES.sub("", path).split("/") if not _ONLY_TIME.fullmatch(name)]
+    return "/".join(names)
 
 
 def column_time(path: str, table: PublicTable) -> ColumnTime:

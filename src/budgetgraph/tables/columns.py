@@ -83,7 +83,9 @@ def _is_data(row: Row) -> bool:
     filled = [cell for cell in distinct(row) if cell]
     if not filled or any(read_number(cell) for cell in filled):
         return True
-    return any(_TOTAL.fullmatch(c.text) for c in filled[:1]) or _NUMBERED.match(filled[0].plain) is not None
+    if _TOTAL.fullmatch(filled[0].text):
+        return len(filled) == 1  # `合计 基本支出 项目支出` are names of columns
+    return _NUMBERED.match(filled[0].plain) is not None
 
 
 def _path(cells: Sequence[Passage]) -> str:
@@ -105,4 +107,5 @@ def _role(path: str, cells: Sequence[Passage]) -> Role:
         return "name"
     # A column of words below no name that we know is one all the same.
     words = sum(1 for cell in cells if not any(c.isdigit() for c in cell.text) and len(cell.plain) > 1)
-    return "name" if words and words >= len(cells) * 0.6 else "amount"
+    is_named = words and words >= len(cells) * 0.6
+    return "name" if is_named else "amount" if path else "other"

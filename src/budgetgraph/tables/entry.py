@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from budgetgraph.documents.document import Row
+from budgetgraph.documents.document import Paragraph, Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.tables.columns import Columns, columns_of, distinct, is_ordinal
+from budgetgraph.tables.public_table import PublicTable
 
 _CODE = re.compile(r"\d{1,9}")
 _NUMBER_OF_LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|其中\s*[：:])\s*"
 )
-_BLANK = re.compile(r"\s+")
+_NUMBERING_HEAD = re.compile(r"行\s*次|序\s*号|栏\s*次")
+_BLANK = re.compile(r"[\s“”\"‘’]+")
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,14 @@ class Entry:
 
 def bare(label: Passage) -> str:
     """A label without its number and without blank space: `一、财政拨款收入` is 财政拨款收入."""
-    text = _BLANK.sub("", label.text)
-    while match := _NUMBER_OF_LABEL.match(text):
-        text = text[match.end() :]
-    return text
+    return _BLANK.sub("", unnumbered(label).text)
+
+
+def unnumbered(label: Passage) -> Passage:
+    """A label without the numbers and the 其中 that it begins with."""
+    while match := _NUMBER_OF_LABEL.match(label.text):
+        label = label.cut(match.end())
+    return label
 
 
 def entries(rows: Sequence[Row]) -> list[Entry]:
@@ -69,6 +75,22 @@ def entries(rows: Sequence[Row]) -> list[Entry]:
             if entry:
                 found.append(entry)
     return found
+
+
+def labels_of(table: PublicTable) -> list[Passage]:
+    """The cells of a table that name its rows and columns: its header, its codes and labels, the numbers of columns."""
+    columns = columns_of(table.rows)
+    header = [cell for row in table.rows[: columns.height] for cell in row]
+    ordinals = [cell for row in table.rows[columns.height :] if is_ordinal(row) for cell in row]
+    naming = [i for i, role in enumerate(columns.roles) if role in ("code", "name")]
+    numbering = [i for i, path in enumerate(columns.paths) if _NUMBERING_HEAD.search(path)]
+    body = [row[i] for row in table.rows[columns.height :] for i in (*naming, *numbering)]
+    above = [
+        block.passage
+        for block in table.blocks
+        if isinstance(block, Paragraph) and block.passage not in table.notes
+    ]
+    return distinct([*header, *ordinals, *body, *above])
 
 
 def is_of_revenue(entry: Entry) -> bool:

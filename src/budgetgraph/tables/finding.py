@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from budgetgraph.documents.document import Block, Document, Paragraph, Table
+from budgetgraph.documents.document import Block, Document, Paragraph, Row, Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.figure import Phase
 from budgetgraph.facts.money import unit_note
@@ -28,6 +28,10 @@ _OWNER = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("", "", '“”"‘’《》〈〉')
+_NUMBER_OF_TABLE = re.compile(
+    r"公开(?:表[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+表)|附?表\d[\d\-—]*"
+)
+_OWNER_BEHIND = re.compile(r"(?<=.)(?:编制|填报|预算|主管|金额)?(?:部门|单位)(?:名称)?[：:].*$")
 _BRACKETS_AT_END = re.compile(r"(?:[（(][^（()）]*[)）])+$")
 
 
@@ -36,7 +40,7 @@ class _Candidate:
     """A table with the blocks around it that may belong to it, given by their indices."""
 
     index: int
-    rows: tuple[tuple[Passage, ...], ...]
+    rows: tuple[Row, ...]
     above: tuple[int, ...]
     below: tuple[int, ...]
 
@@ -118,11 +122,9 @@ def _is_about(block: Block) -> bool:
     return unit_note(text) is not None or _OWNER.search(text) is not None
 
 
-def _known(
-    lines: Sequence[Passage], rows: Sequence[Sequence[Passage]]
-) -> tuple[Passage | None, TableReader | None]:
+def _known(lines: Sequence[Passage], rows: Sequence[Row]) -> tuple[Passage | None, TableReader | None]:
     """The title and the reader of a table: by the nearest title above or on top of it, else by its header alone."""
-    paths = "\n".join(columns_of([tuple(row) for row in rows]).paths)
+    paths = _words(rows)
     on_top = [row[0] for row in rows[:2] if row and len({cell for cell in row if cell}) == 1]
     for line in (*on_top, *reversed(lines)):
         title = _title_of(line)
@@ -133,6 +135,13 @@ def _known(
             return None, None  # it has a title, and it is not one that we know
     by_header = (r for r in table_readers() if r.by_header and _has_header(r, paths))
     return None, next(by_header, None)
+
+
+def _words(rows: Sequence[Row]) -> str:
+    """The words by which a table can be known: above its columns, and before its rows."""
+    columns = columns_of(rows)
+    labels = (row[i].plain for row in rows for i, role in enumerate(columns.roles) if role == "name")
+    return "\n".join((*columns.paths, *labels))
 
 
 def _fits(reader: TableReader, title: str, paths: str) -> bool:
@@ -146,11 +155,12 @@ def _has_header(reader: TableReader, paths: str) -> bool:
 def _title_of(line: Passage) -> str | None:
     """The words of a table's title, without quotation marks and what is in brackets at its end; None of other lines."""
     text = _SPACE.sub("", line.text).translate(_QUOTES).rstrip("：:")
-    text = _BRACKETS_AT_END.sub("", text)
+    text = _OWNER_BEHIND.sub("", text)
+    text = _BRACKETS_AT_END.sub("", _NUMBER_OF_TABLE.sub("", text))
     return text if text.endswith("表") and len(text) <= _LONGEST_LINE else None
 
 
-def _unit(lines: Sequence[Passage], rows: Sequence[Sequence[Passage]]) -> str | None:
+def _unit(lines: Sequence[Passage], rows: Sequence[Row]) -> str | None:
     noted = [note for line in lines if (note := unit_note(line.plain))]
     if noted:
         return noted[-1]

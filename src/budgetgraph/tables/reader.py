@@ -10,9 +10,9 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
-from budgetgraph.facts.statement import Statement
-from budgetgraph.tables.column_time import column_time
+from budgetgraph.tables.column_time import column_time, without_time
 from budgetgraph.tables.entry import Entry, entries
+from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
@@ -29,8 +29,8 @@ class TableReader:
     `title` is searched in titles without blank space, quotation marks and brackets at their end; it must fit those of
     no other table. `header` are words that must all be found in the paths of its columns; without a title, a table
     is known by them alone when `by_header`.
-    A cell's line item is that of its column (`columns`), unless its row has one of its own (`rows`), or the
-    table has its own way to tell (`item`). Rows with codes are classes of `classes`.
+    In rows that are classes (of `classes`) or totals, a cell's line item is that of its column (`columns`); in others
+    that of the row's label (`rows`). A table that needs another way to tell has a `read` of its own.
     """
 
     kind: str
@@ -44,8 +44,9 @@ class TableReader:
 
     def facts(self, table: PublicTable) -> Iterator[Fact]:
         """The figures of a table, and what its notes say."""
-        yield from (self.read or read_figures)(self, table)
-        yield from (Statement("table-note", note) for note in table.notes)
+        figures = list((self.read or read_figures)(self, table))
+        yield from figures
+        yield from notes_of(table, is_empty=not figures)
 
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Figure]:
@@ -57,10 +58,11 @@ def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Figure]:
 def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:
     """The figures of one entry."""
     classification = class_of(entry, reader.classes)
-    is_known = bool(classification) or not entry.labels or _TOTAL.fullmatch(entry.label) is not None
+    is_whole = not entry.labels or _TOTAL.fullmatch(entry.label) is not None
     row_item = None if classification else named(reader.rows, entry.label)
     for path, cell in entry.amounts:
-        item = row_item or (named(reader.columns, path) if is_known else None)
+        by_column = named(reader.columns, without_time(path)) if classification or is_whole else None
+        item = by_column or row_item
         if item:
             yield from figure(item, cell, path, entry, table, classification)
 

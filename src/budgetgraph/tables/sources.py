@@ -12,6 +12,7 @@ REVENUE_SOURCES = {
     "revenue-carried-over-fiscal-appropriation": re.compile("(?:年初|上年).{0,4}财政拨款.{0,4}结[转余]"),
     "revenue-carried-over": re.compile("(?:年初|上年).{0,8}结[转余]"),
     "revenue-balance-used": re.compile("使用.{0,4}非?财政拨款结余|用事业基金弥补|弥补收支差额"),
+    "revenue-general-public-budget-subsidy": re.compile("公共财政拨款[(（]补助[)）]资金$"),
     "revenue-general-public-budget": re.compile(
         rf"(?:{_GENERAL})(?:预算)?(?:财政)?(?:拨款)?(?:收入|资金)?(?:/[小合]计)?$"
     ),

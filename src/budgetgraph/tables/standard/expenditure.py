@@ -24,6 +24,6 @@ TABLE = TableReader(
         "expenditure-reserve": re.compile("预留机动"),
         "expenditure-carried-forward": re.compile("结转下年"),
         "expenditure-current-year": re.compile("本年支出[总合]?计?$"),
-        "expenditure-total": re.compile("(?:^|/)(?:支出)?[总合]计(?:/金额)?$"),
+        "expenditure-total": re.compile("^$|(?:^|/)(?:支出)?[总合]计(?:/金额)?$"),
     },
 )

@@ -16,6 +16,11 @@ _FUNDS = {
     "government-fund": re.compile("政府性?基金"),
     "state-capital": re.compile("国有资本"),
 }
+_USES = {
+    "basic": re.compile("^基本支出$"),
+    "project": re.compile("^项目支出$"),
+    "reserve": re.compile("预留机动"),
+}
 _TOTAL = re.compile("^(?:收入|支出|财政拨款(?:收入|支出)?)?[总合]计$")
 _OF_THE_YEAR = re.compile("^(?:本年|当年)(?:财政拨款)?(?:收入|支出)[小合]?计?$")
 _APPROPRIATION = re.compile("^(?:本年)?财政拨款(?:收入|支出)?$")
@@ -54,6 +59,9 @@ def _item(label: str, flow: str, fund: str | None, is_carried: bool, is_divided:
         return f"{flow}-{fund or _ALL}-total" if is_divided or not fund else f"{flow}-{fund}"
     if is_carried:
         return f"{_CARRIED_ITEMS[flow]}-{fund or _ALL}"
+    use = named(_USES, label)
+    if use and flow == "expenditure":
+        return f"expenditure-{_ALL}-{use}"
     is_known = fund or _OF_THE_YEAR.search(label) or _APPROPRIATION.search(label)
     return f"{flow}-{fund or _ALL}" if is_known else None
 

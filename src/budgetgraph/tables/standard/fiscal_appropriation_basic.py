@@ -15,7 +15,7 @@ TABLE = TableReader(
         "expenditure-fiscal-appropriation-basic-personnel": re.compile("人员(?:经费|支出)"),
         "expenditure-fiscal-appropriation-basic-public": re.compile("公用(?:经费|支出)"),
         "expenditure-fiscal-appropriation-basic": re.compile(
-            "(?:^|/)(?:基本支出)?(?:[小总合]计|金额|预算数|决算数|基本支出)$"
+            "^$|(?:^|/)(?:基本支出)?(?:[小总合]计|金额|基本支出)$"
         ),
     },
     rows={

@@ -19,7 +19,7 @@ TABLE = TableReader(
         "expenditure-fiscal-appropriation-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-fiscal-appropriation-project": re.compile("项目支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-fiscal-appropriation": re.compile(
-            "(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|预算数|决算数|支出)$"
+            "^$|(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|支出)$"
         ),
     },
 )

@@ -17,8 +17,6 @@ TABLE = TableReader(
         "revenue-government-fund": re.compile("(?:本年)?收入(?:合计)?$"),
         "expenditure-government-fund-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-government-fund-project": re.compile("项目支出(?:/(?:小计|合计|金额))?$"),
-        "expenditure-government-fund": re.compile(
-            "(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|预算数|决算数|支出)$"
-        ),
+        "expenditure-government-fund": re.compile("^$|(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|支出)$"),
     },
 )

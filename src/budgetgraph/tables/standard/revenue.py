@@ -17,7 +17,7 @@ TABLE = TableReader(
     columns={
         "revenue-current-year": re.compile("本年收入[总合]?计?$"),
         **REVENUE_SOURCES,
-        "revenue-total": re.compile("(?:^|/)(?:收入)?[总合]计(?:/金额)?$|^金额$|^(?:收入)?预算数$|^决算数$"),
+        "revenue-total": re.compile("(?:^|/)(?:收入)?[总合]计(?:/金额)?$|^(?:金额|收入预算)?$"),
     },
     rows={
         "revenue-current-year": re.compile("^(?:本年|当年)收入[小合]计$"),

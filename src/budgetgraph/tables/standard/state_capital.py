@@ -17,8 +17,6 @@ TABLE = TableReader(
         "revenue-state-capital": re.compile("(?:本年)?收入(?:合计)?$"),
         "expenditure-state-capital-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-state-capital-project": re.compile("项目支出(?:/(?:小计|合计|金额))?$"),
-        "expenditure-state-capital": re.compile(
-            "(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|预算数|决算数|支出)$"
-        ),
+        "expenditure-state-capital": re.compile("^$|(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|支出)$"),
     },
 )

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from budgetgraph.tables.reader import TableReader
+from budgetgraph.facts.fact import Fact
+from budgetgraph.tables.columns import columns_of
+from budgetgraph.tables.entry import entries
+from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.reader import TableReader, read_figures
 
 _VEHICLE = "(?:公务用车|公车)"
 _ITEMS = {
@@ -20,14 +26,24 @@ _ITEMS = {
         f"{_VEHICLE}运行(?:维护)?(?:费|经费)?(?:支出)?$|/运行(?:维护)?(?:费|经费)?(?:/[^/]*)?$|^运行(?:维护)?费"
     ),
     "three-public-vehicle": re.compile(f"{_VEHICLE}(?:购置)?(?:及|和|与|、)?(?:运行)?"),
-    "three-public-total": re.compile("[小总合]计$|三公经费"),
+    "three-public-total": re.compile("三公(?:经费)?(?:/[小总合]计)?$|[小总合]计$"),
 }
+_JOINT = {"three-public-conference-training": re.compile("^(?:总计|合计)$")}
+
+
+def read_three_public(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """The columns or rows name the items; beside conferences and training, the total is that of all."""
+    paths = "".join(columns_of(table.rows).paths)
+    labels = "".join(entry.label for entry in entries(table.rows))
+    is_joint = "会议费" in paths + labels or "培训费" in paths + labels
+    items = {**_JOINT, **_ITEMS} if is_joint else _ITEMS
+    yield from read_figures(replace(reader, columns=items, rows=items), table)
+
 
 TABLE = TableReader(
     kind="table-three-public",
     title=re.compile(r"三公.*表$"),
     header=(re.compile("出国"),),
     by_header=True,
-    columns=_ITEMS,
-    rows=_ITEMS,
+    read=read_three_public,
 )
