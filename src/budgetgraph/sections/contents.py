@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from budgetgraph.documents.document import Block, Paragraph, Table
 from budgetgraph.documents.passage import Passage
-from budgetgraph.sections.heading import looks_like_heading
+from budgetgraph.sections.heading import is_title, looks_like_heading
 from budgetgraph.sections.numbering import without_number
 from budgetgraph.sections.rank import Rank, rank_of
 
@@ -23,7 +23,9 @@ _ALL_IN_ONE = re.compile(r"目\s*+录[^。]{40,}")
 _FIELD = re.compile(r"PAGEREF|_Toc\d|\bTOC \\\\|HYPERLINK")
 _LEADERS = re.compile(r"(?:[.·…﹒．\-—_]\s?){4,}\s*\d{0,3}$")
 _PAGE = re.compile(r"(?:\s*(?:[.·…﹒．\-—_]\s?){2,}|\t+|\s{2,}|(?<=[^\d\s.．]))\s*\d{1,3}$")
+_ITEM = re.compile(r"\d{1,2}\s*[.．、]\s*")
 _NOT_WORDS = re.compile(r"[\s。：:.．·…、]+")
+_OWNER = re.compile(r"(?:编制|预算|公开|填报)?(?:部门|单位)(?:名称)?\s*[：:]")
 _LONGEST_ENTRY = 80
 _FIRST_BLOCKS = 60
 """How many blocks from the beginning may hold a table of contents that has no title."""
@@ -49,7 +51,7 @@ def entry_words(line: str) -> str:
     """The words of an entry or heading without number, page, leaders and blank space, to compare them by."""
     words = _FIELD.split(line, maxsplit=1)[0].strip()
     words = _PAGE.sub("", _LEADERS.sub("", words))
-    return _NOT_WORDS.sub("", without_number(Passage(0, words)).text)
+    return _NOT_WORDS.sub("", _ITEM.sub("", without_number(Passage(0, words)).text, count=1))
 
 
 class _Finder:
@@ -95,20 +97,26 @@ class _Finder:
                 return index
             words = entry_words(line)
             kind = self._kind_of(words)
-            if not _is_listed(line) and (words in seen or (kind and kind == first and _is_bare(line))):
+            is_again = words in seen or (kind and kind == first and _is_bare(line))
+            if not _is_listed(line) and (is_again or self._begins_a_text(index)):
                 return index
             first = first or kind
             seen.add(words)
         return len(self._blocks)
 
+    def _begins_a_text(self, index: int) -> bool:
+        """Whether a title without a number stands above a text or a table, and does not end a broken entry."""
+        line, above = self._lines[index] or "", self._lines[index - 1] or ""
+        if not _is_bare(line) or not is_title(entry_words(line)) or not is_title(entry_words(above)):
+            return False
+        below = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        return below is None or not self._is_entry(below)
+
     def _is_entry(self, line: str) -> bool:
         if _is_listed(line):
             return True
-        return (
-            len(line) <= _LONGEST_ENTRY
-            and "。" not in line[:-1]
-            and not line.endswith(("；", ";", "：", ":"))
-        )
+        is_line = len(line) <= _LONGEST_ENTRY and "。" not in line[:-1]
+        return is_line and not line.endswith(("；", ";", "：", ":")) and not _OWNER.match(line)
 
     def _untitled_end(self, index: int) -> int | None:
         """A list of headings without a title: at least some in a row, and the first comes again below."""
@@ -151,4 +159,4 @@ def _is_listed(line: str) -> bool:
 
 
 def _is_bare(line: str) -> bool:
-    return rank_of(Passage(0, line)) is Rank.BARE
+    return not _ITEM.match(line) and rank_of(Passage(0, line)) is Rank.BARE

@@ -15,6 +15,7 @@ from budgetgraph.sections.portal import is_contact_line, is_portal_line
 from budgetgraph.sections.recognition import Above, Recognition
 from budgetgraph.sections.section import CONTACT, CONTENTS, PREAMBLE, PUBLICATION, Section, SectionReader
 
+_PART_AT_END = re.compile(r"(?<=[。；])\s*第[一二三四五六七八九十]{1,3}部分[^。；，：]{2,40}$")
 _LABEL = re.compile(r"[^：:\s]{1,12}")
 
 
@@ -23,7 +24,8 @@ def outline(document: Document, readers: Sequence[SectionReader], fiscal_year: i
 
     Tables of contents, the lines of a site around the document and lines that say whom to ask are sections too.
     """
-    drafts = _Outline(document, Recognition(readers)).drafts()
+    parted = replace(document, blocks=tuple(part for block in document.blocks for part in _parted(block)))
+    drafts = _Outline(parted, Recognition(readers)).drafts()
     sections = (Section(d.kind, d.name, tuple(d.blocks), document, fiscal_year) for d in drafts)
     first, *others = (part for section in sections for part in _without_frame(section))
     return [first, *(section for section in others if section.heading or section.blocks)]
@@ -78,6 +80,16 @@ class _Outline:
         draft = _Draft(CONTENTS)
         draft.blocks += self._document.blocks[contents.start : contents.end]
         return draft
+
+
+def _parted(block: Block) -> Iterator[Block]:
+    """A paragraph without the heading of a part that a reader of pages has joined to its end."""
+    match = _PART_AT_END.search(block.passage.text, 0) if isinstance(block, Paragraph) else None
+    if match is None or not isinstance(block, Paragraph):
+        yield block
+        return
+    yield Paragraph(block.passage.cut(0, match.start()).strip())
+    yield Paragraph(block.passage.cut(match.start()).strip())
 
 
 def _without_frame(section: Section) -> Iterator[Section]:
