@@ -32,8 +32,12 @@ BALANCES = SectionReader(
     "balances", re.compile(rf"结[转余](?:和|及|与|、)?结?[转余]?(?:资金)?{_SAID}"), read_nothing
 )
 PROJECT_EXPENDITURE = SectionReader("project-expenditure", re.compile(rf"项目支出{_SAID}"), read_nothing)
-REVENUE = SectionReader("revenue", re.compile(rf"收入{_SAID}"), read_nothing)
-EXPENDITURE = SectionReader("expenditure", re.compile(rf"支出{_SAID}"), read_nothing)
+REVENUE = SectionReader(
+    "revenue", re.compile(rf"(?<!事业)(?<!经营)(?<!其他)(?<!非税)收入{_SAID}"), read_nothing
+)
+EXPENDITURE = SectionReader(
+    "expenditure", re.compile(rf"(?<!服务)(?<!福利)(?<!其他)(?<!经营)(?<!资本性)支出{_SAID}"), read_nothing
+)
 PREPARATION_NOTES = SectionReader(
     "preparation-notes", re.compile(r"(?:预算|决算)?编[制报](?:情况)?的?说明"), read_nothing
 )

@@ -119,4 +119,11 @@ def _is_total(lead: str) -> bool:
     return bool(is_total) and not _PLANNED.search(lead)
 
 
-ASSETS = SectionReader("assets", re.compile(r"国有资产|固定资产|资产信息|资产占用"), read_assets)
+ASSETS = SectionReader(
+    "assets",
+    re.compile(
+        r"(?:国有资[产本](?!经营)|固定资产|资产信息|资产占用|车辆情况)"
+        r"(?:占有|占用|使用|购置|处置|管理|信息|总体|和|及|、|资产){0,6}"
+    ),
+    read_assets,
+)

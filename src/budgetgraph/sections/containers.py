@@ -7,10 +7,12 @@ import re
 from budgetgraph.sections.section import SectionReader, read_nothing
 
 PERFORMANCE = SectionReader(
-    "performance", re.compile(r"^(?:\d{4}年)?(?:第.部分\s*)?部门(?:预算绩效信息|整体绩效目标)"), read_nothing
+    "performance",
+    re.compile(r"^(?:\d{4}年度?)?(?:部门|单位)?(?:预算绩效信息|整体(?:支出)?绩效目标)"),
+    read_nothing,
 )
 OVERVIEW = SectionReader("overview", re.compile(r"概况|(?:部门|单位|机构)基本情况"), read_nothing)
-TABLES = SectionReader("tables", re.compile(r"(?:预算|决算|收支|公开)[^说明]{0,6}表$|^附表"), read_nothing)
+TABLES = SectionReader("tables", re.compile(r"(?:预算|决算|收支|公开)[^说明]{0,6}表格?$|^附表"), read_nothing)
 EXPLANATIONS = SectionReader(
     "explanations",
     re.compile(

@@ -18,7 +18,7 @@ def read_managed_performance(section: Section) -> Iterator[Fact]:
 PERFORMANCE_MANAGEMENT = SectionReader(
     "performance-management",
     re.compile(
-        r"绩效(?:目标)?(?:设置|编制|管理|评价|自评|监控|评估|工作|开展|完成)|(?:预算|项目|整体|支出)绩效(?:目标)?(?:情况|说明)|绩效(?:目标)?情况"
+        r"绩效(?:目标)?(?:设置|编制|管理|评价|自评|信息|监控|评估|工作|开展|完成)|(?:预算|项目|整体|支出)绩效(?:目标)?(?:情况|说明)|绩效(?:目标)?情况"
     ),
     read_managed_performance,
 )

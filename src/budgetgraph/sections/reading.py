@@ -72,7 +72,7 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
     accounts.
     """
     tables = find_tables(document, fiscal_year, phase)
-    sections = tuple(_sections(document, tables, fiscal_year))
+    sections = tuple(document_sections(document, tables, fiscal_year))
     if all(section.kind in {PREAMBLE, UNREAD, *NO_FACTS} for section in sections):
         raise NotADisclosure(
             "No section of a budget disclosure is recognised in it.",
@@ -95,7 +95,7 @@ def fiscal_year_of(document: Document) -> int | None:
     return int(match["year"]) if match else None
 
 
-def _sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:
+def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:
     """The public tables and the sections around them, in the order of the document."""
     taken = {block for table in tables for block in table.blocks}
     rest = replace(document, blocks=tuple(block for block in document.blocks if block not in taken))

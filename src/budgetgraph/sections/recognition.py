@@ -29,7 +29,13 @@ _ITEMISED = frozenset(
     }
 )
 """The kinds of sections whose items are numbered, which then begins no other section."""
-_WITHIN_DUTIES = frozenset({"duties", "organisation"})
+_WITHIN_DUTIES = frozenset({"duties", "organisation", "main-tasks"})
+_PERFORMANCE = frozenset(
+    {"sub-goals", "safeguard-measures", "project-performance", "overall-goal", "special-funds"}
+)
+"""The kinds of sections whose items are numbered （一） at most: parts of performance may stand within a chapter."""
+_TITLES = frozenset({"explanations", "preparation-notes", "tables", "overview", "performance"})
+"""The kinds of sections that may be named like the whole document: in its title they begin none."""
 _OWN_TABLES = frozenset(
     {
         "tables",
@@ -78,7 +84,7 @@ _BODY = (
     r"(?:关于)?(?:(?:[^，。；：、,;\n]{0,30}(?:[局委办厅院会部所心处站队镇乡府学校区县市省位门司馆社团室）)])(?:20\d\d年度?)?)?"
     r"|(?:20\d\d年度?)?)(?:[我本]?(?:部门|单位|机关|级))?的?(?:主要|基本)?"
 )
-_BEHIND = r"(?:预算|决算|安排|支出|收支|总体|编制|的|有关|相关){0,4}(?:情况|信息|说明|内容|如下)?(?:的?说明)?"
+_BEHIND = r"(?:预算|决算|安排|支出|收支|总体|编制|的|有关|相关){0,4}(?:情况|信息|说明|内容|概述|介绍|如下)?(?:的?说明)?"
 _SAID = re.compile(r"(?:情况|说明|信息)$")
 _LONGEST_ALONE = 60
 _SHORTEST_TABLE_TITLE = 4
@@ -101,18 +107,23 @@ class Recognition:
         """
         if is_table_title(heading.words) and heading.rank is not Rank.PART:
             return _table(heading, above)
-        known = next((r.kind for r in self._readers if self._begins(r, heading, above)), None)
+        known = next((r.kind for r in self._readers if self._begins(r, heading, above, listed)), None)
         if above.kind == TABLES.kind and not (listed or _is_no_cell(known, heading)):
             return None
         return known or (UNREAD if _is_unknown(heading, above, listed) else None)
 
-    def _begins(self, reader: SectionReader, heading: Heading, above: Above) -> bool:
+    def _begins(self, reader: SectionReader, heading: Heading, above: Above, listed: bool) -> bool:
         words = heading.words
         is_alone = len(words) <= _LONGEST_ALONE and _alone(reader).fullmatch(words) is not None
-        if heading.is_sentence or above.itemises(heading):
+        if heading.is_sentence:
             return is_alone and above.admits(reader.kind, heading)
+        if above.itemises(heading):
+            is_known = is_alone or (_SAID.search(words) and reader.heading.search(words))
+            may_end = above.admits(reader.kind, heading) or listed
+            return bool(is_known) and (is_alone or listed or above.kind in _PERFORMANCE) and may_end
         if heading.rank is Rank.BARE:
-            return is_alone and above.admits_bare(reader.kind, words)
+            is_document = above.kind == PREAMBLE and reader.kind in _TITLES and not listed
+            return is_alone and not is_document and above.admits_bare(reader.kind, words)
         if heading.rank is Rank.ITEM:
             return is_alone and above.is_container
         if heading.rank is Rank.BRACKETED:
@@ -141,6 +152,8 @@ class Above:
 
     def admits(self, kind: str, heading: Heading) -> bool:
         """Whether a heading whose words are all a kind's, and which may number an item, begins a section."""
+        if self.kind in _PERFORMANCE:
+            return heading.rank <= Rank.CHAPTER
         if self.kind == "duties":
             return kind in _WITHIN_DUTIES or heading.rank <= self.rank
         return self.kind not in _ITEMISED or heading.rank < self.rank
