@@ -36,14 +36,14 @@ REVENUE = SectionReader(
     "revenue", re.compile(rf"(?<!事业)(?<!经营)(?<!其他)(?<!非税)收入{_SAID}"), read_nothing
 )
 EXPENDITURE = SectionReader(
-    "expenditure", re.compile(rf"(?<!服务)(?<!福利)(?<!其他)(?<!经营)(?<!资本性)支出{_SAID}"), read_nothing
+    "expenditure", re.compile(rf"(?<!服务)(?<!福利)(?<!其他)(?<!经营)(?<!性)支出{_SAID}"), read_nothing
 )
 PREPARATION_NOTES = SectionReader(
     "preparation-notes", re.compile(r"(?:预算|决算)?编[制报](?:情况)?的?说明"), read_nothing
 )
 
 ALL_REVENUE_AND_EXPENDITURE = re.compile(
-    r"(?:预算|决算)安排的?总体情况|收支(?:预算|决算)?(?:总表|总体|安排|增减变化)?的?(?:情况|说明)"
-    r"|收入支出(?:预算|决算)?(?:总表|总体|安排)?的?(?:情况|说明)|预算收支|收支预算|收支总体"
+    r"(?:预算|决算)安排的?总体情况|收支(?:预算|决算)?(?:总表|总体|安排)?(?:及.{0,6})?(?:增减变[化动])?的?(?:情况|说明)"
+    r"|收入支出(?:预算|决算)?(?:总表|总体|安排)?(?:及.{0,6})?的?(?:情况|说明)|预算收支|收支预算|收支总体"
 )
 """The words for all revenue and expenditure, of budgets and of final accounts."""

@@ -11,8 +11,12 @@ PERFORMANCE = SectionReader(
     re.compile(r"^(?:\d{4}年度?)?(?:部门|单位)?(?:预算绩效信息|整体(?:支出)?绩效目标)"),
     read_nothing,
 )
-OVERVIEW = SectionReader("overview", re.compile(r"概况|(?:部门|单位|机构)基本情况"), read_nothing)
-TABLES = SectionReader("tables", re.compile(r"(?:预算|决算|收支|公开)[^说明]{0,6}表格?$|^附表"), read_nothing)
+OVERVIEW = SectionReader("overview", re.compile(r"概况|(?:部门|单位|机构)基本情况|^基本情况"), read_nothing)
+TABLES = SectionReader(
+    "tables",
+    re.compile(r"(?:预算|决算|收支|公开)[^说明]{0,6}表格?(?:[（(][^（()）]{1,12}[)）])?$|^附表"),
+    read_nothing,
+)
 EXPLANATIONS = SectionReader(
     "explanations",
     re.compile(

@@ -19,9 +19,9 @@ from budgetgraph.sections.rank import Rank, rank_of
 KindOf = Callable[[str], str | None]
 
 _TITLE = re.compile(r"目?录|目次|contents", re.IGNORECASE)
-_ALL_IN_ONE = re.compile(r"目\s*+录[^。]{40,}")
+_ALL_IN_ONE = re.compile(r"[^。]{0,60}?目\s*+录[^。]{40,}")
 _FIELD = re.compile(r"PAGEREF|_Toc\d|\bTOC \\\\|HYPERLINK")
-_LEADERS = re.compile(r"(?:[.·…﹒．\-—_]\s?){4,}\s*\d{0,3}$")
+_LEADERS = re.compile(r"(?:[.·…﹒．\-—_]\s?){4,}\s*[\d\-—.]{0,8}$")
 _PAGE = re.compile(r"(?:\s*(?:[.·…﹒．\-—_]\s?){2,}|\t+|\s{2,}|(?<=[^\d\s.．]))\s*\d{1,3}$")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]\s*")
 _NOT_WORDS = re.compile(r"[\s。：:.．·…、]+")
@@ -29,6 +29,9 @@ _OWNER = re.compile(r"(?:编制|预算|公开|填报)?(?:部门|单位)(?:名称
 _LONGEST_ENTRY = 80
 _FIRST_BLOCKS = 60
 """How many blocks from the beginning may hold a table of contents that has no title."""
+_FIRST_ENTRIES = 3
+_MOST_ABOVE = 4
+"""How many lines may lie between the title of a part and its first chapter."""
 _FEWEST = 4
 """The fewest known headings in a row that are taken for a table of contents without a title."""
 
@@ -128,9 +131,33 @@ class _Finder:
         known = [line for line in self._lines[index:end] if line and self._kind_of(entry_words(line))]
         if len(known) < _FEWEST:
             return None
-        first = entry_words(self._lines[index] or "")
-        again = next((i for i in range(index + 1, len(self._blocks)) if self._says(i, first)), None)
-        return min(end, again) if again is not None and again - index >= _FEWEST else None
+        again = self._again(index, end)
+        if again is None:
+            return None
+        while end < again and self._is_entry(self._lines[end] or "。。"):
+            end += 1  # one that has lost its number
+        return min(end, again)
+
+    def _again(self, index: int, end: int) -> int | None:
+        """Where the first of the entries comes again as a heading, or the part that holds it."""
+        for first in range(index, min(index + _FIRST_ENTRIES, end)):
+            words = entry_words(self._lines[first] or "")
+            again = next((i for i in range(first + 1, len(self._blocks)) if self._says(i, words)), None)
+            if again is not None and again - index >= _FEWEST:
+                return self._above(again, sum(map(self._is_part, range(index, first))))
+        return None
+
+    def _above(self, index: int, parts: int) -> int:
+        """The block at which as many parts begin as hold the heading at an index."""
+        start = index
+        while parts and start > 0 and index - start < _MOST_ABOVE:
+            start -= 1
+            parts -= self._is_part(start)
+        return index if parts else start
+
+    def _is_part(self, index: int) -> bool:
+        line = self._lines[index]
+        return line is not None and rank_of(Passage(0, line)) is Rank.PART
 
     def _is_heading(self, index: int) -> bool:
         line = self._lines[index] if index < len(self._lines) else None

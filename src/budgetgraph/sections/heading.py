@@ -56,7 +56,7 @@ class Heading:
     @property
     def words(self) -> str:
         """What it says, without number and lay-out."""
-        return without_number(self.passage).plain
+        return without_number(self.passage).plain.lstrip("、")  # whose number is lost
 
 
 def heading_at(document: Document, index: int) -> Heading | None:

@@ -16,7 +16,7 @@ from budgetgraph.sections.section import PREAMBLE, Section, SectionReader
 _SENTENCE = re.compile(r"[。；：:]\s*$")
 _BUDGET = re.compile(r"[预决]\s*算|三公")
 _LAW = re.compile(r"《|规定|要求|依据|根据|按照")
-_OWNER = re.compile(r"(?:预算|决算|编制|主管|公开|填报)*(?:部门|单位)(?:名称|代码)?\s*[：:（(]")
+_LABELLED = re.compile(r"[^：:]{1,20}[：:]\s*\S")
 _LONGEST_LINE = 60  # characters; longer ones are sentences without a full stop
 _NEVER = re.compile(r"(?!)")
 
@@ -39,7 +39,7 @@ def _runs(paragraphs: Iterable[Passage]) -> Iterator[list[Passage]]:
 
 
 def _is_line(paragraph: Passage) -> bool:
-    return not _is_sentence(paragraph) and _OWNER.match(paragraph.plain) is None
+    return not _is_sentence(paragraph) and _LABELLED.match(paragraph.plain) is None
 
 
 def _is_sentence(paragraph: Passage) -> bool:

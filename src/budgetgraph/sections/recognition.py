@@ -84,7 +84,7 @@ _BODY = (
     r"(?:关于)?(?:(?:[^，。；：、,;\n]{0,30}(?:[局委办厅院会部所心处站队镇乡府学校区县市省位门司馆社团室）)])(?:20\d\d年度?)?)?"
     r"|(?:20\d\d年度?)?)(?:[我本]?(?:部门|单位|机关|级))?的?(?:主要|基本)?"
 )
-_BEHIND = r"(?:预算|决算|安排|支出|收支|总体|编制|的|有关|相关){0,4}(?:情况|信息|说明|内容|概述|介绍|如下)?(?:的?说明)?"
+_BEHIND = r"(?:预算|决算|安排|执行|收入|支出|收支|财政拨款|总体|编制|的|有关|相关){0,6}(?:情况|信息|说明|内容|概述|介绍|如下)?(?:的?说明)?"
 _SAID = re.compile(r"(?:情况|说明|信息)$")
 _LONGEST_ALONE = 60
 _SHORTEST_TABLE_TITLE = 4
@@ -116,7 +116,7 @@ class Recognition:
         words = heading.words
         is_alone = len(words) <= _LONGEST_ALONE and _alone(reader).fullmatch(words) is not None
         if heading.is_sentence:
-            return is_alone and above.admits(reader.kind, heading)
+            return is_alone and reader.kind != above.kind and above.admits(reader.kind, heading)
         if above.itemises(heading):
             is_known = is_alone or (_SAID.search(words) and reader.heading.search(words))
             may_end = above.admits(reader.kind, heading) or listed
@@ -137,6 +137,8 @@ class Above:
     def __init__(self, kind: str, heading: Heading | None) -> None:
         self.kind = kind
         self.rank = heading.rank if heading else Rank.PART
+        if self.rank is Rank.BARE and kind not in _ALONE_WITHOUT_NUMBER | {TABLES.kind, UNREAD}:
+            self.rank = Rank.CHAPTER  # one of a list of chapters that has lost its number
         self.number = heading.number if heading else 0
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from budgetgraph.sections.appropriations import (
@@ -52,7 +53,7 @@ READERS: tuple[SectionReader, ...] = (
     PERFORMANCE_MANAGEMENT,
     PROJECT_FUNDS,
     THREE_PUBLIC,
-    OPERATING_FUNDS,
+    replace(OPERATING_FUNDS, heading=re.compile(r"机[关构]运[行转]经费")),
     PROCUREMENT,
     STATE_CAPITAL,
     ASSETS,
