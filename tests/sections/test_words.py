@@ -349,3 +349,32 @@ def test_the_lines_of_a_site_are_no_title() -> None:
     """Where the site prints its own lines around the title, the title is the line that names the budget."""
     text = "索引号：A-1\n发布日期：2020-02-01\n某某局2020年部门预算\n来源：某某局\n一、主要职责\n1、管理。\n上一篇：无\n"
     assert ["某某局2020年部门预算"] == [title.text.text for title in reading_of(text).of(Title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("（一）财政拨款收入：指拨款。\n（二）其他收入：指收入。\n", ["财政拨款收入", "其他收入"]),
+        ("1.财政拨款收入：指拨款。\n2．其他收入:指收入。\n", ["财政拨款收入", "其他收入"]),
+        ("财政拨款收入：是指拨款。\n其他收入：是指收入。\n", ["财政拨款收入", "其他收入"]),
+        ("一、财政拨款收入是指拨款。\n二、其他收入是指收入。\n", ["财政拨款收入", "其他收入"]),
+        ("一、财政拨款收入\n指拨款。\n二、其他收入\n指收入。\n", ["财政拨款收入", "其他收入"]),
+        (
+            "\t名词\n\t解释\n\n\t财政拨款收入\n\t指拨款。\n\n\t其他收入\n\t指收入。\n\n",
+            ["财政拨款收入", "其他收入"],
+        ),
+    ],
+)
+def test_glossaries_in_any_form(text: str, terms: list[str]) -> None:
+    """Numbered or not, in one line or two, in a table: each term with its definition."""
+    entries = reading_of(f"第四部分 名词解释\n{text}").of(GlossaryEntry)
+    assert terms == [entry.term.text for entry in entries]
+    assert ["拨款", "收入"] == [entry.definition.text.strip("是指。") for entry in entries]
+
+
+def test_a_term_with_its_code_spells_a_class() -> None:
+    """The code before the name is no part of the name."""
+    [entry] = reading_of("第四部分 名词解释\n2010301一般公共服务支出（类）行政运行（项）：指支出。\n").of(
+        GlossaryEntry
+    )
+    assert ["一般公共服务支出", "行政运行"] == [step.name.text for step in entry.path]

@@ -23,7 +23,8 @@ _OPTIONAL = {
 
 def read_organisation(section: Section) -> Iterator[Fact]:
     """One organisation for each row below the header, or for each name in a list; a row without a cell is unread."""
-    yield from enumerated_units(list(section.paragraphs))
+    enumerated = {unit.name.plain: unit for unit in enumerated_units(list(section.paragraphs))}
+    yield from enumerated.values()
     for table in section.tables:
         header = find_header(table.rows, _REQUIRED, _OPTIONAL)
         if header:

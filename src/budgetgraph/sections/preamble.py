@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[。；：:]\s*$")
 _BUDGET = re.compile(r"[预决]\s*算|三公")
 _LAW = re.compile(r"《|规定|要求|依据|根据|按照")
 _LABELLED = re.compile(r"[^：:]{1,20}[：:]\s*\S")
+_DATE = re.compile(r"(?:20\d\d|二[〇○零]\S{2})\s*年.{1,4}月(?:.{1,4}日)?")
 _LONGEST_LINE = 60  # characters; longer ones are sentences without a full stop
 _NEVER = re.compile(r"(?!)")
 
@@ -39,7 +40,9 @@ def _runs(paragraphs: Iterable[Passage]) -> Iterator[list[Passage]]:
 
 
 def _is_line(paragraph: Passage) -> bool:
-    return not _is_sentence(paragraph) and _LABELLED.match(paragraph.plain) is None
+    words = paragraph.plain
+    is_other = _LABELLED.match(words) or _DATE.fullmatch(words)
+    return not _is_sentence(paragraph) and is_other is None
 
 
 def _is_sentence(paragraph: Passage) -> bool:
