@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from budgetgraph.facts.account import STATUSES, Account
 from budgetgraph.facts.fact_json import as_json
@@ -11,11 +12,12 @@ from budgetgraph.sections.reading import Reading
 
 
 def reading_json(reading: Reading) -> str:
-    """The document, the counts, the account of numbers, and every fact with its passages."""
+    """The document, the counts, the account of numbers and sections, and every fact with its passages."""
     content = {
         "document": {"name": reading.document.name, "sha256": reading.document.sha256},
         "counts": counts(reading),
         "numbers": _account(reading.account),
+        "coverage": asdict(reading.coverage),
         "facts": [as_json(fact) for fact in reading.facts],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -13,6 +13,13 @@ from budgetgraph.facts.figure import Phase
 
 PREAMBLE = "preamble"
 UNREAD = "unread"
+CONTENTS = "contents"
+CONTACT = "contact"
+PUBLICATION = "publication-details"
+TABLE = "table-"
+"""What the kinds of public tables begin with."""
+NO_FACTS = frozenset({CONTENTS, CONTACT, PUBLICATION})
+"""The kinds of sections of which nothing is a fact of the budget."""
 
 
 @dataclass(frozen=True)

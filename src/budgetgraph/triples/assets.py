@@ -45,7 +45,7 @@ def _asset(writer: Writer, asset: AssetStock) -> None:
     if asset.quantity:
         writer.say(node, BG.assetQuantity, decimal(asset.quantity.value))
         writer.say(node, BG.statedQuantity, Literal(asset.quantity.stated.text))
-        writer.quote(node, asset.quantity.stated)
+        writer.quote(node, asset.quantity.stated, *asset.counted_again)
     writer.money(node, asset.value, BG.assetValue)
     _unit(writer, asset)
     restatements(writer, node, asset.restated)
