@@ -88,9 +88,8 @@ class Form:
     def _goals_below(self, row: Row) -> None:
         cells = {field: row[index] for field, index in self._below.items() if index < len(row) and row[index]}
         outcome = cells.pop("outcome", None)
-        for text in dict.fromkeys(cells.values()):
-            if text not in self._labels:
-                self.goal(text, outcome)
+        for text in sorted(set(cells.values()) - self._labels):
+            self.goal(text, outcome)
 
 
 def _divided(found: Sequence[Labelled]) -> dict[str, int]:

@@ -23,6 +23,7 @@ from budgetgraph.sections.performance.category import category_of
 from budgetgraph.sections.performance.columns import IndicatorColumns
 
 _POINTS = re.compile(r"\s*+(?P<number>\d{1,3}(?:[.．]\d{1,4})?)\s*+[分%％]?\s*+")
+_UNFILLED = re.compile(r"[….．·\s]*|指标\s*\d*\s*[：:]?")
 _ORIENTATION = re.compile(r"(?:正|负|反|逆|双)向(?:指标)?|越[大小高低]越好")
 _HORIZON = re.compile(r".{0,6}(?:长期|中长?期|实施期|年度|当年)(?:绩效)?(?:目标|指标)?(?:值)?")
 
@@ -52,8 +53,8 @@ class IndicatorRows:
 
     def is_blank(self, row: Row) -> bool:
         """Whether a row is a line of the form that nobody filled in: it has neither a name nor a value."""
-        roles = ("name", "target", "actual")
-        return self.columns.is_whole(row) and not any(self._own(row, role) for role in roles)
+        name, *values = (self._own(row, role) for role in ("name", "target", "actual"))
+        return (name is None or _UNFILLED.fullmatch(name.plain) is not None) and not any(values)
 
     def _indicator(self, row: Row) -> Indicator | None:
         name, target = self._own(row, "name"), self._target(row)

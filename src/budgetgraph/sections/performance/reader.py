@@ -25,7 +25,7 @@ from budgetgraph.sections.performance.funds import FundsReader
 from budgetgraph.sections.performance.heading import FormHeading, form_heading
 from budgetgraph.sections.performance.indicator_rows import IndicatorRows, horizon_of, uses_of
 from budgetgraph.sections.performance.labels import Labelled, labelled
-from budgetgraph.sections.performance.total import is_total, read_total
+from budgetgraph.sections.performance.total import is_closing, is_total, read_total
 from budgetgraph.sections.section import Section
 from budgetgraph.tables.header import whole_row
 
@@ -62,9 +62,9 @@ class PerformanceReader:
             if skip or not any(row):
                 skip = False
                 continue
-            both = header_below(row, below) if table.is_grid else None
             if self._header(find_columns(row), uses):
                 continue
+            both = header_below(row, below) if table.is_grid and not find_columns(below) else None
             skip = both is not None and self._header(find_columns(both), uses)
             if not skip:
                 self._row(row)
@@ -150,6 +150,8 @@ class PerformanceReader:
         if is_total(row) and not first.columns.cells(row, "target")[1:]:
             self._total(row)
             return
+        if self._is_grid and is_closing(row):
+            return
         if "project" in first.columns.indices:
             self._project(row, first.columns)
         for block in self._blocks:
@@ -174,7 +176,7 @@ class PerformanceReader:
             form = self._begun()
             form.draft.label = form.draft.label or block.columns.heads[0]
             form.draft.indicators.append(indicator)
-        elif not (self._is_grid and (block.is_blank(row) or _is_closing(row))):
+        elif not (self._is_grid and block.is_blank(row)):
             self.facts.append(Unread(whole_row(self._section.document, row), "indicator"))
 
     def _total(self, row: Row) -> None:
@@ -198,9 +200,3 @@ def _unit_cell(row: Row) -> int | None:
     """The index of the cell with a unit's code and name that has the table's unit of money beside it."""
     pairs = enumerate(pairwise(row))
     return next((i for i, (cell, note) in pairs if _UNIT.match(cell.text) and unit_note(note.plain)), None)
-
-
-def _is_closing(row: Row) -> bool:
-    """Whether a row below the indicators names who filled the form in, or is a note."""
-    filled = [cell for cell in dict.fromkeys(row) if cell]
-    return len(filled) == 1 or any(one.field in ("closing", "score") for one in labelled(row)[:1])

@@ -1,4 +1,4 @@
-"""The row that sums the points of an evaluation up: `总分 | 100 | 96.5`."""
+"""The rows that end a form: the sum of its points (`总分 | 100 | 96.5`), notes, and who filled it in."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from budgetgraph.sections.performance.labels import labelled
 def is_total(row: Row) -> bool:
     """Whether a row sums the points up."""
     return any(one.field == "score" for one in labelled(row)[:1])
+
+
+def is_closing(row: Row) -> bool:
+    """Whether a row below the indicators names who filled the form in, or is a note."""
+    filled = [cell for cell in dict.fromkeys(row) if cell]
+    return len(filled) == 1 or any(one.field == "closing" for one in labelled(row)[:1])
 
 
 def read_total(row: Row, below: IndicatorRows) -> tuple[Number | None, Number | None]:
