@@ -104,7 +104,7 @@ class PerformanceReader:
     def _with_unit(self, row: Row, index: int) -> None:
         """A table that has lost its heading hangs on the last row of the one before it."""
         if any(row[:index]):
-            self._labelled_row(row[:index])
+            self._labelled_row(self._left_of(row, index))
         self._unit(row[index])
         self._unit_of_money = unit_note(row[index + 1].plain)
         if any(row[index + 2 :]):
@@ -113,9 +113,9 @@ class PerformanceReader:
     def _labelled_row(self, row: Row) -> None:
         found = self._form.new_labels(row) if self._form else labelled(row)
         other = next((one for one in found if self._is_another(one)), None)
-        if other and other.index and not self._is_grid:
+        if other and other.index and not self._is_before_names(other):
             # A table that has lost its heading hangs on the last row of the one before it.
-            self._labelled_row(row[: other.index])
+            self._labelled_row(self._left_of(row, other.index))
             row = row[other.index :]
         if other:
             self._finish()
@@ -125,11 +125,21 @@ class PerformanceReader:
             self._form_row(row, labelled(row))
 
     def _is_another(self, one: Labelled) -> bool:
-        """Whether a label begins another form; between indicators only what stands before their names can."""
+        """Whether a label begins another form; of a row of indicators, no cell from the name to the target can."""
         if self._form is None or not self._form.is_ended_by(one):
             return False
+        targets = [max(block.columns.indices["target"]) for block in self._blocks]
+        return not (self._is_grid and targets) or self._is_before_names(one) or one.index > max(targets)
+
+    def _is_before_names(self, one: Labelled) -> bool:
+        """Whether a label of a grid stands before the names of indicators, where all of its row belongs to it."""
         names = [min(block.columns.indices["name"]) for block in self._blocks]
-        return not self._is_grid or not names or one.index < min(names)
+        return self._is_grid and (not names or one.index < min(names))
+
+    def _left_of(self, row: Row, index: int) -> Row:
+        """The cells of a row before one; of a grid with nothing in the others."""
+        nothing = (cell.cut(len(cell.text)) for cell in row[index:])
+        return (*row[:index], *nothing) if self._is_grid else row[:index]
 
     def _form_row(self, row: Row, found: Sequence[Labelled]) -> None:
         if self._form is None and not found:
