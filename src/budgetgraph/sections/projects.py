@@ -14,6 +14,8 @@ from budgetgraph.sections.section import Section, SectionReader
 def read_projects(section: Section) -> Iterator[Fact]:
     """The projects in their order; one whose heading is lost has no title."""
     reader = PerformanceReader(section)
+    if section.heading:
+        reader.paragraph(section.heading)
     for block in section.blocks:
         if isinstance(block, Paragraph):
             reader.paragraph(block.passage)

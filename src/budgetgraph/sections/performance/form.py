@@ -67,7 +67,7 @@ class Form:
 
     def _take(self, one: Labelled) -> None:
         draft = self.draft
-        if one.field in ("closing", "nothing", "score"):
+        if one.field in ("closing", "person", "nothing", "score"):
             return
         draft.label = draft.label or one.label
         draft.seen.add(one.label.plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from budgetgraph.documents.document import Row
@@ -31,9 +32,10 @@ _LABELS = {
     "project-period": re.compile(
         r"(?:项目)?(?:计划)?(?:开始|完成|结束|起止|实施|执行)(?:日期|时间|期限|周期|年限)"
     ),
-    "closing": re.compile(
-        r"(?:.{0,4}(?:填报|填表|负责|联系|审核|制表|复核|经办)人|联系电话|电话|填报(?:日期|时间)|备注|说明|注|签字|评价等级|自评等级|自评结论).{0,6}"
+    "person": re.compile(
+        r".{0,6}(?:填报|填表|负责|联系|审核|制表|复核|经办)人.{0,6}|联系?电话.{0,6}|手机.{0,4}|联系方式"
     ),
+    "closing": re.compile(r"(?:填报|填表)(?:日期|时间)|备注|说明|注|.{0,6}签[字章].{0,4}|(?:评价|自评)(?:等级|结论)"),
     "project-overview": re.compile(r"(?:项目)?(?:概况|概述|内容|简介|基本情况)|项目(?:主要)?内容"),
     "project-basis": re.compile(r"(?:项目)?立项(?:依据|背景|理由|必要性)"),
     "nothing": re.compile(
@@ -42,7 +44,7 @@ _LABELS = {
 }
 """What each label says, without brackets; the first that fits counts.
 
-`expected` and `outcome` divide a goal; `closing` is whatever names a person, or ends a form; what is behind `nothing`
+`expected` and `outcome` divide a goal; `person` names somebody or a telephone, `closing` ends a form; what is behind `nothing`
 is not read. Those that begin with `project-` are slugs of `statement-kind`.
 """
 _INLINE = re.compile(r"(?P<label>[^：:\n]{2,14})[：:]\s*+(?P<text>\S[\s\S]*)")
@@ -95,3 +97,11 @@ def field_of(cell: Passage) -> str | None:
         return None
     words = words_of(cell)
     return next((field for field, pattern in _LABELS.items() if pattern.fullmatch(words)), None)
+
+
+def persons(rows: Iterable[Row]) -> Iterator[Passage]:
+    """The cells of forms that name who filled them in and how to reach them: nothing of them is a fact."""
+    for row in rows:
+        for one in labelled(row):
+            if one.field == "person":
+                yield from one.values

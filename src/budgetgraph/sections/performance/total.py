@@ -16,7 +16,7 @@ def is_total(row: Row) -> bool:
 def is_closing(row: Row) -> bool:
     """Whether a row below the indicators names who filled the form in, or is a note."""
     filled = [cell for cell in dict.fromkeys(row) if cell]
-    return len(filled) == 1 or any(one.field == "closing" for one in labelled(row)[:1])
+    return len(filled) == 1 or any(one.field in ("closing", "person") for one in labelled(row)[:1])
 
 
 def read_total(row: Row, below: IndicatorRows) -> tuple[Number | None, Number | None]:
