@@ -56,7 +56,9 @@ class FundsReader:
             yield from self._behind_labels(row)
 
     def _in_columns(self, row: Row, columns: dict[Phase, int]) -> Iterator[ProjectFunds]:
-        labels = reversed(row[: min(columns.values())])  # the nearest one: others are merged over several rows
+        labels = reversed(
+            row[: min(columns.values())]
+        )  # the nearest one: others are merged over several rows
         label = next((cell for cell in labels if _source(cell) is not _NO_SOURCE), None)
         for phase, index in columns.items():
             money = read_amount(row[index], self.unit) if label and index < len(row) else None
