@@ -42,7 +42,7 @@ def test_a_registration_is_read(tmp_path: Path) -> None:
     ) == (
         disclosure.key,
         disclosure.department_name,
-        disclosure.original.name,
+        disclosure.originals[0].name,
         disclosure.expect,
         disclosure.slug,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from budgetgraph.releases.build import DisclosureBuild
+from budgetgraph.releases.manifest import DocumentEntry
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
@@ -35,7 +36,7 @@ def release_sample(
     (work / "report.ttl").write_text("", encoding="utf-8")
     _write(work / "graph.nq", _quads(_with_passages("disclosure.ttl", base), disclosure))
     _write(work / "findings.nq", _quads(_turtle("findings.ttl", base), findings))
-    build = DisclosureBuild(KEY, "sample", disclosure.value, "示范局", DOCUMENT, work)
+    build = DisclosureBuild(KEY, "sample", disclosure.value, "示范局", (DocumentEntry(DOCUMENT),), work)
     return write_release(Publication(directory), [build], publisher=publisher)
 
 
