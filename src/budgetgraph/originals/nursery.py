@@ -53,7 +53,8 @@ def _answer(name: str, data: bytes, readers: Readers, known: set[str]) -> Answer
     except MemoryError:
         return Answer("memory")
     except BudgetGraphError as error:
-        return Answer.of_error(error)
+        # A reader may take it for damage when its library finds no memory.
+        return Answer("memory") if isinstance(error.__cause__, MemoryError) else Answer.of_error(error)
     except BaseException as error:  # noqa: BLE001 - what a library raises is told, its panics are no `Exception`
         what = f"{type(error).__name__}: {error}".replace("\n", " ")
         return Answer("broken", f"{what}\n{traceback.format_exc()}".encode("utf-8", "replace"))
