@@ -25,7 +25,7 @@ def _waits_forever(name, data):
 def _eats_memory(name, data):
     eaten = []
     while True:
-        eaten.append(bytearray(1 << 24))
+        eaten.append(bytes(1 << 28))
 
 
 def _aborts(name, data):
