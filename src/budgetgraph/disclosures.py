@@ -76,11 +76,12 @@ def read_disclosure(folder: Path) -> Disclosure:
     path = folder / REGISTRATION
     table = _Table(_read_toml(path), path)
     expect = table.counts("expect")
+    key, name = _key(table), table.text("department", "name")
     files = table.texts("source", "file", "files")
     return Disclosure(
         folder=folder,
-        key=_key(table),
-        department_name=table.text("department", "name"),
+        key=key,
+        department_name=name,
         originals=tuple(folder / name for name in files),
         version=table.optional_text("disclosure", "version") or "1.0.0",
         issued=table.date("disclosure", "issued"),

@@ -23,7 +23,7 @@ def test_the_environment_sets_them() -> None:
         ("SECONDS", "-1"),
         ("SECONDS", "inf"),
         ("SECONDS", "long"),
-        ("MEMORY", "511"),
+        ("MEMORY", "255"),
         ("MEMORY", ""),
     ],
 )

@@ -12,7 +12,7 @@ from budgetgraph.settings import ENVIRONMENT_PREFIX
 
 SECONDS = f"{ENVIRONMENT_PREFIX}READ_SECONDS"
 MEMORY = f"{ENVIRONMENT_PREFIX}READ_MEMORY"
-_LEAST_MEMORY = 512  # MiB; the readers' libraries have mapped half of it already
+_LEAST_MEMORY = 256  # MiB; the readers' libraries have mapped a third of it already
 _CLOCK = 4  # on a machine that is busy, a process may get a quarter of a core
 
 

@@ -28,13 +28,13 @@
   };
 
   const highlight = () => {
-    const range = /^#char=(\d+),(\d+)$/.exec(decodeURIComponent(location.hash));
-    if (!range) {
+    const wanted = /^#char=(\d+),(\d+)$/.exec(decodeURIComponent(location.hash));
+    if (!wanted) {
       text.querySelector("mark")?.scrollIntoView({ block: "center" });
       return;
     }
-    const start = unitsBefore(Number(range[1]));
-    const end = unitsBefore(Number(range[2]));
+    const start = unitsBefore(Number(wanted[1]));
+    const end = unitsBefore(Number(wanted[2]));
     if (end <= start) return;
     text.replaceChildren(...untouched.map((node) => node.cloneNode(true)));
     text.querySelectorAll("mark").forEach((old) => old.replaceWith(...old.childNodes));
