@@ -30,7 +30,7 @@ from budgetgraph.sections.section import UNREAD, Section
 Files = Annotated[
     list[Path],
     typer.Argument(
-        help="An original, or those of one disclosure in the order in which they are read: text, then tables.",
+        help="An original (.pdf, .docx, .html, .xlsx, .txt …), or those of one disclosure in the order in which they are read: text, then tables.",
         show_default=False,
     ),
 ]
@@ -46,6 +46,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 def read(
     files: Files,
     text: Annotated[bool, typer.Option("--text", help="Print only the canonical text.")] = False,
+    tables: Annotated[bool, typer.Option("--tables", help="Print its tables instead, cell by cell.")] = False,
     as_json_: AsJson = False,
 ) -> None:
     """Show the text and tables of FILES, and which sections were recognised in it.
@@ -56,6 +57,8 @@ def read(
     sections = outline(document, READERS, fiscal_year_of(document) or 0)
     if text:
         typer.echo(document.text, nl=False)
+    elif tables:
+        _print_tables(document)
     elif as_json_:
         typer.echo(_document_json(document, sections))
     else:
@@ -88,12 +91,15 @@ def _document_json(document: Document, sections: list[Section]) -> str:
     content = {
         "name": document.name,
         "sha256": document.sha256,
+        "mediaType": document.media_type,
         "length": len(document.text),
         "sources": [asdict(source) for source in document.sources],
+        "pages": list(document.pages),
         "tables": [
             {
                 "start": table.start,
                 "end": table.end,
+                "isGrid": table.is_grid,
                 "rows": [[cell.plain for cell in row] for row in table.rows],
             }
             for table in document.tables()
@@ -125,6 +131,18 @@ def _print_document(document: Document, sections: list[Section]) -> None:
     console.print(table)
     if all(section.heading is None for section in sections):
         console.print("No section of a budget disclosure was recognised.")
+
+
+def _print_tables(document: Document) -> None:
+    """Each table with where it begins; a merged cell is printed at each place that it covers."""
+    console = Console()
+    for table in document.tables():
+        shown = Table(title=f"at {table.start}", show_header=False, show_lines=True, title_justify="left")
+        for row in table.rows:
+            shown.add_row(*(escape(cell.plain) for cell in row))
+        console.print(shown)
+    if not any(document.tables()):
+        console.print("There is no table in it.")
 
 
 def _print_reading(reading: Reading) -> None:

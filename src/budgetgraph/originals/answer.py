@@ -14,12 +14,12 @@ BEGUN = b"\n"
 MOST_BYTES = 192 * 1024 * 1024
 """More in one answer is a fault; an archive may hold 128 MiB of documents."""
 
-Kind = Literal["document", "members", "error", "memory", "broken"]
+Kind = Literal["document", "members", "convert", "error", "memory", "broken"]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`content` is a document as plain data, the members' bytes, an error as JSON, or a trace."""
+    """`content`: a document as plain data, members' bytes, the suffix of what must be converted, an error, a trace."""
 
     kind: Kind
     content: bytes = b""

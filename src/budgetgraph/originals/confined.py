@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import PurePosixPath
 
 from budgetgraph.confinement.nursery import MOST_BYTES
 from budgetgraph.errors import InputError, ProcessingFailed, UnreadableFile
@@ -38,14 +39,14 @@ class Confined:
         self._orders: socket.socket | None = None
         self._nursery: subprocess.Popen[bytes] | None = None
 
-    def ask(self, name: str, data: bytes) -> Answer:
-        """What is read in a file, or the documents that an archive holds.
+    def ask(self, name: str, data: bytes, suffix: str | None = None) -> Answer:
+        """What is read in a file, or the documents that an archive holds; `suffix` where it is not that of the name.
 
         Raises `UnreadableFile` for a file that cannot be read or goes beyond the limits, `ProcessingFailed` for one
         that breaks its reader; `where` is the name.
         """
         try:
-            answer, by_signal = self._exchange(name, data)
+            answer, by_signal = self._exchange(name, data, suffix or PurePosixPath(name).suffix.lower())
         except TooLarge as error:
             raise UnreadableFile(
                 "More is read in it than a disclosure can hold.", where=name, hint="Split it."
@@ -66,12 +67,12 @@ class Confined:
             self._nursery.wait()
         self._orders = self._nursery = None
 
-    def _exchange(self, name: str, data: bytes) -> tuple[bytes, int | None]:
+    def _exchange(self, name: str, data: bytes, suffix: str) -> tuple[bytes, int | None]:
         """What came, and the signal that ended the process; None when its time was up, 0 for none."""
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
-                self._make(name, theirs)
+                self._make(name, suffix, theirs)
             try:
                 answer = exchange(ours, data, self._limits.clock)
             except OutOfTime:
@@ -82,11 +83,12 @@ class Confined:
                 raise
         return answer, self._ended()
 
-    def _make(self, name: str, connection: socket.socket) -> None:
+    def _make(self, name: str, suffix: str, connection: socket.socket) -> None:
         self._number += 1
         order = {
             "make": self._number,
             "name": name,
+            "suffix": suffix,
             "memory": self._limits.memory << 20,
             "processor": self._limits.processor,
         }

@@ -12,13 +12,13 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from pathlib import PurePosixPath
 
 from budgetgraph.confinement.nursery import Order, take_orders
 from budgetgraph.confinement.sandbox import confine
 from budgetgraph.documents.archive import SUFFIX, members
 from budgetgraph.documents.conversions import CONVERSIONS
 from budgetgraph.documents.document import Document
+from budgetgraph.documents.file_format import suffix_of
 from budgetgraph.errors import BudgetGraphError, UnreadableFile
 from budgetgraph.originals.answer import BEGUN, Answer
 from budgetgraph.originals.plain import to_plain
@@ -36,7 +36,7 @@ def main() -> None:
 def _work(connection: socket.socket, order: Order, readers: Readers, known: set[str]) -> None:
     confine(order["memory"], order["processor"])
     connection.sendall(BEGUN)
-    answer = _answer(order["name"], b"".join(_received(connection)), readers, known)
+    answer = _answer(order, b"".join(_received(connection)), readers, known)
     with closing(connection):
         for piece in answer.pieces():
             connection.sendall(piece)
@@ -47,9 +47,9 @@ def _received(connection: socket.socket) -> Iterator[bytes]:
         yield piece
 
 
-def _answer(name: str, data: bytes, readers: Readers, known: set[str]) -> Answer:
+def _answer(order: Order, data: bytes, readers: Readers, known: set[str]) -> Answer:
     try:
-        return _read(name, data, readers, known)
+        return _read(order, data, readers, known)
     except MemoryError:
         return Answer("memory")
     except BudgetGraphError as error:
@@ -60,19 +60,22 @@ def _answer(name: str, data: bytes, readers: Readers, known: set[str]) -> Answer
         return Answer("broken", f"{what}\n{traceback.format_exc()}".encode("utf-8", "replace"))
 
 
-def _read(name: str, data: bytes, readers: Readers, known: set[str]) -> Answer:
-    suffix = PurePosixPath(name).suffix.lower()
+def _read(order: Order, data: bytes, readers: Readers, known: set[str]) -> Answer:
+    name: str = order["name"]
+    suffix = suffix_of(name, order["suffix"], data)
     if suffix == SUFFIX:
         return Answer.of_members(members(name, data, known.__contains__))
+    if suffix in CONVERSIONS:
+        return Answer("convert", suffix.encode())
     reader = readers.get(suffix)
     if reader is None:
-        raise _no_reader(name, {*known, SUFFIX})
+        raise _no_reader(name, suffix, {*known, SUFFIX})
     return Answer("document", to_plain(reader(name, data)))
 
 
-def _no_reader(name: str, known: set[str]) -> UnreadableFile:
+def _no_reader(name: str, suffix: str, known: set[str]) -> UnreadableFile:
     return UnreadableFile(
-        f"There is no reader for {PurePosixPath(name).suffix or 'files without a suffix'}.",
+        f"There is no reader for {suffix or 'files without a suffix'}.",
         where=name,
         hint=f"Known suffixes: {', '.join(sorted(known))}. Save the document in one of these formats.",
     )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TypeVar
 
-from budgetgraph.documents.archive import SUFFIX
 from budgetgraph.documents.conversions import CONVERSIONS
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.joined import join
 from budgetgraph.errors import InputError, ProcessingFailed, UnreadableFile
+from budgetgraph.originals.answer import Answer
 from budgetgraph.originals.confined import Confined
 from budgetgraph.originals.limits import read_limits
 from budgetgraph.originals.plain import of_plain
+
+Made = TypeVar("Made")
 
 _LARGEST = 64 * 1024 * 1024  # bytes; the longest disclosure seen has 4 MB
 
@@ -40,33 +43,38 @@ def _of_this_process() -> Confined:
 
 
 def _documents(path: Path, confined: Confined) -> Iterator[Document]:
+    """The document in a file, or those in an archive."""
     data = _bytes(path)
     try:
-        if path.suffix.lower() != SUFFIX:
-            yield _document(path.name, data, confined)
+        answer = confined.ask(path.name, data)
+        if answer.kind != "members":
+            yield _document(path.name, data, answer, confined)
             return
-        for member in confined.ask(path.name, data).members:
-            yield _document(f"{path.name}/{member.name}", member.data, confined)
+        for member in _plausible(path.name, lambda: answer.members):
+            name = f"{path.name}/{member.name}"
+            yield _document(name, member.data, confined.ask(name, member.data), confined)
     except InputError as error:
         if error.where is None or error.where.partition("/")[0] == path.name:
             error.where = str(path.parent / (error.where or path.name))  # many share a file's name alone
         raise
 
 
-def _document(name: str, data: bytes, confined: Confined) -> Document:
+def _document(name: str, data: bytes, answer: Answer, confined: Confined) -> Document:
+    """The document in a file, of which this was answered; what has to be is converted first."""
     sha256 = hashlib.sha256(data).hexdigest()
-    conversion = CONVERSIONS.get(PurePosixPath(name).suffix.lower())
+    conversion = CONVERSIONS.get(answer.content.decode()) if answer.kind == "convert" else None
     if conversion is None:
-        return _read(name, data, sha256, confined)
-    converted = conversion.convert(name, data)
-    document = _read(f"{name}{conversion.to}", converted, sha256, confined)
-    return replace(document, name=name, media_type=conversion.media_type)
+        return _plausible(name, lambda: of_plain(answer.content, name, sha256))
+    converted = conversion.convert(name, data, answer.content.decode())
+    read = confined.ask(name, converted, conversion.to)
+    document = _plausible(name, lambda: of_plain(read.content, name, sha256))
+    return replace(document, media_type=conversion.media_type)
 
 
-def _read(name: str, data: bytes, sha256: str, confined: Confined) -> Document:
-    answer = confined.ask(name, data)
+def _plausible(name: str, made: Callable[[], Made]) -> Made:
+    """What is made of an answer; raises `ProcessingFailed` for an answer of which nothing can be made."""
     try:
-        return of_plain(answer.content, name, sha256)
+        return made()
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ProcessingFailed(
             "What was read in it makes no sense.",
