@@ -72,17 +72,17 @@ def test_a_document_that_unpacks_to_zeros(confined: Confined, tmp_path: Path) ->
 
 
 def test_external_entities_are_not_followed(confined: Confined, tmp_path: Path) -> None:
-    """Whatever is read of such a document, or said about it, a file of this machine is not in it."""
+    """A file of this machine is neither in what is read nor in what is said of it."""
     secret, path = tmp_path / "secret", tmp_path / "entities.docx"
     secret.write_text(SECRET, encoding="utf-8")
     path.write_bytes(document_with_entities(str(secret)))
     result = outcome(confined, path)
-    assert SECRET not in (result.text if isinstance(result, Document) else str(result))
+    assert "declares a document type" in str(result)
+    assert SECRET not in str(result)
 
 
-@pytest.mark.parametrize("depth", [1_000, 200_000])
-def test_tables_in_tables_in_tables(confined: Confined, tmp_path: Path, depth: int) -> None:
-    """They are read or given up within the limits."""
+def test_tables_in_tables_in_tables(confined: Confined, tmp_path: Path) -> None:
+    """A hundred thousand of them are given up at once."""
     path = tmp_path / "nested.html"
-    path.write_bytes(nested_tables(depth))
-    outcome(confined, path)
+    path.write_bytes(nested_tables(100_000))
+    assert "too deep within one another" in str(outcome(confined, path))
