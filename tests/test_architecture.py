@@ -29,6 +29,8 @@ LINES = [
     {"documents", "search", "service_calls"},
     {"formats", "query_guard"},
     {"validation", "code_lists", "examples"},
+    {"listed"},
+    {"regions"},
     {"vocabulary", "disclosures", "settings"},
     {"identifiers", "sparql_terminals"},
     {"errors"},

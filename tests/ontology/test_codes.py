@@ -33,7 +33,6 @@ FIXED = {
         effect-ecological effect-sustainability satisfaction satisfaction-service-recipients cost""",
     "direction": "increase decrease maintain",
     "asset-category": "total buildings office-buildings vehicles equipment other",
-    "region": "130000 130300",
     "quality-dimension": "internal-consistency completeness traceability",
     "metric": """
         numbers-printed numbers-read numbers-quoted numbers-not-facts numbers-unread numbers-accounted-share

@@ -9,6 +9,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
 
 from budgetgraph.formats import parse
 from budgetgraph.identifiers import Identifiers
+from budgetgraph.listed.concepts import all_listed
 from budgetgraph.vocabulary import ontology_directory, ontology_files, shapes_files
 
 
@@ -19,6 +20,8 @@ def shared_quads(identifiers: Identifiers, catalogue: Iterable[Quad]) -> list[Qu
         graph = identifiers.graph(name)
         for quad in parse(path):
             dataset.add(Quad(quad.subject, quad.predicate, quad.object, graph))
+    for triple in all_listed():
+        dataset.add(Quad(triple.subject, triple.predicate, triple.object, identifiers.graph("codes")))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return list(dataset)
 

@@ -12,13 +12,13 @@ from starlette.responses import Response
 from budgetgraph.vocabulary import (
     CODE_IRI,
     ONTOLOGY_IRI,
+    OWL,
     PREFIXES,
     QB,
     RDF,
     SH,
     SHAPES_IRI,
     SKOS,
-    Namespace,
     ontology_directory,
 )
 from budgetgraph.web.description import Description, describe
@@ -31,8 +31,6 @@ from budgetgraph.web.pages import render
 from budgetgraph.web.resources import find_among, topic_of, unknown
 from budgetgraph.web.thing import Reader, Thing
 from budgetgraph.web.views.figures import tree
-
-OWL = Namespace("owl")
 
 
 class Group(NamedTuple):
