@@ -30,7 +30,7 @@ LINES = [
     {"formats", "query_guard"},
     {"validation", "code_lists", "examples"},
     {"listed"},
-    {"regions"},
+    {"classifications", "regions"},
     {"vocabulary", "disclosures", "settings"},
     {"identifiers", "sparql_terminals"},
     {"errors"},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyshacl
 import pytest
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import NamedNode, RdfFormat, serialize
 from rdflib import Graph
 from rdflib.namespace import SH
 from tests.shapes.graphs import HERE, background, reference_graph, reference_report

@@ -92,8 +92,8 @@ def merged(quads: Iterable[Quad]) -> RuleGraph:
 
 
 def _listed(quads: Iterable[Quad]) -> Iterator[Triple]:
-    named = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
-    yield from about(node for node in named if node.value.startswith(CODE_IRI))
+    nodes = {node for quad in quads for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+    yield from about(node for node in nodes if node.value.startswith(CODE_IRI))
 
 
 @cache
