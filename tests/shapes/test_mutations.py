@@ -68,6 +68,14 @@ RULES: list[tuple[str, str, Mutation]] = [
         f"{DEADLINE}#target",
         put(f"{DEADLINE}#target", "bg:deadline", Literal("2021-10-31", datatype=term("xsd:date"))),
     ),
+    (
+        "CodeAndNameShape",
+        "figure/expenditure-total",
+        both(
+            add("figure/expenditure-total", "bg:economicClassification", NamedNode(f"{CODE}economic/2020/301")),
+            label(NamedNode(f"{CODE}economic/2020/301"), "301 商品和服务支出"),
+        ),
+    ),
     ("NegativeStockShape", "asset/vehicles", put("asset/vehicles", "bg:assetQuantity", number("-3"))),
     (
         "UnreadNumberShape",

@@ -53,7 +53,9 @@ def node_by_node(text: str, graph: Graph, nodes: Iterable[Node]) -> set[frozense
 
 def by_oxigraph(text: str, quads: Iterable[Quad], nodes: Iterable[Node]) -> set[frozenset]:
     store = Store()
-    store.extend(Quad(q.subject, q.predicate, q.object) for q in [*ontology_quads(), *quads])
+    own = list(quads)
+    named = {node for quad in own for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+    store.extend(Quad(q.subject, q.predicate, q.object) for q in [*ontology_quads(), *about(named), *own])
     wanted = {to_oxigraph(node) for node in nodes}
     solutions = store.query(text)
     names = [variable.value for variable in solutions.variables]
