@@ -25,6 +25,7 @@ LINES = [
     {"pipeline", "web"},
     {"releases", "queries"},
     {"store", "sections", "triples"},
+    {"tables"},
     {"facts", "services", "query_mistakes"},
     {"documents", "search", "service_calls"},
     {"formats", "query_guard"},

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import SH
 from tests.shapes.graphs import only, reference_graph, reference_report, shape_name
-from tests.shapes.mutation import ROOT, Mutation, add, both, chinese, node, number, put, restate, term
+from tests.shapes.mutation import ROOT, Mutation, add, both, chinese, label, node, number, put, restate, term
 
 from budgetgraph.validation.report import Result
 from budgetgraph.validation.severity import Severity
@@ -72,7 +72,9 @@ RULES: list[tuple[str, str, Mutation]] = [
         "CodeAndNameShape",
         "figure/expenditure-total",
         both(
-            add("figure/expenditure-total", "bg:economicClassification", NamedNode(f"{CODE}economic/2020/301")),
+            add(
+                "figure/expenditure-total", "bg:economicClassification", NamedNode(f"{CODE}economic/2020/301")
+            ),
             label(NamedNode(f"{CODE}economic/2020/301"), "301 商品和服务支出"),
         ),
     ),

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal as OxLiteral
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Graph, Literal, URIRef, Variable
 from rdflib.namespace import SH
 from rdflib.term import Node
 from tests.shapes.graphs import HERE, background, read_turtle, reference_graph
 
+from budgetgraph.listed.concepts import about
 from budgetgraph.validation.rule_graph import RuleGraph, prepared_query
 from budgetgraph.validation.shapes import read_shapes
 from budgetgraph.validation.terms import to_oxigraph

@@ -30,20 +30,24 @@ from budgetgraph.vocabulary import SKOS
 _ENGLISH = {"function": "Functional class", "economic": "Economic class"}
 
 
-def classification(writer: Writer, printed: Classification) -> NamedNode | None:
-    """The concept of the disclosure's year that a row or a sentence names; None where its name fits several.
+def classification(writer: Writer, printed: Classification) -> NamedNode:
+    """The concept of the disclosure's year that a row or a sentence names.
 
     A listed class is not stated again. What a list does not hold for the year is stated here: what is known of the code
     from other years, or else its printed name. A name that is new for its code becomes another label; code and name
     that contradict each other leave a hidden label, which a shape reports.
     """
-    code = printed.code if printed.code and is_well_formed(printed.code) else None
-    if code:
-        return _of_code(writer, printed, code)
+    if printed.code and is_well_formed(printed.code):
+        return _of_code(writer, printed, printed.code)
     found = _of_name(writer, printed)
     if found and printed.code:  # a code cut short: the name alone tells
         _contradiction(writer, class_concept(printed.scheme, writer.key.year, found.code), printed)
     return coded(writer, printed.scheme, found.code) if found else _of_words(writer, printed)
+
+
+def class_key(printed: Classification) -> str:
+    """What a class is called in addresses of figures: its code, or an opaque one made from its name."""
+    return printed.code or opaque_code(printed.identity or "")
 
 
 def coded(writer: Writer, scheme: str, code: str) -> NamedNode:
@@ -96,17 +100,15 @@ def _of_name(writer: Writer, printed: Classification) -> ListedClass | None:
     return found[0] if len(found) == 1 else None
 
 
-def _of_words(writer: Writer, printed: Classification) -> NamedNode | None:
-    """A concept for a name that no list holds; a name that several classes have is no concept."""
-    name = printed.name
-    if name is None or not name.plain or by_name(printed.scheme, name.plain, writer.key.year):
-        return None
+def _of_words(writer: Writer, printed: Classification) -> NamedNode:
+    """A concept for what no list holds, or for a name that several classes have."""
     scheme = state_scheme(writer, printed.scheme)
-    node = NamedNode(f"{scheme.value}/{opaque_code(name.plain.removesuffix('支出') or name.plain)}")
+    node = NamedNode(f"{scheme.value}/{class_key(printed)}")
     writer.a(node, SKOS.Concept)
     writer.say(node, SKOS.inScheme, scheme)
     writer.say(node, SKOS.topConceptOf, scheme)
-    writer.name(node, name)
+    if printed.name:
+        writer.name(node, printed.name)
     return node
 
 
