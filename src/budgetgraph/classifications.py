@@ -106,14 +106,16 @@ def by_name(
     """The classes of a name in any year and any spelling (with or without 支出, blanks, the width of brackets).
 
     `level` and `within` (the code of a class above) narrow what the name alone leaves open: 行政运行 stands below many.
-    Of two codes between which a meaning moved, only that of the year is given.
+    Of two codes between which a meaning moved, only that of the year is given; of economic classes of the same name
+    only the departments' (303), unless `within` asks for the government's (509), which departments seldom print.
     """
     found = [
         one
         for one in _by_name().get((scheme, name_key(name)), ())
         if (level is None or one.level == level) and (within is None or is_below(one.code, within))
     ]
-    left = _moved_away(scheme, {one.code for one in found}, year)
+    codes = {one.code for one in found}
+    left = _moved_away(scheme, codes, year) | _government(scheme, codes)
     return sorted((one for one in found if one.code not in left), key=lambda one: not one.is_listed(year))
 
 
@@ -161,6 +163,12 @@ def moves() -> tuple[Move, ...]:
 def _moved_away(scheme: str, codes: set[str], year: int) -> set[str]:
     pairs = (move for move in moves() if move.scheme == scheme and {move.old, move.new} <= codes)
     return {move.old if year >= move.year else move.new for move in pairs}
+
+
+def _government(scheme: str, codes: set[str]) -> set[str]:
+    """The codes of the government's economic classes, where there are others as well."""
+    government = {code for code in codes if scheme == "economic" and code.startswith("5")}
+    return government if government < codes else set()
 
 
 @cache

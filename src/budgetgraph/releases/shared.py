@@ -20,10 +20,10 @@ def shared_quads(identifiers: Identifiers, catalogue: Iterable[Quad]) -> list[Qu
         graph = identifiers.graph(name)
         for quad in parse(path):
             dataset.add(Quad(quad.subject, quad.predicate, quad.object, graph))
-    for triple in all_listed():
-        dataset.add(Quad(triple.subject, triple.predicate, triple.object, identifiers.graph("codes")))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return list(dataset)
+    codes = identifiers.graph("codes")
+    listed = (Quad(triple.subject, triple.predicate, triple.object, codes) for triple in all_listed())
+    return [*dataset, *listed]  # the long lists have no blank nodes
 
 
 def _files() -> Iterator[tuple[str, Path]]:

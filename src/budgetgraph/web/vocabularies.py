@@ -21,7 +21,7 @@ from budgetgraph.vocabulary import (
     SKOS,
     ontology_directory,
 )
-from budgetgraph.web.description import Description, describe
+from budgetgraph.web.description import PAGE_SIZE, Description, describe
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
 from budgetgraph.web.graphs.graphs import whole_graph
 from budgetgraph.web.http.rendition import Rendition, send
@@ -163,10 +163,19 @@ def _schemes_page(live: Live, stem: str, about: NamedNode) -> str:
 def _scheme_page(live: Live, stem: str, scheme: NamedNode) -> str:
     reader = Reader(live.store)
     concepts = reader.pointing(SKOS.inScheme, scheme)
+    total = len(concepts)
+    if total > PAGE_SIZE:  # the page of each of these lists what is below it
+        concepts = reader.pointing(SKOS.topConceptOf, scheme)
     narrower = {concept.node: {one.node for one in concept.pointing(SKOS.broader)} for concept in concepts}
     groups = [Group("codes", "代码", "Codes", concepts)]
     return _vocabulary_page(
-        live, "scheme.html", stem, reader.thing(scheme), groups, codes=list(tree(concepts, narrower))
+        live,
+        "scheme.html",
+        stem,
+        reader.thing(scheme),
+        groups,
+        codes=list(tree(concepts, narrower)),
+        total=total,
     )
 
 
