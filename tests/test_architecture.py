@@ -59,6 +59,8 @@ KNOWN_ONLY_TO = {
     "pyshacl": "validation",
     "pyoxigraph.Store": "store",
     "sqlite3": "search",
+    "lxml": "documents",
+    "python_calamine": "documents",
     "fastapi": "web",
     "starlette": "web",
     "jinja2": "web",
