@@ -57,12 +57,15 @@ KNOWN_ONLY_TO = {
     "pyshacl": "validation",
     "pyoxigraph.Store": "store",
     "sqlite3": "search",
+    "lxml": "documents",
+    "python_calamine": "documents",
     "fastapi": "web",
     "starlette": "web",
     "jinja2": "web",
     "prometheus_client": "web",
     "typer": "cli",
     "rich": "cli",
+    "pdfplumber": "documents",
 }
 MAX_LINES = 400
 MEANINGLESS = re.compile(r"(utils?|helpers?|common|core|managers?|misc)", re.IGNORECASE)

@@ -26,7 +26,7 @@ from budgetgraph.sections.reading import Reading, fiscal_year_of, read_facts
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.section import UNREAD, Section
 
-File = Annotated[Path, typer.Argument(help="An original, such as a .txt file.", show_default=False)]
+File = Annotated[Path, typer.Argument(help="An original: .docx, .html, .xlsx, .txt …", show_default=False)]
 Year = Annotated[
     int | None,
     typer.Option(
@@ -39,6 +39,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 def read(
     file: File,
     text: Annotated[bool, typer.Option("--text", help="Print only the canonical text.")] = False,
+    tables: Annotated[bool, typer.Option("--tables", help="Print its tables instead, cell by cell.")] = False,
     as_json_: AsJson = False,
 ) -> None:
     """Show the text and tables of FILE, and which sections were recognised in it.
@@ -49,6 +50,8 @@ def read(
     sections = outline(document, READERS, fiscal_year_of(document) or 0)
     if text:
         typer.echo(document.text, nl=False)
+    elif tables:
+        _print_tables(document)
     elif as_json_:
         typer.echo(_document_json(document, sections))
     else:
@@ -80,11 +83,14 @@ def _document_json(document: Document, sections: list[Section]) -> str:
     content = {
         "name": document.name,
         "sha256": document.sha256,
+        "mediaType": document.media_type,
         "length": len(document.text),
+        "pages": list(document.pages),
         "tables": [
             {
                 "start": table.start,
                 "end": table.end,
+                "isGrid": table.is_grid,
                 "rows": [[cell.plain for cell in row] for row in table.rows],
             }
             for table in document.tables()
@@ -116,6 +122,18 @@ def _print_document(document: Document, sections: list[Section]) -> None:
     console.print(table)
     if all(section.heading is None for section in sections):
         console.print("No section of a budget disclosure was recognised.")
+
+
+def _print_tables(document: Document) -> None:
+    """Each table with where it begins; a merged cell is printed at each place that it covers."""
+    console = Console()
+    for table in document.tables():
+        shown = Table(title=f"at {table.start}", show_header=False, show_lines=True, title_justify="left")
+        for row in table.rows:
+            shown.add_row(*(escape(cell.plain) for cell in row))
+        console.print(shown)
+    if not any(document.tables()):
+        console.print("There is no table in it.")
 
 
 def _print_reading(reading: Reading) -> None:

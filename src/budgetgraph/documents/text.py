@@ -1,6 +1,7 @@
-"""Reads plain text in which, as Word's tables come out, each cell starts on a line with a tab.
+"""Reads plain text with tables, in one of two shapes: one cell a line, or one row a line.
 
-An empty line ends a row; a table goes on as long as only blank lines and page numbers lie between its rows.
+In the first, as Word's tables come out, each cell starts on a line with a tab; an empty line ends a row, and a table
+goes on as long as only blank lines and page numbers lie between its rows. The second is in text_grid.py.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from budgetgraph.documents.decoding import decode
 from budgetgraph.documents.document import Block, Document, Mark, Paragraph, Row, Table
 from budgetgraph.documents.page_number import page_numbers
 from budgetgraph.documents.passage import Passage
+from budgetgraph.documents.text_grid import grid_at
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _CELL_START = re.compile(r"[^\S\t\n]*\t")
 _BOOKMARK = re.compile(r"\[bookmark: [^\[\]\n]*\]")
-_LEADING_BOOKMARKS = re.compile(rf"(?:\s*+{_BOOKMARK.pattern})*+\s*+")
+# With the signs that make a line of Markdown a heading.
+_LEADING_BOOKMARKS = re.compile(rf"(?:\s*+{_BOOKMARK.pattern})*+\s*+(?:\#{{1,6}}[ \t]++)?+")
 _HAN = "一二三四五六七八九十百"
 # What begins a chapter; each in a group of its own, to tell whether two numbers are of the same kind.
 _CHAPTER = re.compile(rf"[^\S\n]*(?:(第[{_HAN}]+部分)|([{_HAN}]+[、.．])|([（(][{_HAN}]+[)）]))[^\S\n]*\S")
@@ -52,7 +55,7 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with a table that goes on behind a page number or a bookmark as one."""
     rows: list[Row] = []
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Table) and not block.is_grid:
             rows += block.rows
             continue
         if rows:
@@ -66,7 +69,10 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
 def _blocks(text: str) -> Iterator[Block]:
     lines = _Lines(text)
     while (line := lines.peek()) is not None:
-        if _CELL_START.match(line.text):
+        grid = lines.grid()
+        if grid is not None:
+            yield grid
+        elif _CELL_START.match(line.text):
             yield _table(lines)
         else:
             lines.take()
@@ -76,7 +82,7 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _without_bookmarks(line: Passage) -> Passage:
-    """The line without blank space and bookmarks at its beginning."""
+    """The line without blank space, bookmarks and signs of headings at its beginning."""
     match = _LEADING_BOOKMARKS.match(line.text)
     return line.cut(match.end() if match else 0).strip()
 
@@ -121,6 +127,14 @@ class _Lines:
 
     def take(self) -> None:
         self._next += 1
+
+    def grid(self) -> Table | None:
+        """Takes the table whose rows are lines, where one begins here."""
+        found = grid_at(self._lines, self._next)
+        if found is None:
+            return None
+        self._next += found[1]
+        return found[0]
 
     def between(self, start: int, end: int) -> Passage:
         return self._whole.cut(start, end)

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.statement import Statement
+from budgetgraph.sections.prose import read_prose
+from budgetgraph.sections.prose.counting import read_counts
 from budgetgraph.sections.section import Section, SectionReader
 
 
 def read_managed_performance(section: Section) -> Iterator[Fact]:
-    """Each paragraph is a statement."""
-    return (Statement("performance-management", paragraph) for paragraph in section.paragraphs)
+    """Each paragraph is a statement; the amounts and counts in it are facts."""
+    yield from read_prose(section)
+    yield from read_counts(section)
+    yield from (Statement("performance-management", paragraph) for paragraph in section.paragraphs)
 
 
 PERFORMANCE_MANAGEMENT = SectionReader(

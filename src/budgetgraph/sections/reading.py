@@ -23,6 +23,7 @@ from budgetgraph.facts.unread import Unread
 from budgetgraph.sections.coverage import Coverage, coverage_of
 from budgetgraph.sections.ending import unfinished
 from budgetgraph.sections.outline import outline
+from budgetgraph.sections.procurement import with_one_procurement_total
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
@@ -80,7 +81,9 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
             hint="Is it the right file, and whole? `budgetgraph read` shows what was understood of it.",
         )
     stated = [fact for table in tables for fact in read_table(table)]
-    facts = _without_doubles([*stated, *(fact for section in sections for fact in _read(section))])
+    facts = _without_doubles(
+        [*stated, *(fact for section in sections for fact in _read(replace(section, phase=phase)))]
+    )
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
     labels = [label for table in tables for label in labels_of(table)]
@@ -176,6 +179,7 @@ def _cut_off(document: Document, sections: Sequence[Section]) -> Iterator[Unread
 
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
     """Each line item once: what is stated again becomes a restatement of the first."""
+    facts = with_one_procurement_total(facts)
     figures = _restated([fact for fact in facts if isinstance(fact, Figure)])
     changes = _restated([fact for fact in facts if isinstance(fact, Change)])
     others = [fact for fact in facts if not isinstance(fact, Figure | Change)]
@@ -199,4 +203,5 @@ def _restated(amounts: Sequence[Amount]) -> list[Amount]:
 
 
 def _with_restatement(first: Amount, again: Amount) -> Amount:
-    return replace(first, restated=(*first.restated, Restatement(again.money, again.quote)))
+    percent = getattr(again, "percent", None)  # of changes only
+    return replace(first, restated=(*first.restated, Restatement(again.money, again.quote, percent)))

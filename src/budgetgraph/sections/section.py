@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from budgetgraph.documents.document import Block, Document, Paragraph, Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Phase
 
 PREAMBLE = "preamble"
 UNREAD = "unread"
@@ -23,13 +24,17 @@ NO_FACTS = frozenset({CONTENTS, CONTACT, PUBLICATION})
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and the blocks below it; `kind` is a slug of the code list `section-kind`."""
+    """A heading and the blocks below it; `kind` is a slug of the code list `section-kind`.
+
+    `phase` is that of the disclosure's amounts: approved in a budget, executed in final accounts.
+    """
 
     kind: str
     heading: Passage | None
     blocks: tuple[Block, ...]
     document: Document
     fiscal_year: int
+    phase: Phase = "approved"
 
     @property
     def paragraphs(self) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from budgetgraph.facts.asset import SUBSETS, SUMS, AssetStock, by_category
 from budgetgraph.triples.cubes import Cube, member
-from budgetgraph.triples.figures import restatements
+from budgetgraph.triples.restatements import restatements
 from budgetgraph.triples.writer import Writer, boolean, date, decimal
 from budgetgraph.vocabulary import BG, CODE_IRI, QUDT, SKOS, UNIT, is_listed
 
