@@ -6,6 +6,7 @@ import pytest
 
 from budgetgraph.disclosures import Disclosure
 from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.asset import AssetStock
 from budgetgraph.facts.department import Duty, Organisation
 from budgetgraph.facts.glossary import GlossaryEntry, classification_path
 from budgetgraph.facts.performance import Goal, OverallGoal, Project
@@ -284,6 +285,17 @@ def test_an_amount_that_only_a_note_holds_is_unread() -> None:
     """Its words are kept, and its number is listed: it should have become a figure."""
     reading = reading_of("一、部门主要职责\n1、管理。\n六、国有资产信息\n去年购置的资产共值1,234.56万元。\n")
     assert ["1,234.56"] == [fact.passage.text for fact in reading.of(Unread)]
+
+
+def test_vehicles_and_equipment_are_counted_in_words() -> None:
+    """Sentences that count what is in stock and what will be bought are kept apart; no value is made up."""
+    text = (
+        "五、国有资产占有使用情况\n截至2024年8月31日，某局共有车辆3辆，其中：执法执勤用车3辆；单价100万元（含）以上设备2台（套）。\n"
+        "2025年部门预算安排购置车辆1辆。\n"
+    )
+    said = [(fact.kind, fact.text.text) for fact in reading_of(text).of(Statement)]
+    assert ["assets-in-stock", "assets-in-stock", "assets-planned"] == [kind for kind, _ in said]
+    assert [] == reading_of(text).of(AssetStock)
 
 
 @pytest.mark.parametrize(

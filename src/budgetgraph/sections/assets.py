@@ -15,6 +15,7 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.money import MONEY, money_of
 from budgetgraph.facts.number import NUMBER, read_number
 from budgetgraph.facts.restatement import Restatement
+from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
 from budgetgraph.identifiers import opaque_code
 from budgetgraph.sections.numbering import without_number
@@ -39,6 +40,9 @@ _SENTENCE_END = re.compile(r"[。；;\n]")
 _TOTAL_IN_PROSE = re.compile(r"资产(?:总额|总值|金额)?(?:为|共计|合计|达)?\s*$")
 _NAMED_TOTAL = re.compile(r"(?:总额|总值|金额)(?:共计|合计)?(?:为|达)\s*$")
 _IN_STOCK = re.compile(r"上年末|年末|年底|截[至止]")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_COUNT = re.compile(r"\d\s*(?:辆|台|套|架|艘)")
+_PLANNED_COUNT = re.compile(r"(?:预算|拟|计划|安排).{0,20}(?:购置|购买|新增|更新)")
 _PLANNED = re.compile(r"拟|计划|购置|新增|处置")
 
 
@@ -54,6 +58,16 @@ def read_assets(section: Section) -> Iterator[Fact]:
             else:
                 yield fact
     yield from read_counts(section)
+    yield from _counts_in_prose(section)
+
+
+def _counts_in_prose(section: Section) -> Iterator[Statement]:
+    """The sentences that count vehicles and equipment, as they are printed: those in stock, those to be bought."""
+    for paragraph in section.paragraphs:
+        for sentence in paragraph.find_all(_SENTENCE):
+            if _COUNT.search(sentence.text):
+                is_planned = _PLANNED_COUNT.search(sentence.text) is not None
+                yield Statement("assets-planned" if is_planned else "assets-in-stock", sentence.strip())
 
 
 def _read_table(section: Section, table: Table, unit: str | None) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from budgetgraph.sections.section import Section, SectionReader
 
 
 def read_managed_performance(section: Section) -> Iterator[Fact]:
-    """Each paragraph is a statement; the amounts and counts in it are facts."""
+    """Its amounts and counts; and each paragraph is a statement."""
     yield from read_prose(section)
     yield from read_counts(section)
     yield from (Statement("performance-management", paragraph) for paragraph in section.paragraphs)
