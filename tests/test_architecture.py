@@ -30,6 +30,8 @@ LINES = [
     {"documents", "search", "service_calls"},
     {"formats", "query_guard"},
     {"validation", "code_lists", "examples"},
+    {"listed"},
+    {"classifications", "regions"},
     {"vocabulary", "disclosures", "settings"},
     {"confinement", "identifiers", "sparql_terminals"},
     {"errors"},
