@@ -23,6 +23,16 @@ KINDS = {
 FIGURE_DIMENSIONS = "organization fiscalYear budgetPhase operationCharacter lineItem"
 COMPONENTS = {
     "FiguresStructure": (FIGURE_DIMENSIONS, "amount", "currency unitMult statedValue statedUnit"),
+    "FunctionFiguresStructure": (
+        f"{FIGURE_DIMENSIONS} functionalClassification",
+        "amount",
+        "currency unitMult statedValue statedUnit",
+    ),
+    "EconomicFiguresStructure": (
+        f"{FIGURE_DIMENSIONS} economicClassification",
+        "amount",
+        "currency unitMult statedValue statedUnit",
+    ),
     "ChangesStructure": (
         f"{FIGURE_DIMENSIONS} comparisonYear",
         "changeAmount",

@@ -162,7 +162,7 @@ def _text(text: str) -> str:
 
 
 def _year(text: str) -> int:
-    return int(click.IntRange(1949, 2100).convert(text, None, None))
+    return click.IntRange(1949, 2100)(text)
 
 
 _PROCESSES: dict[str, Callable[[str], Value | None]] = {

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from budgetgraph.descriptions.year import YEAR
-from budgetgraph.documents.document import Document, Paragraph
+from budgetgraph.documents.document import Block, Document, Paragraph
 from budgetgraph.documents.passage import Passage
 
-_FIRST = 80  # paragraphs; a portal's navigation, a covering letter or a table of contents can go before
+_LINE_END = re.compile(r"\n")
+_ROWS = 6
+_FIRST = 80  # paragraphs and small tables; a portal's navigation, a covering letter or a table of contents can go before
 _LONGEST = 70  # code points of a line that can belong to a title
 _MOST = 4  # lines
 _KIND = re.compile(r"预\s*算|决\s*算|三公")
@@ -63,9 +66,14 @@ def read_title(document: Document) -> Title | None:
 
 def _lines(document: Document) -> Iterator[Passage]:
     """The lines of the first paragraphs; those of a title that is one paragraph are told apart, too."""
-    paragraphs = [block.passage for block in document.blocks[: _FIRST * 2] if isinstance(block, Paragraph)]
-    for paragraph in paragraphs[:_FIRST]:
-        yield from paragraph.split(re.compile(r"\n"))
+    for block in islice(takewhile(_is_before_data, document.blocks), _FIRST):
+        if isinstance(block, Paragraph):
+            yield from block.passage.split(_LINE_END)
+
+
+def _is_before_data(block: Block) -> bool:
+    """A cover or a portal's navigation can be a table, too; one of many rows is what the disclosure is about."""
+    return isinstance(block, Paragraph) or len(block.rows) < _ROWS
 
 
 def _span(lines: Sequence[Passage], end: int) -> slice | None:

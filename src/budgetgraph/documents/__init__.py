@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from budgetgraph.documents.document import Document
+from budgetgraph.documents.pdf import read_pdf
 from budgetgraph.documents.text import read_text
 from budgetgraph.errors import UnreadableFile
 
 __all__ = ["READERS", "read_document"]
 
-READERS: dict[str, Callable[[str, bytes], Document]] = {".txt": read_text}
+READERS: dict[str, Callable[[str, bytes], Document]] = {".pdf": read_pdf, ".txt": read_text}
 """The reader of each format, by suffix: it takes the file's name and bytes."""
 
 _LARGEST = 64 * 1024 * 1024  # bytes; the longest disclosure seen has 4 MB

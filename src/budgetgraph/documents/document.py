@@ -37,8 +37,8 @@ class Table:
 
     @property
     def end(self) -> int:
-        """Where its last cell ends."""
-        return self.rows[-1][-1].end
+        """Where the last of its cells ends: a merged one stands where it begins, which is seldom the last row."""
+        return max(cell.end for row in self.rows for cell in row)
 
 
 Block = Paragraph | Table
@@ -67,7 +67,8 @@ class Document:
     """A document as read: all offsets are code points in `text`, which is NFC with LF line ends.
 
     `sha256` is the hash of the original's bytes, `media_type` the original's; `sources` are the originals where
-    there are several, in order. `pages` are the code points at which the pages begin, where the format has pages.
+    there are several, in order. `pages` are the code points at which the pages begin, where the format has pages;
+    `unreadable_pages` are the numbers, from one, of those that hold something that is not text and was not read.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Document:
     marks: tuple[Mark, ...] = ()
     pages: tuple[int, ...] = ()
     sources: tuple[Source, ...] = ()
+    unreadable_pages: tuple[int, ...] = ()
 
     def page_of(self, passage: Passage) -> int | None:
         """The number of the page, from one, on which a passage begins; None where the format has no pages."""

@@ -57,18 +57,20 @@ class Account:
         return [entry.passage for entry in self.entries if entry.status == "unread"]
 
 
-def account(document: Document, facts: Iterable[Fact], headings: Iterable[Passage]) -> Account:
-    """Accounts for every number of a document with its facts and the headings of its sections."""
+def account(
+    document: Document, facts: Iterable[Fact], headings: Iterable[Passage], labels: Iterable[Passage] = ()
+) -> Account:
+    """Accounts for every number of a document with its facts and the headings of its sections.
+
+    `labels` name rows and columns of tables: a code or a year in them is no fact where the row has no amount.
+    """
     read_facts = [fact for fact in facts if not isinstance(fact, Unread)]
     read = Cover(passage for fact in read_facts for passage in values(fact))
     quoted = Cover([*(passage for fact in read_facts for passage in texts(fact)), *headings])
     marks = {kind: Cover(_marked(document, kind)) for kind in sorted({m.kind for m in document.marks})}
-    numbering = Cover(_numbering(document.whole))
+    no_facts = {**marks, "label": Cover(labels), "numbering": Cover(_numbering(document.whole))}
     return Account(
-        tuple(
-            _entry(number, read, {**marks, "numbering": numbering}, quoted)
-            for number in document.whole.find_all(NUMBER)
-        )
+        tuple(_entry(number, read, no_facts, quoted) for number in document.whole.find_all(NUMBER))
     )
 
 

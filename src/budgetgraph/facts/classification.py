@@ -28,3 +28,8 @@ class Classification(Value):
     def level(self) -> int | None:
         """1 for 类, 2 for 款, 3 for 项, by the length of the code; None without one."""
         return None if self.code is None else max(1, (len(self.code) - 1) // 2)
+
+    @property
+    def identity(self) -> str | None:
+        """What tells it from other classes of its scheme: its code, else its name without blank space."""
+        return self.code or ("".join(self.name.text.split()) if self.name else None)

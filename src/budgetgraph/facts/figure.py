@@ -73,6 +73,12 @@ class Figure(Fact):
     year: int | None = None
     phase: Phase | None = None
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it one figure; another with the same identity states it again."""
+        of = self.classification
+        return (self.line_item, *((of.scheme, of.identity) if of else ()), self.year, self.phase)
+
 
 @dataclass(frozen=True)
 class Base(Value):
@@ -100,6 +106,11 @@ class Change(Fact):
     base: Base | None = None
     reason: Passage | None = None
     restated: tuple[Restatement, ...] = ()
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it one change; another with the same identity states it again."""
+        return (self.line_item,)
 
 
 def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:

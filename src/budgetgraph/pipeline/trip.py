@@ -51,7 +51,8 @@ def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
 
 def read(disclosure: Disclosure) -> Reading:
     """The facts of a disclosure's original, checked against its registration."""
-    reading = read_facts(read_document(disclosure.original), disclosure.key.year)
+    document, key = read_document(disclosure.original), disclosure.key
+    reading = read_facts(document, key.year, "executed" if key.kind == "final" else "approved")
     registration = disclosure.folder / REGISTRATION
     _check_year(reading, disclosure.key.year, registration)
     check_expectations(reading, disclosure.expect, registration)

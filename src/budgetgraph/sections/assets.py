@@ -17,10 +17,11 @@ from budgetgraph.facts.number import NUMBER, read_number
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.unread import Unread
 from budgetgraph.identifiers import opaque_code
-from budgetgraph.sections.header import Header, find_header, whole_row
 from budgetgraph.sections.numbering import without_number
 from budgetgraph.sections.section import Section, SectionReader
-from budgetgraph.sections.unit import read_amount, tables_with_units, unit_in_header
+from budgetgraph.sections.unit import tables_with_units
+from budgetgraph.tables.header import Header, find_header, whole_row
+from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _REQUIRED = {
     "label": re.compile(r"项目|资产(?:名称|类别)"),
@@ -85,7 +86,7 @@ class _RowReader:
         is_counted = "quantity" in self.header.columns
         if value is None or (is_counted and quantity is None):
             missing = value_cell if value is None else quantity_cell
-            return Unread(missing or whole_row(self.section, row), "amount")
+            return Unread(missing or whole_row(self.section.document, row), "amount")
         return AssetStock(category, label, quantity, value, None)
 
 

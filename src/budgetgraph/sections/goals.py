@@ -18,8 +18,8 @@ _INDICATORS_LABEL = re.compile(r"绩效指标\s*+[：:]")
 
 def read_overall_goal(section: Section) -> Iterator[Fact]:
     """The whole text below the heading is the goal."""
-    if section.extent and section.heading:
-        yield OverallGoal(section.extent.strip(), without_number(section.heading))
+    if section.extents and section.heading:
+        yield OverallGoal(section.extents[0].strip(), without_number(section.heading))
 
 
 def read_sub_goals(section: Section) -> Iterator[Fact]:

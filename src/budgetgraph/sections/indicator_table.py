@@ -11,7 +11,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.performance import Indicator
 from budgetgraph.facts.target import DeadlineTarget, QuantitativeTarget, read_target
 from budgetgraph.identifiers import opaque_code
-from budgetgraph.sections.header import Header, find_header
+from budgetgraph.tables.header import Header, find_header
 
 _REQUIRED = {
     "level-1": re.compile(r"一级指标"),

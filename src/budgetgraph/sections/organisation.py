@@ -9,8 +9,8 @@ from budgetgraph.documents.document import Row
 from budgetgraph.facts.department import Organisation
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.unread import Unread
-from budgetgraph.sections.header import Header, find_header, whole_row
 from budgetgraph.sections.section import Section, SectionReader
+from budgetgraph.tables.header import Header, find_header, whole_row
 
 _REQUIRED = {"name": re.compile(r"单位名称|名称")}
 _OPTIONAL = {
@@ -34,7 +34,7 @@ def _row(section: Section, row: Row, header: Header) -> Iterator[Fact]:
     if not any(row) or header.is_repeated_in(row):
         return
     if not header.is_whole(row):
-        yield Unread(whole_row(section, row), "row")
+        yield Unread(whole_row(section.document, row), "row")
     elif name:
         nature, rank, funding = (header.cell(row, key) for key in _OPTIONAL)
         yield Organisation(name, nature, rank, funding)

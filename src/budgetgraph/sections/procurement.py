@@ -21,9 +21,10 @@ from budgetgraph.facts.procurement import (
 )
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
-from budgetgraph.sections.header import Header, at, find_header, matching, whole_row
 from budgetgraph.sections.section import Section, SectionReader
-from budgetgraph.sections.unit import read_amount, tables_with_units, unit_in_header
+from budgetgraph.sections.unit import tables_with_units
+from budgetgraph.tables.header import Header, at, find_header, matching, whole_row
+from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _REQUIRED = {
     "project": re.compile(r"项目名称"),
@@ -124,7 +125,7 @@ class _RowReader:
         amount = self._amount_of_sum(row) if is_sum else self._money(row, "amount")
         if amount is None:
             cell = None if is_sum else at(row, self.columns["amount"])
-            yield Unread(cell or whole_row(self.section, row), "amount")
+            yield Unread(cell or whole_row(self.section.document, row), "amount")
         elif is_sum:
             funding = tuple(self._funding(row))
             yield ProcurementSubtotal(label, amount, self._money(row, "project-funds"), funding)

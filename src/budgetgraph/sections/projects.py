@@ -14,10 +14,10 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.performance import Goal, Indicator, Project
 from budgetgraph.facts.unread import Unread
-from budgetgraph.sections.header import whole_row
 from budgetgraph.sections.indicator_table import IndicatorTable
 from budgetgraph.sections.numbering import items, without_number
 from budgetgraph.sections.section import Section, SectionReader
+from budgetgraph.tables.header import whole_row
 
 _TITLE = re.compile(r"(?P<title>.+?)\s*(?:项目)?绩效目标(?:申报)?表$")
 _UNIT = re.compile(r"(?P<code>\d{3,})\s*(?P<name>[^\d\s].*)", re.DOTALL)
@@ -100,7 +100,7 @@ class _ProjectReader:
         if indicator and self._draft:
             self._draft.indicators.append(indicator)
         else:
-            self.facts.append(Unread(whole_row(self._section, row), "indicator"))
+            self.facts.append(Unread(whole_row(self._section.document, row), "indicator"))
 
     def _unit(self, cell: Passage) -> None:
         match = _UNIT.match(cell.text)

@@ -14,7 +14,7 @@ from budgetgraph.facts.account import Account, Cover, account
 from budgetgraph.facts.calendar import YEAR
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
-from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.figure import Change, Figure, Phase
 from budgetgraph.facts.money import MONEY
 from budgetgraph.facts.performance import OverallGoal, Project
 from budgetgraph.facts.restatement import Restatement
@@ -25,6 +25,10 @@ from budgetgraph.sections.outline import outline
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import PREAMBLE, UNREAD, Section
+from budgetgraph.tables.entry import labels_of
+from budgetgraph.tables.finding import find_tables
+from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.registry import read_table
 
 _BEGINNING = 600  # code points in which a disclosure names its year
 
@@ -51,20 +55,27 @@ class Reading:
 Kind = TypeVar("Kind", bound=Fact)
 
 
-def read_facts(document: Document, fiscal_year: int) -> Reading:
-    """Reads all sections of a document; raises `NotADisclosure` when not one is recognised."""
-    sections = tuple(outline(document, READERS, fiscal_year))
+def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") -> Reading:
+    """Reads all tables and sections of a document; raises `NotADisclosure` when not one is recognised.
+
+    `phase` is what the document's amounts are of where it does not say: approved in a budget, executed in final
+    accounts.
+    """
+    tables = find_tables(document, fiscal_year, phase)
+    sections = tuple(_sections(document, tables, fiscal_year))
     if all(section.kind in (PREAMBLE, UNREAD) for section in sections):
         raise NotADisclosure(
             "No section of a budget disclosure is recognised in it.",
             where=document.name,
             hint="Is it the right file, and whole? `budgetgraph read` shows what was understood of it.",
         )
-    facts = _without_doubles([fact for section in sections for fact in _read(section)])
+    stated = [fact for table in tables for fact in read_table(table)]
+    facts = _without_doubles([*stated, *(fact for section in sections for fact in _read(section))])
     headings = [section.heading for section in sections if section.heading]
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    numbers = account(document, _accountable(kept), [*headings, *_unread_texts(sections)])
+    labels = [label for table in tables for label in labels_of(table)]
+    numbers = account(document, _accountable(kept), [*headings, *_unread_texts(sections)], labels)
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
 
@@ -73,6 +84,19 @@ def fiscal_year_of(document: Document) -> int | None:
     """The year that the beginning of a document names, None where it names none."""
     match = YEAR.search(document.text, 0, _BEGINNING)
     return int(match["year"]) if match else None
+
+
+def _sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:
+    """The public tables and the sections around them, in the order of the document."""
+    taken = {block for table in tables for block in table.blocks}
+    rest = replace(document, blocks=tuple(block for block in document.blocks if block not in taken))
+    of_tables = (Section(table.kind, table.heading, table.blocks, document, fiscal_year) for table in tables)
+    return sorted([*outline(rest, READERS, fiscal_year), *of_tables], key=_place)
+
+
+def _place(section: Section) -> int:
+    first = section.heading or next(iter(section.extents), None)
+    return first.start if first else 0
 
 
 def _read(section: Section) -> list[Fact]:
@@ -91,7 +115,7 @@ def _accountable(facts: Iterable[Fact]) -> list[Fact]:
 
 def _unread_texts(sections: Iterable[Section]) -> Iterator[Passage]:
     # The text of a section that nobody can read is kept whole in the graph.
-    return (section.extent for section in sections if section.kind == UNREAD and section.extent)
+    return (extent for section in sections if section.kind == UNREAD for extent in section.extents)
 
 
 def _unread_numbers(numbers: Account, facts: Sequence[Fact]) -> Iterator[Unread]:
@@ -135,9 +159,9 @@ def _with_one_overall_goal(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 
 def _restated(amounts: Sequence[Amount]) -> list[Amount]:
-    first: dict[str, Amount] = {}
+    first: dict[object, Amount] = {}
     for amount in amounts:
-        name = amount.line_item
+        name = amount.identity
         first[name] = _with_restatement(first[name], amount) if name in first else amount
     return list(first.values())
 

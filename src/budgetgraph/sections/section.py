@@ -35,11 +35,16 @@ class Section:
         return (block for block in self.blocks if isinstance(block, Table))
 
     @property
-    def extent(self) -> Passage | None:
-        """Everything below the heading as one passage, None where there is nothing."""
-        if not self.blocks:
-            return None
-        return self.between(_start(self.blocks[0]), _end(self.blocks[-1]))
+    def extents(self) -> tuple[Passage, ...]:
+        """Everything below the heading: one passage, more where public tables were taken out in between."""
+        spans: list[tuple[int, int]] = []
+        for block in self.blocks:
+            start, end = _start(block), _end(block)
+            if spans and not self.between(spans[-1][1], start):
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
+        return tuple(self.between(start, end) for start, end in spans)
 
     def holding(self, blocks: Iterable[Block]) -> Section:
         """The section with these blocks below its heading."""

@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator
 
 from budgetgraph.documents.document import Paragraph, Table
-from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.money import MONEY, UNIT_FACTORS, Money, money_of, read_money, unit_note
+from budgetgraph.facts.money import unit_note
 from budgetgraph.sections.section import Section
-
-_UNIT_IN_HEADER = re.compile(rf"[（(/：:]\s*(?:人民币)?(?P<unit>{'|'.join(UNIT_FACTORS)})\s*(?:[)）/]|$)")
 
 _BRACKETS_BEHIND = re.compile(r"(?<=.)[（(][^（()）]*[)）]")
 
@@ -25,20 +22,6 @@ def tables_with_units(section: Section) -> Iterator[tuple[Table, str | None]]:
             above = unit_note(block.passage.plain) or above
         else:
             yield block, _noted_in(block) or above or first
-
-
-def unit_in_header(path: str) -> str | None:
-    """The unit that a column's own names give: `单价（元）`."""
-    units = [match["unit"] for match in _UNIT_IN_HEADER.finditer(path)]
-    return units[-1] if units else None
-
-
-def read_amount(cell: Passage, unit: str | None) -> Money | None:
-    """The amount in a cell, in the unit that it prints itself or else in `unit`; None without number or unit."""
-    match = MONEY.fullmatch(cell.text)
-    if match:
-        return money_of(cell, match)
-    return read_money(cell, unit) if unit else None
 
 
 def _noted_in(table: Table) -> str | None:

@@ -27,6 +27,18 @@ class Cube(Enum):
     """A cube: its key below the disclosure, its structure in the ontology, its titles."""
 
     FIGURES = ("figures", "FiguresStructure", "公开的收支数字", "Stated figures")
+    FUNCTION_FIGURES = (
+        "figures-by-function",
+        "FunctionFiguresStructure",
+        "按功能分类公开的收支数字",
+        "Stated figures by function",
+    )
+    ECONOMIC_FIGURES = (
+        "figures-by-economic-class",
+        "EconomicFiguresStructure",
+        "按经济分类公开的收支数字",
+        "Stated figures by economic class",
+    )
     CHANGES = ("changes", "ChangesStructure", "公开的比上年增减", "Stated changes on the year before")
     DERIVED = ("derived", "DerivedStructure", "推算的上年数字", "Derived figures of the year before")
     ASSETS = ("assets", "AssetsStructure", "国有资产存量", "Stock of state-owned assets")
@@ -55,12 +67,14 @@ def write_cubes(writer: Writer) -> None:
             writer.part_of(node, writer.root)
 
 
-def observation(writer: Writer, node: NamedNode, cube: Cube, line_item: str, year: int) -> None:
-    """States the dimensions that figures, changes and derived figures share."""
+def observation(
+    writer: Writer, node: NamedNode, cube: Cube, line_item: str, year: int, of_phase: str | None = None
+) -> None:
+    """States the dimensions that figures, changes and derived figures share; the phase is the disclosure's own."""
     member(writer, node, cube)
     flow = "revenue" if line_item.startswith("revenue") else "expenditure"
     writer.say(node, OBEU_DIMENSION.fiscalYear, fiscal_year(year))
-    writer.say(node, OBEU_DIMENSION.budgetPhase, phase(writer))
+    writer.say(node, OBEU_DIMENSION.budgetPhase, OBEU_PHASE[of_phase] if of_phase else phase(writer))
     writer.say(node, OBEU_DIMENSION.operationCharacter, OBEU_OPERATION[flow])
     writer.say(node, BG.lineItem, concept("line-item", line_item))
 

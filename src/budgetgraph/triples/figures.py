@@ -11,6 +11,7 @@ from budgetgraph.facts.derivation import DerivedFigure, derived_figures
 from budgetgraph.facts.figure import BALANCES, SUBSETS, Change, Figure, Use, summands
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.identifiers import part
+from budgetgraph.triples.classification import class_key, classification
 from budgetgraph.triples.cubes import Cube, fiscal_year, observation
 from budgetgraph.triples.writer import Writer, boolean, chinese, yuan
 from budgetgraph.vocabulary import (
@@ -22,6 +23,9 @@ from budgetgraph.vocabulary import (
     SDMX_CODE,
     concept,
 )
+
+_CUBES = {"function": Cube.FUNCTION_FIGURES, "economic": Cube.ECONOMIC_FIGURES}
+_DIMENSIONS = {"function": BG.functionalClassification, "economic": BG.economicClassification}
 
 
 def write_figures(
@@ -36,22 +40,37 @@ def write_figures(
     """
     for figure in figures:
         _figure(writer, figure)
-    _relations(writer, {figure.line_item for figure in figures} | elsewhere)
+    whole = [figure for figure in figures if not (figure.classification or figure.year or figure.phase)]
+    _relations(writer, {figure.line_item for figure in whole} | elsewhere)
     for change in changes:
         _change(writer, change)
     _sums(writer, "change", {change.line_item for change in changes})
-    for derived in derived_figures(figures, changes, writer.key.year):
+    for derived in derived_figures(whole, changes, writer.key.year):
         _derived(writer, derived)
 
 
 def _figure(writer: Writer, figure: Figure) -> None:
-    node = writer.under("figure", figure.line_item)
-    observation(writer, node, Cube.FIGURES, figure.line_item, writer.key.year)
+    node = figure_node(writer, figure)
+    cube = _CUBES[figure.classification.scheme] if figure.classification else Cube.FIGURES
+    observation(writer, node, cube, figure.line_item, figure.year or writer.key.year, figure.phase)
+    if figure.classification:
+        concept_of_class = classification(writer, figure.classification)
+        writer.say(node, _DIMENSIONS[figure.classification.scheme], concept_of_class)
     writer.money(node, figure.money, clause=figure.quote)
     writer.text(node, BG.purposeText, figure.purpose)
     for position, use in enumerate(figure.uses, 1):
         _use(writer, node, position, use)
     restatements(writer, node, figure.restated)
+
+
+def figure_node(writer: Writer, figure: Figure) -> NamedNode:
+    """`figure/{line-item}`, with the class, and the year and phase where they are not the disclosure's own."""
+    parts: list[str] = ["figure", figure.line_item]
+    if figure.classification:
+        parts += [figure.classification.scheme, class_key(figure.classification)]
+    parts += [str(figure.year)] if figure.year else []
+    parts += [figure.phase] if figure.phase else []
+    return writer.under(*parts)
 
 
 def _use(writer: Writer, figure: NamedNode, position: int, use: Use) -> None:

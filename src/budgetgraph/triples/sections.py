@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from pyoxigraph import NamedNode
+
 from budgetgraph.documents.passage import Passage
-from budgetgraph.triples.writer import Writer
+from budgetgraph.triples.writer import Writer, chinese
 from budgetgraph.vocabulary import BG, concept
 
 
@@ -22,8 +24,8 @@ class RecognisedSection(Protocol):
         """The heading, None for what comes before the first."""
 
     @property
-    def extent(self) -> Passage | None:
-        """Everything below the heading."""
+    def extents(self) -> tuple[Passage, ...]:
+        """Everything below the heading, in one or more passages."""
 
 
 def write_sections(writer: Writer, sections: Iterable[RecognisedSection]) -> None:
@@ -37,4 +39,10 @@ def write_sections(writer: Writer, sections: Iterable[RecognisedSection]) -> Non
         if section.heading:
             writer.label(node, section.heading)
         if section.kind == "unread":
-            writer.text(node, BG.sectionText, section.extent)
+            _text(writer, node, section.extents)
+
+
+def _text(writer: Writer, node: NamedNode, extents: Sequence[Passage]) -> None:
+    if extents:
+        writer.say(node, BG.sectionText, chinese("\n".join(extent.plain for extent in extents)))
+    writer.quote(node, *extents)

@@ -6,8 +6,8 @@ import pytest
 
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
-from budgetgraph.sections import header
-from budgetgraph.sections.header import MOST_ROWS, ColumnWords, Header, column_paths, find_header
+from budgetgraph.tables import header
+from budgetgraph.tables.header import MOST_ROWS, ColumnWords, Header, column_paths, find_header
 
 
 def row(*cells: str) -> Row:

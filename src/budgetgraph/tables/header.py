@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from budgetgraph.documents.document import Row
+from budgetgraph.documents.document import Document, Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.number import NUMBER, read_number
-from budgetgraph.sections.section import Section
 
 ColumnWords = Mapping[str, re.Pattern[str]]
 
@@ -18,6 +17,7 @@ MOST_ROWS = 6
 """How many rows from the top can belong to a header; three is the most that was seen."""
 
 _NO_COLUMNS: ColumnWords = {}
+_ROW_END = re.compile(r"\n(?!\t)")  # within a row, cells are on one line or each on a line with a tab
 _UNIT_CELL = re.compile(r"(?:金额|货币)?单位[：:].*")
 
 
@@ -127,9 +127,13 @@ def at(row: Row, index: int | None) -> Passage | None:
     return row[index]
 
 
-def whole_row(section: Section, row: Row) -> Passage:
-    """A row as one passage, from its first cell to its last."""
-    return section.between(row[0].start, row[-1].end).strip()
+def whole_row(document: Document, row: Row) -> Passage:
+    """A row as one passage, from its first cell to its last; cells merged with rows above are not its own."""
+    cells = sorted(cell for cell in row if cell) or list(row[:1])
+    first = len(cells) - 1
+    while first and not _ROW_END.search(document.text, cells[first - 1].end, cells[first].start):
+        first -= 1
+    return document.whole.cut(cells[first].start, max(cell.end for cell in cells)).strip()
 
 
 def matching(paths: Sequence[str], words: ColumnWords) -> dict[str, int]:

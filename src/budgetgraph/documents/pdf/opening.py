@@ -1,0 +1,70 @@
+"""Opens a PDF, with the limits of what is read, and says what is wrong with one that cannot be."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from budgetgraph.errors import UnreadableFile
+
+MOST_PAGES = 1000
+"""The most pages of a document; the longest disclosure seen has some dozens, a whole city's volume some hundreds."""
+
+_MOST_DRAWN = 8 * 1024 * 1024
+"""The most bytes of drawing orders for one page, packed or not; pages of disclosures have a thousandth."""
+
+
+@contextmanager
+def opened(name: str, data: bytes) -> Iterator[Any]:
+    """The PDF that pdfplumber opens; raises `UnreadableFile` for what is none, is locked, damaged or too long."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings are about fonts, and for nobody
+    try:
+        pdf = pdfplumber.open(io.BytesIO(data))
+    except Exception as error:
+        raise _not_opened(name, error) from error
+    with pdf:
+        if len(pages_of(name, pdf)) > MOST_PAGES:
+            raise UnreadableFile(
+                f"This PDF has more than {MOST_PAGES:,} pages.", where=name, hint="Split it."
+            )
+        yield pdf
+
+
+def pages_of(name: str, pdf: Any) -> list[Any]:
+    """The pages of a PDF; raises `UnreadableFile` where their list is damaged, or there are none."""
+    try:
+        pages = list(pdf.pages)
+    except Exception as error:
+        raise damaged(name, "The list of its pages", error) from error
+    if not pages:
+        raise UnreadableFile("This PDF has no pages.", where=name, hint="Fetch the original again.")
+    return pages
+
+
+def damaged(name: str, part: str, error: Exception) -> UnreadableFile:
+    """The error for a part of a PDF that its reader fails on, for whatever reason."""
+    return UnreadableFile(
+        f"{part} of this PDF cannot be taken apart ({type(error).__name__}).",
+        where=name,
+        hint="It is damaged: fetch the original again, or print it to a new PDF.",
+    )
+
+
+def _not_opened(name: str, error: Exception) -> UnreadableFile:
+    reason = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+    if isinstance(reason, PDFPasswordIncorrect):
+        return UnreadableFile(
+            "This PDF is locked with a password.", where=name, hint="Save a copy of it without a password."
+        )
+    return UnreadableFile(
+        f"This is no PDF that can be opened ({type(reason).__name__}).",
+        where=name,
+        hint="It is damaged or something else: fetch the original again.",
+    )

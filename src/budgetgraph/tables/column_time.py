@@ -1,0 +1,56 @@
+"""Which year and phase the amounts of a column are of: `预算数`, `决算数`, `上年执行数`, `2024年预算数`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from budgetgraph.facts.figure import Phase
+from budgetgraph.tables.public_table import PublicTable
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_LAST_YEAR = re.compile(r"上\s*年(?!.{0,2}结\s*[转余])|上一年|去年")
+_PHASES: tuple[tuple[Phase, re.Pattern[str]], ...] = (
+    ("revised", re.compile(r"调整(?:后)?预算|全年预算|调整数")),
+    ("executed", re.compile(r"决算数|执行数|支出决算|实际(?:支出|完成)?数?|(?:^|/)决算$")),
+    ("approved", re.compile(r"预算数|年初预算|预算安排|(?:^|/)预算$")),
+)
+_ONLY_TIME = re.compile(
+    r"(?:(?:20\d\d\s*年|上\s*年|本\s*年|当\s*年)度?)?(?:年初|全年|调整后?)?(?:预算|决算|执行|支出决算|调整)数?(?:安排数?)?(?:[（(][^（()）]*[)）])?"
+)
+_QUOTES = re.compile('[“”"‘’]')
+_CHANGE = re.compile(r"增减|比.{0,6}[年数]|增长|变动|[%％]")
+
+
+@dataclass(frozen=True)
+class ColumnTime:
+    """The year and the phase of a column, each None where it is the table's own; `is_change` of a difference."""
+
+    year: int | None
+    phase: Phase | None
+    is_change: bool
+
+
+def without_time(path: str) -> str:
+    """A column's path without quotation marks and without the names that only tell year and phase."""
+    names = [name for name in _QUOTES.sub("", path).split("/") if not _ONLY_TIME.fullmatch(name)]
+    return "/".join(names)
+
+
+def column_time(path: str, table: PublicTable) -> ColumnTime:
+    """Reads them from a column's path; in a budget a phase without another year is the budget's own."""
+    year = _year(path, table.fiscal_year)
+    phase = next((phase for phase, words in _PHASES if words.search(path)), None)
+    if year is None and table.phase == "approved":
+        phase = None
+    if year is not None and phase is None:
+        phase = table.phase
+    is_own = phase == table.phase and year is None
+    return ColumnTime(year, None if is_own else phase, _CHANGE.search(path) is not None)
+
+
+def _year(path: str, own: int) -> int | None:
+    if _LAST_YEAR.search(path):
+        return own - 1
+    years = [int(year) for year in _YEAR.findall(path)]
+    return years[-1] if years and years[-1] != own else None

@@ -1,0 +1,38 @@
+"""What is said of a table: notes below it, and that it is empty, which is a fact too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.number import NUMBER
+from budgetgraph.facts.statement import Statement
+from budgetgraph.tables.columns import columns_of, distinct
+from budgetgraph.tables.public_table import PublicTable
+
+_SAYS_EMPTY = re.compile(
+    r"空表|为空|无数据|无此项|无相关|^无$|没有.{0,40}(?:收入|支出|收支|拨款|安排|预算|数据)|(?<!有)无.{0,40}(?:收入|支出|收支|拨款|安排|预算|数据)"
+)
+
+
+def notes_of(table: PublicTable, *, is_empty: bool) -> Iterator[Statement]:
+    """A statement for each note; for an empty table that nobody says is empty one that quotes its title."""
+    notes = [*table.notes, *_words_in(table)] if is_empty else list(table.notes)
+    for note in notes:
+        says_empty = is_empty and _SAYS_EMPTY.search(note.plain)
+        yield Statement("empty-table" if says_empty else "table-note", note)
+    is_said = any(_SAYS_EMPTY.search(note.plain) for note in notes)
+    if is_empty and not is_said and table.heading and not _has_numbers(table):
+        yield Statement("blank-table", table.heading)
+
+
+def _words_in(table: PublicTable) -> Iterator[Passage]:
+    """What the cells of a table without amounts say: `无`, `注：本部门无相关收支项目`."""
+    cells = distinct(cell for row in table.rows[columns_of(table.rows).height :] for cell in row)
+    return (cell for cell in cells if cell and _SAYS_EMPTY.search(cell.plain))
+
+
+def _has_numbers(table: PublicTable) -> bool:
+    body = table.rows[columns_of(table.rows).height :]
+    return any(NUMBER.search(cell.text) for row in body for cell in row)

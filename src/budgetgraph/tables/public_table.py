@@ -1,0 +1,30 @@
+"""A public table as it stands in a document: its title, unit, grid and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from budgetgraph.documents.document import Block, Document, Row
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.figure import Phase
+
+
+@dataclass(frozen=True)
+class PublicTable:
+    """A table with what belongs to it; `kind` is a slug of `section-kind`.
+
+    `heading` is its title, None where it has none and is known by its header. `rows` are its grid; `unit` is the
+    unit of its amounts, None where nothing names it; `notes` are the lines below (`注：本表为空`). `blocks` are
+    the blocks of the document that it takes up. Amounts are of `fiscal_year` and `phase` unless a column says
+    otherwise.
+    """
+
+    kind: str
+    heading: Passage | None
+    rows: tuple[Row, ...]
+    unit: str | None
+    notes: tuple[Passage, ...]
+    blocks: tuple[Block, ...]
+    document: Document
+    fiscal_year: int
+    phase: Phase

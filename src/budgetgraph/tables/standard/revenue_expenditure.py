@@ -1,0 +1,64 @@
+"""收支总表: revenue by source beside expenditure by functional class, and often by its use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetgraph.facts.fact import Fact
+from budgetgraph.tables.class_name import economic_class, function_class
+from budgetgraph.tables.entry import Entry, entries, is_of_revenue
+from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.reader import TableReader, figure, named
+from budgetgraph.tables.sources import REVENUE_SOURCES
+
+_REVENUE = {
+    "revenue-current-year": re.compile("^(?:本年|当年)收入[小合]计$"),
+    "revenue-total": re.compile("^(?:收入)?[总合]计$"),
+    **REVENUE_SOURCES,
+}
+_EXPENDITURE = {
+    "expenditure-current-year": re.compile("^(?:本年|当年)支出[小合]计$"),
+    "expenditure-total": re.compile("^(?:支出)?[总合]计$"),
+    "expenditure-surplus-distribution": re.compile("结余分配"),
+    "expenditure-carried-forward": re.compile("结转下年|(?:年末|年终).{0,4}结[转余]"),
+    "expenditure-basic-personnel": re.compile("^人员(?:经费|支出)$"),
+    "expenditure-basic-public": re.compile("^(?:日常)?公用(?:经费|支出)$"),
+    "expenditure-basic": re.compile("^基本支出$"),
+    "expenditure-project": re.compile("^项目支出$"),
+    "expenditure-reserve": re.compile("预留机动"),
+    "expenditure-superior-remittance": re.compile("^上缴上级支出$"),
+    "expenditure-operating": re.compile("^(?:事业单位)?经营支出$"),
+    "expenditure-subordinate-subsidy": re.compile("^对附属单位补助(?:支出)?$"),
+}
+
+
+def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """Each label says on its side what its amount is of; a row that nobody knows stays unread."""
+    for entry in entries(table.rows):
+        yield from _revenue(entry, table) if is_of_revenue(entry) else _expenditure(entry, table)
+
+
+def _revenue(entry: Entry, table: PublicTable) -> Iterator[Fact]:
+    item = named(_REVENUE, entry.label)
+    for path, cell in entry.amounts:
+        if item:
+            yield from figure(item, cell, path, entry, table)
+
+
+def _expenditure(entry: Entry, table: PublicTable) -> Iterator[Fact]:
+    item = named(_EXPENDITURE, entry.label)
+    of = None if item else function_class(entry) or economic_class(entry)
+    for path, cell in entry.amounts:
+        if item or of:
+            yield from figure(item or "expenditure-total", cell, path, entry, table, of)
+
+
+TABLE = TableReader(
+    kind="table-revenue-expenditure",
+    title=re.compile(
+        r"(?<!拨款)(?<!基金)(?<!公共预算|基金预算|经营预算)(?:收支|收入支出)(?:预算|决算)?(?:总体情况|总)表$"
+    ),
+    header=(re.compile("收入|支出|金额|预算数"),),
+    read=read_revenue_and_expenditure,
+)

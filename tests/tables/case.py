@@ -1,0 +1,90 @@
+"""A case: a table as people draw it, and the figures that are in it.
+
+`table.txt` has a line for each paragraph and, between `|`, for each row of the table; `<` goes on with the cell on
+the left, `^` with the cell above. `figures.csv` has a line for each figure, in the order of the table.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from budgetgraph.documents.document import Block, Document, Paragraph, Row, Table
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.classification import Classification
+from budgetgraph.facts.figure import Figure, Phase
+
+COLUMNS = ["line_item", "classification", "year", "phase", "stated", "unit"]
+
+
+def document_of(text: str) -> Document:
+    """The document that a drawing stands for."""
+    whole = Passage(0, text)
+    blocks: list[Block] = []
+    rows: list[Row] = []
+    for line in [*_lines(whole), Passage(len(text), "")]:
+        if line.text.startswith("|"):
+            rows.append(_row(line, rows))
+            continue
+        if rows:
+            blocks.append(Table(tuple(rows), is_grid=True))
+            rows = []
+        if line:
+            blocks.append(Paragraph(line.strip()))
+    return Document("table.txt", "0" * 64, "text/plain", text, tuple(blocks))
+
+
+def expected(case: Path) -> list[dict[str, str]]:
+    """The lines of `figures.csv`."""
+    with (case / "figures.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def settings(case: Path) -> tuple[int, Phase]:
+    """The fiscal year and the phase of a case: those of `case.toml`, else 2025 and approved."""
+    path = case / "case.toml"
+    said = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return said.get("fiscal_year", 2025), said.get("phase", "approved")
+
+
+def as_line(figure: Figure) -> dict[str, str]:
+    """A figure as a line of `figures.csv`."""
+    of = figure.classification
+    values = [
+        figure.line_item,
+        _class(of) if of else "",
+        str(figure.year or ""),
+        figure.phase or "",
+        figure.money.stated.text,
+        figure.money.unit,
+    ]
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def _class(of: Classification) -> str:
+    name = of.name.plain if of.name else ""
+    return f"{of.scheme}/{of.code or '=' + name}"
+
+
+def _lines(whole: Passage) -> Iterator[Passage]:
+    start = 0
+    for line in whole.text.split("\n"):
+        yield whole.cut(start, start + len(line))
+        start += len(line) + 1
+
+
+def _row(line: Passage, above: list[Row]) -> Row:
+    cells: list[Passage] = []
+    start = 1
+    for text in line.text[1:].rstrip().removesuffix("|").split("|"):
+        cell = line.cut(start, start + len(text)).strip()
+        start += len(text) + 1
+        if cell.text == "<":
+            cells.append(cells[-1])
+        elif cell.text == "^":
+            cells.append(above[-1][len(cells)])
+        else:
+            cells.append(cell)
+    return tuple(cells)
