@@ -34,6 +34,7 @@ FIXED = {
     "direction": "increase decrease maintain",
     "asset-category": "total buildings office-buildings vehicles equipment other",
     "region": "130000 130300",
+    "scope": "own consolidated",
     "quality-dimension": "internal-consistency completeness traceability",
     "metric": """
         numbers-printed numbers-read numbers-quoted numbers-not-facts numbers-unread numbers-accounted-share

@@ -23,7 +23,7 @@ from budgetgraph.registration.proposal import Proposal, answered, propose
 from budgetgraph.registration.registry import Registry
 from budgetgraph.registration.setting import Setting, Value
 
-_LONGEST = 40  # code points of a quotation on the screen
+_LONGEST = 24  # code points of a quotation on the screen
 
 
 def _region(text: str | None) -> str | None:
@@ -191,19 +191,25 @@ def _reason(setting: Setting) -> str:
 
 
 def _show(console: Console, proposal: Proposal) -> None:
-    console.print(f"[bold]{escape(proposal.title)}[/]", highlight=False)
+    files = [original.path.name for original in proposal.originals]
     table = Table("", "value", "read from", "words")
     for setting in proposal.settings.values():
-        if setting.value is None:
-            table.add_row(setting.name, "[red]unknown[/]", escape(setting.reason), "")
-        else:
-            others = [f"the document says {_value(setting.name, other)}" for other in setting.others]
-            origin = "; ".join([setting.origin, *others])
-            words = setting.words[:_LONGEST] + ("…" if len(setting.words) > _LONGEST else "")
-            table.add_row(
-                setting.name, escape(_value(setting.name, setting.value)), escape(origin), escape(words)
-            )
+        table.add_row(*map(escape, _row(setting, files)), style=None if setting.value is not None else "red")
+    for number, file in enumerate(files, 1):
+        console.print(
+            f"[bold]{escape(file)}[/]" + (f" (file {number})" if len(files) > 1 else ""), highlight=False
+        )
     console.print(table)
+
+
+def _row(setting: Setting, files: Sequence[str]) -> tuple[str, str, str, str]:
+    if setting.value is None:
+        return setting.name, "unknown", setting.reason, ""
+    others = [f"the document says {_value(setting.name, other)}" for other in setting.others]
+    file = f"file {files.index(setting.file) + 1}" if len(files) > 1 and setting.file in files else ""
+    origin = ", ".join(filter(None, [setting.origin, file, *others]))
+    words = setting.words[:_LONGEST] + ("…" if len(setting.words) > _LONGEST else "")
+    return setting.name, _value(setting.name, setting.value), origin, words
 
 
 def _value(name: str, value: Value) -> str:

@@ -11,6 +11,7 @@ from budgetgraph.documents.passage import Passage
 
 T = TypeVar("T")
 U = TypeVar("U")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Place(StrEnum):
@@ -24,10 +25,10 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True)
-class Candidate(Generic[T]):
+class Candidate(Generic[T_co]):
     """A value, and the words in the file `file` that say it; `passage` is None for words of the file's name."""
 
-    value: T
+    value: T_co
     place: Place
     words: str
     file: str
@@ -40,29 +41,33 @@ class Candidate(Generic[T]):
         return Candidate(value, self.place, self.words, self.file, self.passage, self.page, self.line)
 
     @property
-    def where(self) -> str:
-        """Where the words stand, for a person: `the title, page 1, line 3 of a.pdf`."""
-        if self.passage is None:
-            return f"{self.place} of {self.file}"
+    def spot(self) -> str:
+        """Where in its file the words stand: `the title, page 1, line 3`."""
         page = f", page {self.page}" if self.page else ""
-        return f"{self.place}{page}, line {self.line} of {self.file}"
+        line = f", line {self.line}" if self.line else ""
+        return f"{self.place}{page}{line}"
+
+    @property
+    def where(self) -> str:
+        """Where the words stand: `the title, page 1, line 3 of a.pdf`."""
+        return f"{self.spot} of {self.file}"
 
 
 @dataclass(frozen=True)
-class Trait(Generic[T]):
+class Trait(Generic[T_co]):
     """`value` is None when it is unknown; then `reason` says why, and `candidates` what was read all the same."""
 
-    value: T | None
-    candidates: tuple[Candidate[T], ...] = ()
+    value: T_co | None
+    candidates: tuple[Candidate[T_co], ...] = ()
     reason: str = ""
 
     @property
-    def evidence(self) -> Candidate[T] | None:
+    def evidence(self) -> Candidate[T_co] | None:
         """The best words that say the value."""
         return next((found for found in self.candidates if found.value == self.value), None)
 
     @property
-    def others(self) -> tuple[T, ...]:
+    def others(self) -> tuple[T_co, ...]:
         """What else was read, each once, in order."""
         values = dict.fromkeys(found.value for found in self.candidates)
         return tuple(value for value in values if value != self.value)

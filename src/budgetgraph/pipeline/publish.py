@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+from budgetgraph.departments.decisions import read_decisions
+from budgetgraph.departments.department import with_bodies
 from budgetgraph.disclosures import Disclosure, find_disclosures
 from budgetgraph.errors import BudgetGraphError, InputError, ProcessingFailed, ReleaseError
 from budgetgraph.pipeline.build import build
@@ -48,11 +50,12 @@ def publish(
 
     A disclosure whose original or registration is bad is left out (or, when the current release has it, carried
     forward) and told in `problems`; the others are published all the same. Raises `ReleaseError` when
-    none is left, `ValidationFailed` when a graph of ours is wrong: then nothing is switched. With
+    none is left, `RegistrationError` for a bad `departments.toml`, `ValidationFailed` when a graph of ours is wrong: then nothing is switched. With
     `only_if_changed`, a release that would hold what the current one holds is not made again.
     """
     _prepare(data, into / "cache")
-    disclosures, misregistered = find_disclosures(data)
+    found, misregistered = find_disclosures(data)
+    disclosures = with_bodies(found, read_decisions(data))
     problems = list(dict.fromkeys(misregistered.values()))  # two folders can share one
     failed = {folder.name: str(problem) for folder, problem in misregistered.items()}
     builds: list[DisclosureBuild] = []

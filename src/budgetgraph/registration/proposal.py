@@ -64,7 +64,9 @@ def propose(group: Group, given: Mapping[str, Value | None], registered: Sequenc
 
 def answered(proposal: Proposal, name: str, value: Value, registered: Sequence[Disclosure]) -> Proposal:
     """The proposal with one more value, that a person has given."""
-    changed = replace(proposal.settings[name], value=value, origin="given by hand", words="", reason="")
+    changed = replace(
+        proposal.settings[name], value=value, origin="given by hand", words="", file="", reason=""
+    )
     return with_code(replace(proposal, settings={**proposal.settings, name: changed}), registered)
 
 

@@ -34,7 +34,8 @@ def _line(name: str, setting: Setting) -> Iterator[str]:
         yield f"# {name} is unknown: {_plain(setting.reason)}"
     else:
         words = f": “{_plain(setting.words)}”" if setting.words else ""
-        yield f"# {_plain(setting.origin)}{words}"
+        file = f" of {setting.file}" if setting.file else ""
+        yield f"# {_plain(setting.origin + file)}{words}"
         yield f"{name} = {_toml(setting.value)}"
 
 

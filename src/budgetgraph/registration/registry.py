@@ -40,6 +40,7 @@ class Registry:
         try:
             half_made.mkdir(parents=True)
             _write(proposal, half_made)
+            read_disclosure(half_made)  # what cannot be read again is not put there
             half_made.rename(folder)
         except OSError as error:
             raise RegistrationError(

@@ -13,14 +13,15 @@ Value = str | int
 class Setting:
     """`value` is None when it is missing; then `reason` says why, and `found` what was read all the same.
 
-    `origin` says in one line where the value comes from, `words` what is printed there; `others` is what the document
-    says beside it.
+    `origin` says in one line where the value comes from, `file` in which of the originals, if in one; `words` is what
+    is printed there; `others` is what the document says beside it.
     """
 
     name: str
     value: Value | None
     origin: str = ""
     words: str = ""
+    file: str = ""
     reason: str = ""
     found: tuple[Candidate[Value], ...] = ()
     others: tuple[Value, ...] = ()
@@ -39,4 +40,4 @@ def setting(name: str, trait: Trait[Value], given: Value | None) -> Setting:
     evidence = trait.evidence
     if trait.value is None or evidence is None:
         return Setting(name, None, reason=trait.reason, found=trait.candidates)
-    return Setting(name, trait.value, evidence.where, evidence.words, found=trait.candidates)
+    return Setting(name, trait.value, evidence.spot, evidence.words, evidence.file, found=trait.candidates)

@@ -63,16 +63,19 @@ def date(day: datetime.date) -> Literal:
 class Writer:
     """The statements of one disclosure; every one goes into the graph named by the disclosure.
 
-    `root` is the disclosure, `source` its document, `department` the body that discloses.
+    `root` is the disclosure, `source` its document, `department` the body that discloses: `body` is its
+    key, where that is not the disclosure's own.
     """
 
-    def __init__(self, key: DisclosureKey, identifiers: Identifiers, document: Document) -> None:
+    def __init__(
+        self, key: DisclosureKey, identifiers: Identifiers, document: Document, body: str | None = None
+    ) -> None:
         self.key = key
         self.identifiers = identifiers
         self.document = document
         self.root = identifiers.disclosure(key)
         self.source = identifiers.document(document.sha256)
-        self.department = identifiers.department(key)
+        self.department = identifiers.department(body or key.department)
         # A dictionary, because it keeps the order and drops what is said twice.
         self._quads: dict[Quad, None] = {}
         self._names: dict[NamedNode, Literal] = {}
