@@ -80,7 +80,7 @@ BEGINNINGS = [
         {
             "name": "秦皇岛经济技术开发区管理委员会",
             "code": "779002",
-            "region": "130300",
+            "region": None,
             "table_unit": "万元",
         },
     ),
@@ -317,6 +317,61 @@ BEGINNINGS = [
         "label and name in two cells",
         "2024年部门预算\n\t部门：\n\t迁西县融媒体中心\n\t单位：万元\n",
         {"name": "迁西县融媒体中心", "region": "130227"},
+    ),
+    Beginning(
+        "short name of a city, its full name in the text",
+        "秦皇岛出口加工区管理委员会2020年部门预算\n按照《秦皇岛市市级预算公开办法》规定，公开如下：\n",
+        {"name": "秦皇岛出口加工区管理委员会", "region": "130300"},
+    ),
+    Beginning(
+        "university in a city",
+        "北京大学2023年度部门决算\n学校位于北京市。\n",
+        {"name": "北京大学", "region": None, **FINAL},
+    ),
+    Beginning(
+        "tax office, which is of no region's government",
+        "国家税务总局青岛市税务局2023年度部门决算\n",
+        {"name": "国家税务总局青岛市税务局", "region": None},
+    ),
+    Beginning(
+        "corps in a region",
+        "新疆生产建设兵团第八师教育局2023年部门预算\n新疆维吾尔自治区。\n",
+        {"region": None},
+    ),
+    Beginning(
+        "headings alone",
+        "目录\n第一部分 曲阳县林业局概况\n第二部分 曲阳县林业局2023年部门决算表\n第三部分 2023年部门决算情况说明\n",
+        {"name": "曲阳县林业局", "region": "130634", "year": 2023, "kind": "final", "title": None},
+    ),
+    Beginning(
+        "title in quotation marks",
+        "《南昌县水利局2023年部门预算》\n",
+        {"name": "南昌县水利局", "region": "360121", **BUDGET},
+    ),
+    Beginning(
+        "townships in general",
+        "2024年度乡镇预算公开\n",
+        {"name": None, "year": 2024, "kind": "budget", "caliber": None},
+    ),
+    Beginning(
+        "street office of a city's district",
+        "长沙市芙蓉区人民政府定王台街道办事处2023年度部门预算公开\n",
+        {"name": "长沙市芙蓉区人民政府定王台街道办事处", "region": "430102"},
+    ),
+    Beginning(
+        "label with a stroke, code with a dash",
+        "2023年部门收支总体情况表\n部门/单位：412001-湘阴县审计局 单位:万元\n",
+        {"name": "湘阴县审计局", "code": "412001", "region": "430624", "year": 2023, "kind": None},
+    ),
+    Beginning(
+        "province's own level",
+        "海南省2023年省本级部门预算\n部门：海南省审计厅\n",
+        {"name": "海南省审计厅", "region": "460000", "scope": None, **BUDGET},
+    ),
+    Beginning(
+        "autonomous prefecture",
+        "延边朝鲜族自治州民政局2023年部门预算\n",
+        {"region": "222400"},
     ),
     Beginning(
         "nothing of the kind",

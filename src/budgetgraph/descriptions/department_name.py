@@ -22,7 +22,13 @@ _KIND = re.compile(
 _BACK = re.compile(rf"(?:(?<=.)部门|的|关于|信息|公开|{_LEVEL})+$")
 _THREE_PUBLIC = re.compile(r"[“\"'‘]?三公.*$")
 _NOT_A_NAME = re.compile(
-    r"[\d:：《》]|[XxＸ×*]{2}|某|^(?:政府采购|财政拨款|政府性基金|国有资本|一般公共|基本支出|项目支出|收支|收入|支出)|预算|决算|^(?:部门|单位|本级|各部门|全[省市区县])?$|^.?$"
+    r"[\d:：《》]|[XxＸ×*]{2}|某|^(?:政府采购|财政拨款|政府性基金|国有资本|一般公共|基本支出|项目支出|收支|收入|支出)|预算|决算|^(?:部门|单位|本级|各部门|全[省市区县]|乡镇|街道|[乡镇村]|政府|财政)?$|^.?$"
+)
+
+
+# 第一部分 某某局概况, 某某局主要职责: where neither title nor owner line names the body.
+_HEADING = re.compile(
+    r"^(?:第[一1]部分)?(?P<name>[^、.．（(]{4,40}?)(?:单位|部门)?(?:概况|基本情况|主要职[能责])$"
 )
 
 
@@ -35,12 +41,13 @@ def read_department_name(sources: Sequence[Source]) -> Trait[str]:
     titles = [found for source in sources if source.title for found in _in_title(source, source.title)]
     owners = [found for source in sources for found in _in_owner_lines(source)]
     names = [found for source in sources for found in _in_name(source)]
-    everything = (*titles, *owners, *names)
+    headings = [found for source in sources for found in _in_headings(source)]
+    everything = (*titles, *owners, *headings, *names)
     if not everything:
         return Trait(None, (), "neither a title nor an owner line names a body")
     if titles:
         return _by_title(titles, owners, everything)
-    return _by_owner(owners or names, everything)
+    return _by_owner(owners or headings or names, everything)
 
 
 def _by_title(
@@ -63,7 +70,7 @@ def _by_owner(owners: list[Candidate[str]], all_: tuple[Candidate[str], ...]) ->
     first = owners[0]
     if len(counted) == 1 or counted[comparable(first.value)] * 2 > counted.total():
         return Trait(first.value, all_)
-    return Trait(None, all_, "the owner lines name several bodies")
+    return Trait(None, all_, f"{first.place} names several bodies")
 
 
 def _is_short_for(short: str, long: str) -> bool:
@@ -86,6 +93,14 @@ def _in_owner_lines(source: Source) -> Iterator[Candidate[str]]:
             yield source.found(name, Place.OWNER_LINE, line.name)
 
 
+def _in_headings(source: Source) -> Iterator[Candidate[str]]:
+    for line in source.short_lines:
+        match = _HEADING.match("".join(line.text.split()))
+        name = _name(match["name"]) if match else None
+        if name:
+            yield source.found(name, Place.TEXT, line)
+
+
 def _in_name(source: Source) -> Iterator[Candidate[str]]:
     """A body in the file's name, where that is in Chinese and names a kind, as titles do."""
     stem = "".join(source.stem.split())
@@ -99,7 +114,7 @@ def _in_name(source: Source) -> Iterator[Candidate[str]]:
 
 def _name(part: str) -> str | None:
     """The body's name in a part of a title, None where it holds only a region, a level or a kind."""
-    text = _FRONT.sub("", split_code(part).name)
+    text = _FRONT.sub("", split_code(part).name.lstrip("《“"))
     text = _BACK.sub("", _THREE_PUBLIC.sub("", _KIND.sub("", text)))
     text = without_scope(text)
     if _NOT_A_NAME.search(text) or is_region(text):

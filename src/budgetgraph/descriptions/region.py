@@ -20,7 +20,8 @@ def read_region(sources: Sequence[Source], department: Trait[str], year: int | N
     A name that several divisions have is decided only by the year in which one of them existed, or by a province or
     city that the document names.
     """
-    said = [*_by_name(department), *_by_title(sources)]
+    text = "".join(source.plain.text for source in sources)
+    said = [*_by_name(department, text), *_by_title(sources, text)]
     if not said:
         return Trait(
             None, (), "neither the title nor the department's name begins with a province, city or county"
@@ -33,7 +34,7 @@ def read_region(sources: Sequence[Source], department: Trait[str], year: int | N
     if len(meant) > 1:
         meant = _of_year(meant, year)
     if len(meant) > 1:
-        meant = _named_nearby(meant, sources) or meant
+        meant = _named_nearby(meant, text) or meant
     if len(meant) > 1:
         several = ", ".join(shown(code) for code in meant)
         return Trait(None, candidates, f"several regions have that name: {several}")
@@ -41,19 +42,19 @@ def read_region(sources: Sequence[Source], department: Trait[str], year: int | N
     return Trait(code, _first(candidates, code, said[0]))
 
 
-def _by_name(department: Trait[str]) -> list[Candidate[tuple[Region, ...]]]:
+def _by_name(department: Trait[str], text: str) -> list[Candidate[tuple[Region, ...]]]:
     found = department.evidence
-    named = regions_of_name(found.value) if found else ()
+    named = regions_of_name(found.value, text) if found else ()
     return [found.says(named)] if found and named else []
 
 
-def _by_title(sources: Sequence[Source]) -> list[Candidate[tuple[Region, ...]]]:
+def _by_title(sources: Sequence[Source], text: str) -> list[Candidate[tuple[Region, ...]]]:
     titles = [(source, source.title) for source in sources if source.title]
     return [
         source.found(named, Place.TITLE, title.passage)
         for source, title in titles
         for part in (title.before_year, title.behind_year)
-        if (named := regions_of_name(part))
+        if (named := regions_of_name(part, text))
     ]
 
 
@@ -92,9 +93,8 @@ def _existed(region: Region, year: int) -> bool:
     return (region.first is None or region.first <= year) and (region.last is None or year <= region.last)
 
 
-def _named_nearby(meant: dict[str, Region], sources: Sequence[Source]) -> dict[str, Region]:
+def _named_nearby(meant: dict[str, Region], text: str) -> dict[str, Region]:
     """Those whose province or city alone is named in the text, often."""
-    text = "".join(source.plain.text for source in sources)
     counts = {
         code: max((text.count(o.name) for o in chain_of(region)[1:]), default=0)
         for code, region in meant.items()

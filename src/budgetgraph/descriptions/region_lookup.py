@@ -7,9 +7,12 @@ import re
 from budgetgraph import regions
 from budgetgraph.regions import Region
 
+_OF_NO_REGION = re.compile(r"(?:大学|学院|公司|集团|研究院|研究所|海关|海事局|铁路局|监管局)$|兵团")
 _ENDINGS = ("省", "市", "区", "县", "州", "盟", "旗")
 _LONGEST = 16  # code points of a division's name
-_FRONT = re.compile(r"^(?:中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|国家税务总局)")
+_FRONT = re.compile(
+    r"^(?:中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|农工党|民革|民盟|民建|民进|致公党|九三学社)"
+)
 
 
 def is_region(text: str) -> bool:
@@ -18,13 +21,18 @@ def is_region(text: str) -> bool:
     return bool(found) and length == len(text)
 
 
-def regions_of_name(name: str) -> tuple[Region, ...]:
+def regions_of_name(name: str, text: str) -> tuple[Region, ...]:
     """The divisions that the beginning of a body's name can mean, the smallest that it names; none for none.
 
-    Short names (秦皇岛) count only for provinces and cities: those of counties are words of every day.
+    Short names (秦皇岛) count only for provinces and cities (those of counties are words of every day) whose full name
+    the document's `text` has, too; a university, a customs office or a corps is of no region by its name.
     """
     front = _FRONT.match(name)
-    return _chain(name[front.end() :] if front else name)[0]
+    words = name[front.end() :] if front else name
+    found, length = _chain(words)
+    if _is_full(words[:length]):
+        return found
+    return () if _OF_NO_REGION.search(words) else tuple(region for region in found if region.name in text)
 
 
 def chain_of(region: Region) -> tuple[Region, ...]:
