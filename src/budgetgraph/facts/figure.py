@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,35 +12,6 @@ from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact, Value
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.restatement import Restatement
-
-SUMS: dict[str, tuple[str, ...]] = {
-    "revenue-total": (
-        "revenue-general-public-budget",
-        "revenue-government-fund",
-        "revenue-state-capital",
-        "revenue-fiscal-account",
-        "revenue-other",
-        "revenue-carried-over",
-    ),
-    "expenditure-total": ("expenditure-basic", "expenditure-project"),
-    "expenditure-basic": ("expenditure-basic-personnel", "expenditure-basic-public"),
-    "three-public-total": ("three-public-abroad", "three-public-vehicle", "three-public-hospitality"),
-    "three-public-vehicle": ("three-public-vehicle-purchase", "three-public-vehicle-operation"),
-}
-"""What each total is the sum of (the budget law's public tables). A part that a document does not give is
-replaced by its own parts, then left out: not stated is not zero."""
-
-SUBSETS = {
-    "operating-funds": "expenditure-basic",
-    "three-public-total": "expenditure-total",
-    "three-public-general-public-budget": "three-public-total",
-    "procurement-total": "expenditure-project",
-}
-"""What each line item is a part of without being a summand."""
-
-BALANCES = {"expenditure-total": "revenue-total"}
-"""Line items that must be equal."""
-
 
 Phase = Literal["approved", "revised", "executed"]
 """What was budgeted, what the budget was changed to within the year, and what was spent (OpenBudgets' phases)."""
@@ -111,11 +81,3 @@ class Change(Fact):
     def identity(self) -> tuple[object, ...]:
         """What makes it one change; another with the same identity states it again."""
         return (self.line_item,)
-
-
-def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:
-    """Which of the stated line items add up to a total, each as high in the hierarchy as it is stated."""
-    found: list[str] = []
-    for part in SUMS.get(total, ()):
-        found += [part] if part in stated else summands(part, stated)
-    return tuple(found)

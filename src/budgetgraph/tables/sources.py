@@ -28,6 +28,7 @@ REVENUE_SOURCES = {
     "revenue-business": re.compile("事业收入(?:/[小合]计)?$"),
     "revenue-superior-subsidy": re.compile("上级(?:单位)?补助(?:收入)?$"),
     "revenue-subordinate-remittance": re.compile("附属单位上缴(?:收入)?$"),
-    "revenue-other": re.compile("(?:^|/)其他(?:收入|资金)(?:/[小合]计)?$"),
+    "revenue-other-funds": re.compile("(?:^|/)其他资金(?:/[小合]计)?$"),
+    "revenue-other": re.compile("(?:^|/)其他收入(?:/[小合]计)?$"),
 }
 """By `line-item` slug. The first that is found counts; of `其他收入/小计` the sum, not its parts."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from pyoxigraph import NamedNode
 
 from budgetgraph.facts.derivation import DerivedFigure, derived_figures
-from budgetgraph.facts.figure import BALANCES, SUBSETS, Change, Figure, Use, summands
+from budgetgraph.facts.figure import Change, Figure, Use
+from budgetgraph.facts.relation import Relation, summands
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.identifiers import part
 from budgetgraph.triples.classification import class_key, classification
@@ -25,26 +26,29 @@ from budgetgraph.vocabulary import (
 )
 
 _CUBES = {"function": Cube.FUNCTION_FIGURES, "economic": Cube.ECONOMIC_FIGURES}
+_RELATIONS = {
+    "sum": BG.sumOf,
+    "sum-over-function": BG.sumOverFunctions,
+    "sum-over-economic": BG.sumOverEconomicClasses,
+    "subset": BG.subsetOf,
+    "balance": BG.balancesWith,
+}
 _DIMENSIONS = {"function": BG.functionalClassification, "economic": BG.economicClassification}
 
 
 def write_figures(
-    writer: Writer,
-    figures: Sequence[Figure],
-    changes: Sequence[Change],
-    elsewhere: AbstractSet[str] = frozenset(),
+    writer: Writer, figures: Sequence[Figure], changes: Sequence[Change], related: Iterable[Relation]
 ) -> None:
-    """The stated figures, the stated changes, and last year's figures that follow from both.
-
-    `elsewhere` are the line items whose figures are written elsewhere; relations lead to them too.
-    """
+    """The stated figures, the stated changes, last year's figures that follow from both, and what is related."""
     for figure in figures:
         _figure(writer, figure)
-    whole = [figure for figure in figures if not (figure.classification or figure.year or figure.phase)]
-    _relations(writer, {figure.line_item for figure in whole} | elsewhere)
+    for relation in related:
+        node, other = figure_node(writer, relation.figure), figure_node(writer, relation.other)
+        writer.say(node, _RELATIONS[relation.kind], other)
     for change in changes:
         _change(writer, change)
-    _sums(writer, "change", {change.line_item for change in changes})
+    _sums_of_changes(writer, {change.line_item for change in changes})
+    whole = [figure for figure in figures if not (figure.classification or figure.year or figure.phase)]
     for derived in derived_figures(whole, changes, writer.key.year):
         _derived(writer, derived)
 
@@ -91,18 +95,10 @@ def restatements(writer: Writer, node: NamedNode, restated: Sequence[Restatement
         writer.money(again, restatement.money, clause=restatement.quote)
 
 
-def _relations(writer: Writer, stated: AbstractSet[str]) -> None:
-    _sums(writer, "figure", stated)
-    for relation, pairs in ((BG.subsetOf, SUBSETS), (BG.balancesWith, BALANCES)):
-        for name, other in pairs.items():
-            if {name, other} <= stated:
-                writer.say(writer.under("figure", name), relation, writer.under("figure", other))
-
-
-def _sums(writer: Writer, kind: str, stated: AbstractSet[str]) -> None:
+def _sums_of_changes(writer: Writer, stated: AbstractSet[str]) -> None:
     for total in sorted(stated):
         for summand in summands(total, stated):
-            writer.say(writer.under(kind, total), BG.sumOf, writer.under(kind, summand))
+            writer.say(writer.under("change", total), BG.sumOf, writer.under("change", summand))
 
 
 def _change(writer: Writer, change: Change) -> None:

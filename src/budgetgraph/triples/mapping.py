@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from pyoxigraph import Quad
 
 from budgetgraph.disclosures import Body, Disclosure
 from budgetgraph.documents.document import Document
+from budgetgraph.facts.account import Cover
 from budgetgraph.facts.asset import AssetStock
 from budgetgraph.facts.department import DepartmentCode, Duty, Organisation
 from budgetgraph.facts.fact import Fact
@@ -16,6 +17,7 @@ from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.glossary import GlossaryEntry
 from budgetgraph.facts.performance import Goal, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine, ProcurementSum, ProcurementTotal
+from budgetgraph.facts.relation import relations
 from budgetgraph.facts.statement import SafeguardMeasure, Statement
 from budgetgraph.facts.title import Title
 from budgetgraph.facts.unread import Unread
@@ -38,12 +40,13 @@ from budgetgraph.triples.statements import (
 from budgetgraph.triples.writer import Writer
 
 Kind = TypeVar("Kind", bound=Fact)
+_KINDS_OF_PROCUREMENT = frozenset(["procurement-goods", "procurement-works", "procurement-services"])
 
 
 def map_facts(
     disclosure: Disclosure,
     document: Document,
-    sections: Iterable[RecognisedSection],
+    sections: Sequence[RecognisedSection],
     facts: Sequence[Fact],
     identifiers: Identifiers,
 ) -> list[Quad]:
@@ -59,12 +62,7 @@ def map_facts(
     write_organisations(writer, disclosure.department_name, of(Organisation))
     write_sections(writer, sections)
     write_duties(writer, of(Duty))
-    write_figures(
-        writer,
-        of(Figure),
-        of(Change),
-        {"procurement-total"} if len(of(ProcurementTotal)) == 1 else frozenset(),
-    )
+    write_figures(writer, of(Figure), of(Change), relations(_summable(of, sections)))
     write_procurement(writer, of(ProcurementLine), of(ProcurementSum), of(Project))
     write_assets(writer, of(AssetStock))
     write_glossary(writer, of(GlossaryEntry))
@@ -76,6 +74,19 @@ def map_facts(
     write_cubes(writer)
     write_citations(writer)
     return writer.quads
+
+
+def _summable(of: _ByKind, sections: Iterable[RecognisedSection]) -> Iterator[Figure]:
+    """The figures that may be added up: where a table has an amount that nobody could read, sums would be short."""
+    unread = [fact.passage for fact in of(Unread) if fact.expected in ("number", "amount", "row")]
+    extents = [extent for s in sections if s.kind.startswith("table-") for extent in s.extents]
+    short = Cover(extent for extent in extents if any(extent.covers(passage) for passage in unread))
+    totals = of(ProcurementTotal)
+    # The total of the lines is the sum of the lines, not also of the kinds that prose names.
+    kinds = _KINDS_OF_PROCUREMENT if len(totals) == 1 else frozenset()
+    yield from (f for f in of(Figure) if not (short.covers(f.quote) or f.line_item in kinds))
+    if len(totals) == 1:
+        yield Figure("procurement-total", totals[0].amount, totals[0].label)
 
 
 def _foreign_codes(printed: Iterable[DepartmentCode], registered: str) -> list[Unread]:

@@ -26,7 +26,7 @@ _OF_A_TABLE = re.compile(r"单位\s*[:：]|部门\s*[:：]|部门名称|[表:：
 def marks_of(pages: Sequence[Page]) -> dict[Line, str]:
     """The kind of each line that is a page number or a running head."""
     numbers = dict(_numbers(pages))
-    return {**{line: RUNNING_HEAD for line in _running(pages, numbers)}, **numbers}
+    return {**dict.fromkeys(_running(pages, numbers), RUNNING_HEAD), **numbers}
 
 
 def _numbers(pages: Sequence[Page]) -> Iterator[tuple[Line, str]]:

@@ -16,6 +16,11 @@ _FUNDS = {
     "government-fund": re.compile("政府性?基金"),
     "state-capital": re.compile("国有资本"),
 }
+_USES = {
+    "basic": re.compile("^基本支出$"),
+    "project": re.compile("^项目支出$"),
+    "reserve": re.compile("预留机动"),
+}
 _TOTAL = re.compile("^(?:收入|支出|财政拨款(?:收入|支出)?)?[总合]计$")
 _OF_THE_YEAR = re.compile("^(?:本年|当年)(?:财政拨款)?(?:收入|支出)[小合]?计?$")
 _APPROPRIATION = re.compile("^(?:本年)?财政拨款(?:收入|支出)?$")
@@ -27,33 +32,34 @@ _CARRIED = re.compile("(?:年初|上年|年末|年终|结转下年).{0,10}结[�
 def read_fiscal_appropriation(_: TableReader, table: PublicTable) -> Iterator[Fact]:
     """The funds below a line of what is carried over are parts of that; the others are of the year."""
     found = entries(table.rows)
-    is_divided = any(_OF_THE_YEAR.search(entry.label) for entry in found)
     carried: set[int] = set()
     for entry in found:
         if _CARRIED.search(entry.label):
             carried.add(entry.side)
         if _TOTAL.search(entry.label):
             carried.discard(entry.side)
-        yield from _facts(entry, table, is_carried=entry.side in carried, is_divided=is_divided)
+        yield from _facts(entry, table, is_carried=entry.side in carried)
 
 
-def _facts(entry: Entry, table: PublicTable, *, is_carried: bool, is_divided: bool) -> Iterator[Fact]:
+def _facts(entry: Entry, table: PublicTable, *, is_carried: bool) -> Iterator[Fact]:
     flow = "revenue" if is_of_revenue(entry) else "expenditure"
     of = function_class(entry) if flow == "expenditure" and not is_carried else None
     for path, cell in entry.amounts:
         fund = (None if of else named(_FUNDS, entry.label)) or named(_FUNDS, path)
-        item = f"expenditure-{fund or _ALL}" if of else _item(entry.label, flow, fund, is_carried, is_divided)
+        item = f"expenditure-{fund or _ALL}" if of else _item(entry.label, flow, fund, is_carried=is_carried)
         if item:
             yield from figure(item, cell, path, entry, table, of)
 
 
-def _item(label: str, flow: str, fund: str | None, is_carried: bool, is_divided: bool) -> str | None:
-    """The line item of a row that is no class; `is_divided` where the table tells the year's from what is carried."""
+def _item(label: str, flow: str, fund: str | None, *, is_carried: bool) -> str | None:
+    """The line item of a row that is no class."""
     if _TOTAL.search(label):
-        # Where nothing is carried, a fund's total is the fund's amount of the year.
-        return f"{flow}-{fund or _ALL}-total" if is_divided or not fund else f"{flow}-{fund}"
+        return f"{flow}-{fund or _ALL}-total"
     if is_carried:
         return f"{_CARRIED_ITEMS[flow]}-{fund or _ALL}"
+    use = named(_USES, label)
+    if use and flow == "expenditure":
+        return f"expenditure-{_ALL}-{use}"
     is_known = fund or _OF_THE_YEAR.search(label) or _APPROPRIATION.search(label)
     return f"{flow}-{fund or _ALL}" if is_known else None
 

@@ -31,6 +31,22 @@ _EXPENDITURE = {
     "expenditure-operating": re.compile("^(?:事业单位)?经营支出$"),
     "expenditure-subordinate-subsidy": re.compile("^对附属单位补助(?:支出)?$"),
 }
+_ALL = "expenditure-total"
+_WHOLE = ("expenditure-total", "expenditure-current-year")
+_DIVISIONS = {
+    "expenditure-basic-personnel": re.compile("人员(?:经费|支出)"),
+    "expenditure-basic-public": re.compile("公用(?:经费|支出)"),
+    "expenditure-basic": re.compile("基本支出"),
+    "expenditure-project": re.compile("项目支出"),
+    **{
+        f"expenditure-{fund}": re.compile(words)
+        for fund, words in (
+            ("general-public-budget", "一般公共"),
+            ("government-fund", "政府性?基金"),
+            ("state-capital", "国有资本"),
+        )
+    },
+}
 
 
 def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator[Fact]:
@@ -47,11 +63,14 @@ def _revenue(entry: Entry, table: PublicTable) -> Iterator[Fact]:
 
 
 def _expenditure(entry: Entry, table: PublicTable) -> Iterator[Fact]:
-    item = named(_EXPENDITURE, entry.label)
-    of = None if item else function_class(entry) or economic_class(entry)
+    """A class or a total may be divided into columns; another row has a line item of its own."""
+    row_item = named(_EXPENDITURE, entry.label)
+    of = None if row_item else function_class(entry) or economic_class(entry)
+    is_whole = of is not None or row_item in _WHOLE
     for path, cell in entry.amounts:
-        if item or of:
-            yield from figure(item or "expenditure-total", cell, path, entry, table, of)
+        item = (named(_DIVISIONS, path) if is_whole else None) or row_item or (_ALL if of else None)
+        if item:
+            yield from figure(item, cell, path, entry, table, of)
 
 
 TABLE = TableReader(

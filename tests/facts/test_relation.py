@@ -1,6 +1,6 @@
 """What totals are the sum of."""
 
-from budgetgraph.facts.figure import summands
+from budgetgraph.facts.relation import summands
 
 
 def test_a_part_that_is_not_stated_is_replaced_by_its_parts() -> None:
