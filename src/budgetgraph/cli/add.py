@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-import click
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -136,11 +135,9 @@ class _Adding:
         typer.echo(f"registered {proposal.key}: {folder}")
 
     def _answered(self, proposal: Proposal) -> Proposal:
-        """The proposal with what was missing, as a person answers; a code is found once name and region are known."""
+        """The proposal with what was missing, as a person answers."""
         while proposal.missing:
             missing = proposal.missing[0]
-            if missing.name == "code" and not missing.found:
-                missing = proposal.missing[1]
             proposal = answered(proposal, missing.name, _ask(missing), self._registry.disclosures)
         return proposal
 
@@ -154,7 +151,12 @@ def _ask(setting: Setting) -> Value:
 
 
 def _choice(*choices: str) -> Callable[[str], str]:
-    return lambda text: str(click.Choice(choices).convert(text, None, None))
+    def choose(text: str) -> str:
+        if text not in choices:
+            raise typer.BadParameter(f"Write {' or '.join(choices)}.")
+        return text
+
+    return choose
 
 
 def _text(text: str) -> str:
@@ -162,7 +164,9 @@ def _text(text: str) -> str:
 
 
 def _year(text: str) -> int:
-    return click.IntRange(1949, 2100)(text)
+    if not (text.isascii() and text.isdigit() and 1949 <= int(text[:5]) <= 2100):
+        raise typer.BadParameter("Write a year, like 2020.")
+    return int(text)
 
 
 _PROCESSES: dict[str, Callable[[str], Value | None]] = {
@@ -172,12 +176,12 @@ _PROCESSES: dict[str, Callable[[str], Value | None]] = {
     "region": _region,
     "year": _year,
 }
-"""How what was typed for a setting becomes its value; each raises a `UsageError`, and it is asked for again."""
+"""How what was typed for a setting becomes its value; each raises `BadParameter`, and it is asked for again."""
 
 
 def _incomplete(proposal: Proposal) -> RegistrationError:
-    reasons = "; ".join(_reason(setting) for setting in proposal.missing if setting.reason)
-    options = " ".join(f"--{setting.name} …" for setting in proposal.missing if setting.reason)
+    reasons = "; ".join(_reason(setting) for setting in proposal.missing)
+    options = " ".join(f"--{setting.name} …" for setting in proposal.missing)
     return RegistrationError(
         f"It does not say everything that a registration needs ({reasons}).",
         where=proposal.title,

@@ -80,9 +80,15 @@ def _without_region(name: str, department: Department) -> str:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    if one == other or one.endswith(other) or other.endswith(one):
+    if _is_within(one, other) or _is_within(other, one):
         return True
     if _NUMBER.sub("", one) == _NUMBER.sub("", other):
         return False  # 第一中学 and 第二中学
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether all characters of a name stand in the other one, in order: 财政局, 财政和国资局."""
+    rest = iter(long)
+    return len(short) > 2 and all(character in rest for character in short)

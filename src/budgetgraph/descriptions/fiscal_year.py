@@ -9,7 +9,9 @@ from budgetgraph.descriptions.source import Source
 from budgetgraph.descriptions.trait import Candidate, Place, Trait, decide
 from budgetgraph.descriptions.year import YEAR, year_of
 
-_OF_TABLE = re.compile(YEAR.pattern + r"度?[^。，]{0,40}?(?:预算|决算|三公|收支总|收入总|支出总)[^。，]{0,14}(?:表|说明|公开)$")
+_OF_TABLE = re.compile(
+    YEAR.pattern + r"度?[^。，]{0,40}?(?:预算|决算|三公|收支总|收入总|支出总)[^。，]{0,14}(?:表|说明|公开)$"
+)
 _IN_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
 
 

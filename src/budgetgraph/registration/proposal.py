@@ -27,8 +27,9 @@ class Proposal:
 
     @property
     def missing(self) -> list[Setting]:
-        """The settings without which nothing can be registered."""
-        return [found for found in self.settings.values() if found.value is None and found.name != "scope"]
+        """The settings without which nothing can be registered; a code that none is printed of will be assigned."""
+        unknown = [found for found in self.settings.values() if found.value is None]
+        return [found for found in unknown if found.name != "scope" and (found.name != "code" or found.found)]
 
     @property
     def key(self) -> DisclosureKey:
