@@ -374,6 +374,16 @@ BEGINNINGS = [
         {"region": "222400"},
     ),
     Beginning(
+        "owner line above a table of either caliber",
+        "2023年部门收支预算总表\n预算单位：曲阳县林业局  单位：万元\n" + "\t项目\n\t预算数\n\n" * 8,
+        {"name": "曲阳县林业局", "region": "130634"},
+    ),
+    Beginning(
+        "cover that is a table",
+        "\t附件2\n\n\t曲阳县林业局2023年部门预算公开表\n\n收支总表\n",
+        {"name": "曲阳县林业局", "region": "130634", "year": 2023, **BUDGET},
+    ),
+    Beginning(
         "nothing of the kind",
         "关于放假的通知\n各单位放假三天。\n",
         {

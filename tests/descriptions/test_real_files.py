@@ -10,7 +10,7 @@ from budgetgraph.descriptions import describe
 from budgetgraph.documents import read_document
 from budgetgraph.documents.document import Document
 from budgetgraph.registration.grouping import group
-from budgetgraph.registration.original import Original
+from budgetgraph.registration.original import original_of
 
 ROOT = Path(__file__).parents[2]
 FILES = Path(os.environ.get("BUDGETGRAPH_SHARED", ROOT.parent / "shared")) / "disclosures"
@@ -87,7 +87,7 @@ def test_a_real_disclosure_says_what_it_is(disclosure: str) -> None:
 
 def test_the_21_files_are_16_disclosures() -> None:
     """Given all at once, the text and the tables of one year are joined, the text first, and nothing else."""
-    originals = [Original(path, document(path)) for path in sorted(FILES.glob("*.pdf"))]
+    originals = [original_of(path, document(path)) for path in sorted(FILES.glob("*.pdf"))]
     groups = group(originals)
     names = [[original.path.stem for original in found.originals] for found in groups]
     pairs = [name for name in EXPECTED if (FILES / f"{name}-text.pdf").is_file()]

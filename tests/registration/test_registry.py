@@ -191,6 +191,6 @@ def test_any_text_is_written_as_toml(name: str, words: str, reason: str) -> None
     }
     settings |= {"year": Setting("year", 2023, words), "name": Setting("name", name, words)}
     settings["scope"] = Setting("scope", None, reason=reason)
-    written = registration_text(Proposal((Original(Path(f"{name}.txt"), None),), settings))  # type: ignore[arg-type]
+    written = registration_text(Proposal((Original(Path(f"{name}.txt"), "", None, 0.0),), settings))  # type: ignore[arg-type]
     read = tomllib.loads(written)
     assert (name, Path(f"{name}.txt").name) == (read["department"]["name"], read["source"]["file"])

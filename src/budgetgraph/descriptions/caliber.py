@@ -28,6 +28,7 @@ _IN_NAME = {
     "department": re.compile(r"部门(?:预算|决算)|\bdepartment\b", re.IGNORECASE),
     "unit": re.compile(r"单位(?:预算|决算)|\bunit\b", re.IGNORECASE),
 }
+_COVER = 100  # code points between the title and the owner line of a cover
 _ENOUGH = 3  # places in the text; one may be a phrase of the regulations
 
 
@@ -49,11 +50,11 @@ def _in_title(source: Source) -> Iterator[Candidate[Caliber]]:
 
 
 def _in_owner_lines(source: Source) -> Iterator[Candidate[Caliber]]:
-    # 编制单位 and 部门 stand above the tables of both; these two only on the covers of the one.
+    """The label below the title of a cover; above tables, all labels stand in documents of both calibers."""
     labels: dict[str, Caliber] = {"预算主管部门": "department", "预算单位": "unit"}
-    for line in source.owner_lines[:1]:
-        if line.label in labels:
-            yield source.found(labels[line.label], Place.OWNER_LINE, line.name)
+    title, first = source.title, next(iter(source.owner_lines), None)
+    if title and first and 0 <= first.name.start - title.passage.end <= _COVER and first.label in labels:
+        yield source.found(labels[first.label], Place.OWNER_LINE, first.name)
 
 
 def _in_text(source: Source) -> Iterator[Candidate[Caliber]]:

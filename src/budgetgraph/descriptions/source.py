@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TypeVar
@@ -41,6 +42,10 @@ class Source:
         return PlainText(self.document)
 
     @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer(r"\n", self.document.text)]
+
+    @cached_property
     def stem(self) -> str:
         """The file's name without its suffix."""
         return self.document.name.rpartition(".")[0] or self.document.name
@@ -53,8 +58,8 @@ class Source:
     def found(self, value: T, place: Place, passage: Passage) -> Candidate[T]:
         """A candidate with the place of its words."""
         page = self.document.page_of(passage)
-        start = self.document.pages[page - 1] if page else 0
-        line = self.document.text.count("\n", start, passage.start) + 1
+        first = bisect_left(self._line_ends, self.document.pages[page - 1] if page else 0)
+        line = bisect_left(self._line_ends, passage.start) - first + 1
         return Candidate(value, place, passage.plain, self.document.name, passage, page, line)
 
     def named(self, value: T, words: str) -> Candidate[T]:

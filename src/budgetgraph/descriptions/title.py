@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from budgetgraph.descriptions.year import YEAR
 from budgetgraph.documents.document import Block, Document, Paragraph
@@ -54,7 +54,7 @@ class Title:
 
 def read_title(document: Document) -> Title | None:
     """The first lines that make a title; a lone heading such as 2020年部门预算表 only where nothing else does."""
-    lines = list(_lines(document))
+    lines = list(islice(_lines(document), _FIRST * _MOST))
     found = [span for end in range(len(lines)) if (span := _span(lines, end))]
     best = next((span for span in found if not _HEADING.search(_text(lines[span]))), None)
     span = best or next(iter(found), None)
@@ -67,8 +67,9 @@ def read_title(document: Document) -> Title | None:
 def _lines(document: Document) -> Iterator[Passage]:
     """The lines of the first paragraphs; those of a title that is one paragraph are told apart, too."""
     for block in islice(takewhile(_is_before_data, document.blocks), _FIRST):
-        if isinstance(block, Paragraph):
-            yield from block.passage.split(_LINE_END)
+        cells = [block.passage] if isinstance(block, Paragraph) else chain.from_iterable(block.rows)
+        for cell in dict.fromkeys(cells):
+            yield from cell.split(_LINE_END)
 
 
 def _is_before_data(block: Block) -> bool:

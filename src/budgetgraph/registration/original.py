@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from budgetgraph.descriptions import Description, describe
@@ -21,29 +20,15 @@ _PART = re.compile(
 
 @dataclass(frozen=True)
 class Original:
-    """A file and the document in it."""
+    """A file: its hash, what it says of itself, and how much of its text stands in tables, from 0 to 1.
+
+    The document itself is not kept: there can be thousands.
+    """
 
     path: Path
-    document: Document
-
-    @cached_property
-    def description(self) -> Description:
-        """What it says of itself, taken alone."""
-        return describe([self.document])
-
-    @cached_property
-    def share_of_tables(self) -> float:
-        """How much of its text stands in tables, from 0 to 1."""
-        words = sum(
-            len(cell.plain) for table in self.document.tables() for row in table.rows for cell in set(row)
-        )
-        return min(1.0, words / max(1, len("".join(self.document.text.split()))))
-
-    @cached_property
-    def sha256(self) -> str:
-        """The hash of its bytes."""
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+    sha256: str
+    description: Description
+    share_of_tables: float
 
     @property
     def stem(self) -> str:
@@ -53,4 +38,21 @@ class Original:
 
 def read_original(path: Path) -> Original:
     """The original in a file; raises `UnreadableFile`."""
-    return Original(path, read_document(path))
+    return original_of(path, read_document(path))
+
+
+def original_of(path: Path, document: Document) -> Original:
+    """The original in a file whose document has been read."""
+    return Original(path, hash_of(path), describe([document]), _share_of_tables(document))
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _share_of_tables(document: Document) -> float:
+    rows = (row for table in document.tables() for row in table.rows)
+    in_tables = sum(len(cell.plain) for row in rows for cell in dict.fromkeys(row))
+    return min(1.0, in_tables / max(1, len("".join(document.text.split()))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from functools import cached_property
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from budgetgraph.disclosures import REGISTRATION, Disclosure, find_disclosures, read_disclosure
 from budgetgraph.errors import DuplicateKey, RegistrationError
-from budgetgraph.registration.original import Original
+from budgetgraph.registration.original import Original, hash_of
 from budgetgraph.registration.proposal import Proposal
 from budgetgraph.registration.registration_text import registration_text
 
@@ -58,7 +57,7 @@ class Registry:
     def _files(self) -> dict[str, Path]:
         """The folder of each registered original, by the original's hash."""
         files = [path for d in self.disclosures for path in d.folder.iterdir() if path.name != REGISTRATION]
-        return {_hash(path): path.parent for path in files if path.is_file()}
+        return {hash_of(path): path.parent for path in files if path.is_file()}
 
     def _check(self, proposal: Proposal) -> None:
         same = next((d for d in self.disclosures if d.key == proposal.key), None)
@@ -75,8 +74,3 @@ def _write(proposal: Proposal, folder: Path) -> None:
     for name, original in zip(proposal.files, proposal.originals, strict=True):
         shutil.copyfile(original.path, folder / name)
     (folder / REGISTRATION).write_text(registration_text(proposal), encoding="utf-8", newline="\n")
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
