@@ -17,7 +17,7 @@ from budgetgraph.pipeline.reading_json import reading_json
 from budgetgraph.pipeline.trip import Trip, make_trip
 from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.settings import Publisher
-from budgetgraph.vocabulary import ontology_files, shapes_files
+from budgetgraph.vocabulary import code_tables, ontology_files, shapes_files
 
 
 def build(disclosure: Disclosure, publisher: Publisher, cache_directory: Path) -> DisclosureBuild:
@@ -54,7 +54,7 @@ def fingerprint(disclosure: Disclosure, publisher: Publisher) -> str:
 def _code_fingerprint() -> str:
     digest = hashlib.sha256(__version__.encode())
     code = sorted(Path(__file__).parents[1].rglob("*.py"))
-    for path in [*code, *ontology_files(), *shapes_files()]:
+    for path in [*code, *ontology_files(), *code_tables(), *shapes_files()]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
