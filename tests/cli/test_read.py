@@ -71,3 +71,22 @@ def test_a_file_that_is_not_there(command: str) -> None:
     """An error with its name and a hint."""
     result = runner.invoke(app, [command, "nowhere.txt"])
     assert "nowhere.txt: There is no such file" in str(result.exception)
+
+
+def test_read_shows_the_tables(tmp_path: Path) -> None:
+    """Cell by cell; a merged one at each place that it covers, brackets as they stand."""
+    path = tmp_path / "x.html"
+    path.write_text("<table><tr><td rowspan=2>[red]<td>1<tr><td>2</table><p>完", encoding="utf-8")
+    output = runner.invoke(app, ["read", "--tables", str(path)]).output
+    assert 2 == output.count("[red]")
+    path.write_text("<p>完", encoding="utf-8")
+    assert "There is no table in it." in runner.invoke(app, ["read", "--tables", str(path)]).output
+
+
+def test_read_prints_grids_and_the_type_as_json(tmp_path: Path) -> None:
+    """With the media type of the original."""
+    path = tmp_path / "x.html"
+    path.write_text("<table><tr><td>a<td>b<tr><td>c<td>d</table>", encoding="utf-8")
+    content = json.loads(runner.invoke(app, ["read", "--json", str(path)]).output)
+    assert ("text/html", True) == (content["mediaType"], content["tables"][0]["isGrid"])
+    assert [["a", "b"], ["c", "d"]] == content["tables"][0]["rows"]

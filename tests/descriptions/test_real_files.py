@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from budgetgraph.descriptions import describe
-from budgetgraph.documents import read_document
 from budgetgraph.documents.document import Document
+from budgetgraph.originals import read_originals
 from budgetgraph.registration.grouping import group
 from budgetgraph.registration.original import original_of
 
@@ -66,7 +66,7 @@ NAMES = ("name", "region", "year", "kind", "caliber", "scope", "table_unit", "pr
 
 @cache
 def document(path: Path) -> Document:
-    return read_document(path)
+    return read_originals([path])
 
 
 def documents(disclosure: str) -> list[Document]:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from budgetgraph.disclosures import read_disclosure
-from budgetgraph.documents import read_document
 from budgetgraph.errors import RegistrationError
+from budgetgraph.originals import read_originals
 from budgetgraph.pipeline.publish import publish
 from budgetgraph.pipeline.registration_check import check_registration
 from budgetgraph.settings import Publisher
@@ -114,7 +114,7 @@ def test_the_scope_is_published_where_it_is_known(tmp_path: Path) -> None:
 def test_a_title_that_says_otherwise_is_told_unless_confirmed(tmp_path: Path, title: str, said: str) -> None:
     """What is registered wins when a person stands up for it."""
     folder = register(tmp_path, "one", original=f"{title}\n一、部门主要职责\n".encode())
-    document = read_document(folder / "original.txt")
+    document = read_originals([folder / "original.txt"])
     with pytest.raises(RegistrationError, match=said) as caught:
         check_registration(read_disclosure(folder), document)
     assert title in caught.value.what
@@ -128,7 +128,7 @@ def test_a_title_that_says_otherwise_is_told_unless_confirmed(tmp_path: Path, ti
 def test_a_title_that_leaves_it_open_is_no_contradiction(tmp_path: Path, title: str) -> None:
     """Nothing, or several values of which the registered one is one."""
     folder = register(tmp_path, "one", original=f"{title}\n一、部门主要职责\n".encode())
-    check_registration(read_disclosure(folder), read_document(folder / "original.txt"))
+    check_registration(read_disclosure(folder), read_originals([folder / "original.txt"]))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
-"""Reads plain text in which, as Word's tables come out, each cell starts on a line with a tab.
+"""Reads plain text with tables, in one of two shapes: one cell a line, or one row a line.
 
-An empty line ends a row; a table goes on as long as only blank lines and page numbers lie between its rows.
+In the first, as Word's tables come out, each cell starts on a line with a tab; an empty line ends a row, and a table
+goes on as long as only blank lines and page numbers lie between its rows. The second is in text_grid.py.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from budgetgraph.documents.decoding import decode
 from budgetgraph.documents.document import Block, Document, Mark, Paragraph, Row, Table
 from budgetgraph.documents.page_number import page_numbers
 from budgetgraph.documents.passage import Passage
+from budgetgraph.documents.text_grid import grid_at
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _CELL_START = re.compile(r"[^\S\t\n]*\t")
@@ -52,7 +54,7 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with a table that goes on behind a page number or a bookmark as one."""
     rows: list[Row] = []
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Table) and not block.is_grid:
             rows += block.rows
             continue
         if rows:
@@ -66,7 +68,10 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
 def _blocks(text: str) -> Iterator[Block]:
     lines = _Lines(text)
     while (line := lines.peek()) is not None:
-        if _CELL_START.match(line.text):
+        grid = lines.grid()
+        if grid is not None:
+            yield grid
+        elif _CELL_START.match(line.text):
             yield _table(lines)
         else:
             lines.take()
@@ -121,6 +126,14 @@ class _Lines:
 
     def take(self) -> None:
         self._next += 1
+
+    def grid(self) -> Table | None:
+        """Takes the table whose rows are lines, where one begins here."""
+        found = grid_at(self._lines, self._next)
+        if found is None:
+            return None
+        self._next += found[1]
+        return found[0]
 
     def between(self, start: int, end: int) -> Passage:
         return self._whole.cut(start, end)

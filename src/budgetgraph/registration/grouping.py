@@ -9,7 +9,7 @@ from itertools import permutations
 from budgetgraph.departments.name import comparable
 from budgetgraph.descriptions import Description, describe
 from budgetgraph.descriptions.trait import T, Trait
-from budgetgraph.documents import read_document
+from budgetgraph.originals import read_originals
 from budgetgraph.registration.original import Original
 
 _TABLES = 0.5  # share of the text from which on a document is one of tables
@@ -41,7 +41,7 @@ def group(originals: Sequence[Original]) -> list[Group]:
 def _group(*originals: Original) -> Group:
     if len(originals) == 1:
         return Group(originals, originals[0].description)
-    return Group(originals, describe([read_document(original.path) for original in originals]))
+    return Group(originals, describe([read_originals([original.path]) for original in originals]))
 
 
 def _pairs(originals: Sequence[Original]) -> Iterator[tuple[int, Original]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budgetgraph.descriptions import Description, describe
-from budgetgraph.documents import read_document
 from budgetgraph.documents.document import Document
+from budgetgraph.originals import read_originals
 
 # Words that tell the parts of one disclosure apart, and nothing else.
 _PART = re.compile(
@@ -38,7 +38,7 @@ class Original:
 
 def read_original(path: Path) -> Original:
     """The original in a file; raises `UnreadableFile`."""
-    return original_of(path, read_document(path))
+    return original_of(path, read_originals([path]))
 
 
 def original_of(path: Path, document: Document) -> Original:

@@ -1,0 +1,1 @@
+"""Reads HTML as government sites send it: the article, without the navigation around it."""
