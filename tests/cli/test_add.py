@@ -100,10 +100,10 @@ def test_another_file_of_the_same_key_is_an_error(tmp_path: Path, run: Run) -> N
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path, run: Run) -> None:
     """It is named with what is wrong."""
-    bad, good = write(tmp_path / "a.odt", "x"), write(tmp_path / "b.txt", KNOWN)
+    bad, good = write(tmp_path / "a.txt", ""), write(tmp_path / "b.txt", KNOWN)
     done = run("add", bad, good, tmp_path / "none.txt", "--into", tmp_path / "data")
     assert 3 == done.code
-    assert f"not registered: {bad}: There is no reader for .odt." in done.err
+    assert f"not registered: {bad}: The file is empty." in done.err
     assert f"not registered: {tmp_path / 'none.txt'}: There is no such file." in done.err
     assert 1 == len(keys(tmp_path / "data"))
 
