@@ -5,7 +5,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test setup suites lint types format lock frontend regions bench dist clean
+.PHONY: help run test setup suites lint types format lock frontend regions bench accuracy dist clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -62,6 +62,9 @@ regions: setup ## make the table of regions anew from the packages that generate
 bench: setup ## measure every step and the server; the figures go to bench/results/
 	@$(BIN)/python bench/trip.py
 	@$(BIN)/python bench/serving.py
+
+accuracy: setup ## measure what is read of the disclosures in tests/gold; the scores go to docs/accuracy.md
+	@$(BIN)/python bench/accuracy.py --write
 
 dist: setup ## build the sdist and the wheel into dist/
 	@rm -rf dist

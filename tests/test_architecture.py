@@ -43,7 +43,7 @@ LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}
 WEB_LINES = [
     {"app"},
     {"home"},  # shows the first of the examples of `sparql`
-    {"catalogue", "discovery", "findings", "search", "source", "sparql", "vocabularies"},
+    {"catalogue", "coverage", "discovery", "findings", "search", "source", "sparql", "vocabularies"},
     {"dumps", "resources", "monitoring"},
     {"graphs"},
     {"documents", "pages", "views"},
@@ -67,6 +67,7 @@ KNOWN_ONLY_TO = {
     "prometheus_client": "web",
     "typer": "cli",
     "rich": "cli",
+    "pdfplumber": "documents",
 }
 MAX_LINES = 400
 MEANINGLESS = re.compile(r"(utils?|helpers?|common|core|managers?|misc)", re.IGNORECASE)

@@ -223,7 +223,8 @@ def test_nothing_depends_on_one_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["run", "test", "setup", "lint", "types", "format", "lock", "bench", "dist", "clean"]
+    "target",
+    ["run", "test", "setup", "lint", "types", "format", "lock", "bench", "accuracy", "dist", "clean"],
 )
 def test_make_knows_its_targets(target: str) -> None:
     """Every target that the documentation promises exists, and its recipe expands."""

@@ -55,7 +55,9 @@ def test_extract_gives_facts_with_evidence(original: Path) -> None:
 def test_extract_accounts_for_every_number() -> None:
     """The reference document has no unread number, and the command says so."""
     output = runner.invoke(app, ["extract", str(REFERENCE)]).output
-    assert "314 numbers printed: 159 read, 37 quoted, 118 not-a-fact, 0 unread." in output
+    assert (
+        "314 numbers printed: 159 read, 37 quoted, 118 not-a-fact, 0 in-unread-section, 0 unread." in output
+    )
 
 
 def test_extract_needs_a_year(tmp_path: Path) -> None:

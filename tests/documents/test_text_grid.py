@@ -64,6 +64,11 @@ def test_a_row_a_line(text: str, expected: list[object]) -> None:
     assert expected == shown(read(text))
 
 
+def test_signs_of_headings_are_no_text() -> None:
+    """Markdown's number signs stand before a heading, and only there."""
+    assert ["一、职责", "#1", "a # b"] == shown(read("## 一、职责\n#1\na # b\n"))
+
+
 _WORD = st.text(alphabet="ab甲乙、。5,.%", min_size=1, max_size=4)
 _ITEMS = st.lists(
     st.builds(Line, _WORD)

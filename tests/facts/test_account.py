@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.documents.text import read_text
-from budgetgraph.facts.account import account
+from budgetgraph.facts.account import Surroundings, account
 from budgetgraph.facts.department import Duty
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
@@ -30,7 +30,7 @@ def facts_of(text: Passage) -> list[Fact]:
 def test_each_number_has_one_status() -> None:
     """Read as a value, quoted in a text, no fact of this or that kind, or unread."""
     document = read_text("x.txt", TEXT.encode())
-    entries = account(document, facts_of(document.whole), []).entries
+    entries = account(document, facts_of(document.whole), Surroundings()).entries
     assert [
         ("1", "not-a-fact", "numbering"),
         ("2", "quoted", None),
@@ -56,7 +56,7 @@ def test_each_number_has_one_status() -> None:
 )
 def test_what_numbers_an_item(text: str, numbers: list[str]) -> None:
     """A number where an item begins; anywhere else it may be a count or a code."""
-    entries = account(read_text("x.txt", text.encode()), [], []).entries
+    entries = account(read_text("x.txt", text.encode()), [], Surroundings()).entries
     assert numbers == [entry.passage.text for entry in entries if entry.kind == "numbering"]
 
 
@@ -68,7 +68,7 @@ def test_only_what_a_target_was_read_from_is_read(text: str, status: str) -> Non
     """A target in words keeps its digits, but nothing was read from them."""
     document = read_text("x.txt", text.encode())
     indicator = Indicator(name=document.whole.cut(0, 0), target=read_target(document.whole, 2020))
-    entries = account(document, [Goal(None, None, (indicator,))], []).entries
+    entries = account(document, [Goal(None, None, (indicator,))], Surroundings()).entries
     assert {status} == {entry.status for entry in entries}
 
 
@@ -76,8 +76,8 @@ def test_what_could_not_be_read_accounts_for_nothing() -> None:
     """To list a number as unread is not to read it."""
     document = read_text("x.txt", TEXT.encode())
     unread = Unread(document.whole, "amount")
-    assert account(document, facts_of(document.whole), []) == account(
-        document, [*facts_of(document.whole), unread], []
+    assert account(document, facts_of(document.whole), Surroundings()) == account(
+        document, [*facts_of(document.whole), unread], Surroundings()
     )
 
 
@@ -85,7 +85,7 @@ def test_what_could_not_be_read_accounts_for_nothing() -> None:
 def test_without_facts_nothing_is_read(text: str) -> None:
     """Every digit of a text is in exactly one entry, and none is read when there are no facts."""
     document = read_text("x.txt", ("题" + text).encode())
-    numbers = account(document, [], [])
+    numbers = account(document, [], Surroundings())
     digits = sum(1 for entry in numbers.entries for c in entry.passage.text if c.isdigit())
     assert sum(c.isdigit() for c in document.text) == digits
     assert 0 == numbers.counts["read"] == numbers.counts["quoted"]

@@ -33,9 +33,8 @@ def test_last_year_is_this_year_less_the_change() -> None:
         Figure("conference", money(1), text("")),
     ]
     fell = Change("three-public-total", money(-23000), "decrease", text(""))
-    rose = Change(
-        "conference", money(1), "increase", text(""), Base(text("2017年"), FiscalYear(2017, text("2017")))
-    )
+    base = Base(text("2017年"), FiscalYear(2017, text("2017")))
+    rose = Change("conference", money(1), "increase", text(""), base, base_year=2017)
     unknown = Change("training", money(5), "increase", text(""))
     assert [("three-public-total", 2019, Decimal(136400)), ("conference", 2017, Decimal(0))] == [
         (d.line_item, d.year, d.amount) for d in derived_figures(figures, [fell, rose, unknown], 2020)

@@ -36,6 +36,7 @@ FIXED = {
     "quality-dimension": "internal-consistency completeness traceability",
     "metric": """
         numbers-printed numbers-read numbers-quoted numbers-not-facts numbers-unread numbers-accounted-share
+        numbers-in-unread-sections numbers-read-share sections-recognised sections-unread sections-unread-length
         arithmetic-checks arithmetic-checks-passed arithmetic-checks-passed-share findings-warning findings-info""",
     "funding-source": "general-public-budget government-fund fiscal-account other-revenue other-channel",
 }

@@ -133,4 +133,4 @@ def test_a_change_against_final_accounts_is_told_apart() -> None:
     text = Passage(0, "与2018年决算数相比，基本支出增加5万元。")
     [change] = [fact for fact in read_amounts([text], KNOWN, 2020) if isinstance(fact, Change)]
     assert change.base is not None
-    assert ("2018年决算数", False) == (change.base.stated.text, change.base.is_budget)
+    assert ("2018年决算数", "executed") == (change.base.stated.text, change.base.phase)

@@ -6,11 +6,13 @@ import pytest
 
 from budgetgraph.disclosures import Disclosure
 from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.department import Duty
+from budgetgraph.facts.asset import AssetStock
+from budgetgraph.facts.department import Duty, Organisation
 from budgetgraph.facts.glossary import GlossaryEntry, classification_path
 from budgetgraph.facts.performance import Goal, OverallGoal, Project
 from budgetgraph.facts.statement import SafeguardMeasure, Statement
 from budgetgraph.facts.target import DeadlineTarget, QualitativeTarget, QuantitativeTarget, Target
+from budgetgraph.facts.title import Title
 from budgetgraph.facts.unread import Unread
 from budgetgraph.identifiers import DisclosureKey, Identifiers
 from budgetgraph.sections.indicator_prose import read_indicator
@@ -69,7 +71,7 @@ def test_goals_after_one_about_assets_are_read() -> None:
             ["other-matters", "procurement", "assets"],
         ),
         ("八、其他重要事项\n（一）机关运行经费\n", ["other-matters", "operating-funds"]),
-        ("一、部门概况\n（一）主要职责\n1、管理。\n（二）机构设置\n", ["unread", "duties", "organisation"]),
+        ("一、部门概况\n（一）主要职责\n1、管理。\n（二）机构设置\n", ["overview", "duties", "organisation"]),
         (
             "一、部门职责及机构设置\n（一）部门主要职责\n1、管理。\n（二）机构设置情况\n",
             ["duties", "duties", "organisation"],
@@ -283,3 +285,96 @@ def test_an_amount_that_only_a_note_holds_is_unread() -> None:
     """Its words are kept, and its number is listed: it should have become a figure."""
     reading = reading_of("一、部门主要职责\n1、管理。\n六、国有资产信息\n去年购置的资产共值1,234.56万元。\n")
     assert ["1,234.56"] == [fact.passage.text for fact in reading.of(Unread)]
+
+
+def test_vehicles_and_equipment_are_counted_in_words() -> None:
+    """Sentences that count what is in stock and what will be bought are kept apart; no value is made up."""
+    text = (
+        "五、国有资产占有使用情况\n截至2024年8月31日，某局共有车辆3辆，其中：执法执勤用车3辆；单价100万元（含）以上设备2台（套）。\n"
+        "2025年部门预算安排购置车辆1辆。\n"
+    )
+    said = [(fact.kind, fact.text.text) for fact in reading_of(text).of(Statement)]
+    assert ["assets-in-stock", "assets-in-stock", "assets-planned"] == [kind for kind, _ in said]
+    assert [] == reading_of(text).of(AssetStock)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "纳入本部门预算编制范围的预算单位共计2家，具体包括：某某局（本级）、某某服务中心。",
+            ["某某局（本级）", "某某服务中心"],
+        ),
+        ("本部门下属单位包括：东湖宾馆、西山宾馆。", ["东湖宾馆", "西山宾馆"]),
+        ("本部门中，行政单位1家，具体包括：\n1.某某局本部\n2.某某中心\n", ["某某局本部", "某某中心"]),
+        ("某某局（单位）设9个内设机构，包括：办公室、综合科、预算科。", []),
+        ("下属单位包括：某某中心、张三和李四。", []),
+        ("下属单位包括：某某中心、", []),
+        ("编制12人，实有10人。", []),
+    ],
+)
+def test_units_that_are_enumerated(text: str, names: list[str]) -> None:
+    """All names of a list are units, or none; offices inside the body and persons are none."""
+    units = reading_of(f"二、机构设置\n{text}\n").of(Organisation)
+    assert names == [unit.name.text for unit in units]
+
+
+PROJECT = "体育场馆维护经费项目经费情况说明\n一、项目概述\n维护场馆。\n二、立项依据：体育法。\n六、年度预算安排\n30万元。\n七、绩效目标\n场馆开放。\n"
+
+
+def test_a_project_told_in_words() -> None:
+    """Its title is the heading's, its parts are what its labels label, its goal is a goal."""
+    reading = reading_of(
+        f"其他相关情况说明\n一、机关运行经费预算\n5万元。\n{PROJECT}{PROJECT.replace('体育', '群众')}"
+    )
+    [first, second] = reading.of(Project)
+    assert ["体育场馆维护经费", "群众场馆维护经费"] == [p.title and p.title.text for p in (first, second)]
+    assert [
+        ("project-overview", "维护场馆。"),
+        ("project-basis", "体育法。"),
+        ("project-budget", "30万元。"),
+    ] == [(part.kind, part.text.text) for part in first.parts]
+    assert ["场馆开放。"] == [goal.text and goal.text.text for goal in first.goals]
+    assert "30" in [passage.text for passage in reading.account.unread]
+
+
+def test_names_and_telephones_are_no_facts() -> None:
+    """Who can be asked stays in the text: no label, no statement, and the numbers are no facts."""
+    reading = reading_of("一、主要职责\n1、管理。\n第四部分 联系方式\n联系人：张某 电话：0335-1234567\n")
+    assert [] == [fact for fact in reading.facts if "张某" in repr(fact) or "1234567" in repr(fact)]
+    assert {"contact"} == {e.kind for e in reading.account.entries if e.passage.text in ("0335", "1234567")}
+
+
+def test_the_lines_of_a_site_are_no_title() -> None:
+    """Where the site prints its own lines around the title, the title is the line that names the budget."""
+    text = "索引号：A-1\n发布日期：2020-02-01\n某某局2020年部门预算\n来源：某某局\n一、主要职责\n1、管理。\n上一篇：无\n"
+    assert ["某某局2020年部门预算"] == [title.text.text for title in reading_of(text).of(Title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("（一）财政拨款收入：指拨款。\n（二）其他收入：指收入。\n", ["财政拨款收入", "其他收入"]),
+        ("1.财政拨款收入：指拨款。\n2．其他收入:指收入。\n", ["财政拨款收入", "其他收入"]),
+        ("财政拨款收入：是指拨款。\n其他收入：是指收入。\n", ["财政拨款收入", "其他收入"]),
+        ("一、财政拨款收入是指拨款。\n二、其他收入是指收入。\n", ["财政拨款收入", "其他收入"]),
+        ("一、财政拨款收入\n指拨款。\n二、其他收入\n指收入。\n", ["财政拨款收入", "其他收入"]),
+        (
+            "\t名词\n\t解释\n\n\t财政拨款收入\n\t指拨款。\n\n\t其他收入\n\t指收入。\n\n",
+            ["财政拨款收入", "其他收入"],
+        ),
+    ],
+)
+def test_glossaries_in_any_form(text: str, terms: list[str]) -> None:
+    """Numbered or not, in one line or two, in a table: each term with its definition."""
+    entries = reading_of(f"第四部分 名词解释\n{text}").of(GlossaryEntry)
+    assert terms == [entry.term.text for entry in entries]
+    assert ["拨款", "收入"] == [entry.definition.text.strip("是指。") for entry in entries]
+
+
+def test_a_term_with_its_code_spells_a_class() -> None:
+    """The code before the name is no part of the name."""
+    [entry] = reading_of("第四部分 名词解释\n2010301一般公共服务支出（类）行政运行（项）：指支出。\n").of(
+        GlossaryEntry
+    )
+    assert ["一般公共服务支出", "行政运行"] == [step.name.text for step in entry.path]

@@ -43,6 +43,19 @@ RULES: list[tuple[str, str, Mutation]] = [
         f"{LINE}#funding-department-budget",
         restate(f"{LINE}#funding-general-public-budget", "89.1"),
     ),
+    (
+        "ChangePercentShape",
+        "change/expenditure-total",
+        both(
+            add("change/expenditure-total", "bg:changePercent", number("48.9")),
+            add("change/expenditure-total", "bg:statedPercent", Literal("48.9")),
+        ),
+    ),
+    (
+        "ChangeWordingShape",
+        "change/three-public-total",
+        put("change/three-public-total", "bg:statedValue", Literal("-2.3")),
+    ),
     ("WithinProjectFundsShape", LINE, put(LINE, "bg:projectFunds", number("891999.99"))),
     ("RestatementShape", "asset/total#restatement-01", restate("asset/total#restatement-01", "555.32")),
     ("DaysUnitShape", DAYS, put(f"{DAYS}#target", "qudt:hasUnit", term("unit:PERCENT"))),

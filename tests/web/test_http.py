@@ -24,6 +24,8 @@ PATHS = [
     "/code/line-item/training.ttl",
     "/shapes",
     "/findings",
+    "/coverage",
+    "/coverage.csv",
     "/findings.ttl",
     "/catalog",
     "/catalog.ttl",

@@ -36,6 +36,7 @@ PAGES = [
     "/doc/work/aaaaaaaaaaaa",
     f"/source/{DOCUMENT}",
     "/findings",
+    "/coverage",
     "/catalog",
     "/sparql",
     "/search",

@@ -164,7 +164,7 @@ def _print_reading(reading: Reading) -> None:
 def _print_account(console: Console, account: Account) -> None:
     total = len(account.entries)
     parts = ", ".join(f"{count} {status}" for status, count in account.counts.items())
-    console.print(f"{total} numbers printed: {parts}.", highlight=False)
+    console.print(f"{total} numbers printed: {parts}.", highlight=False, soft_wrap=True)
     for passage in account.unread:
         console.print(f"  unread at {passage.start}: {escape(passage.text)}", highlight=False)
 

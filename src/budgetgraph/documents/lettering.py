@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from budgetgraph.documents.decoding import canonical_text
 from budgetgraph.documents.passage import Passage
@@ -24,10 +25,11 @@ def lines_of(text: str) -> list[str]:
 
 def joined(lines: Iterable[str]) -> str:
     """Lines as one: nothing between Chinese characters, else a space."""
-    whole = ""
-    for line in lines:
-        whole = f"{whole}{_seam(whole[-1], line[0])}{line}" if whole and line else whole or line
-    return whole
+    filled = [line for line in lines if line]
+    seams = [_seam(before[-1], after[0]) for before, after in pairwise(filled)]
+    return (
+        "".join(piece for pair in zip(filled, [*seams, ""], strict=True) for piece in pair) if filled else ""
+    )
 
 
 def _seam(before: str, after: str) -> str:

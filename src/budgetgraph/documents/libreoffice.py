@@ -16,7 +16,7 @@ from pathlib import Path
 from budgetgraph.errors import UnreadableFile
 
 PATIENCE = 120
-"""Seconds; a disclosure takes three, the first start of LibreOffice ten."""
+"""Seconds; a disclosure takes one to three."""
 
 _LIMITED = ("/bin/sh", "-c", 'ulimit -v 4194304 && ulimit -f 524288 && exec "$@"', "sh")
 """What is put before a command, so that it has 4 GiB of address space and writes files of 256 MiB at most."""

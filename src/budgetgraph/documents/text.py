@@ -19,7 +19,8 @@ from budgetgraph.documents.text_grid import grid_at
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _CELL_START = re.compile(r"[^\S\t\n]*\t")
 _BOOKMARK = re.compile(r"\[bookmark: [^\[\]\n]*\]")
-_LEADING_BOOKMARKS = re.compile(rf"(?:\s*+{_BOOKMARK.pattern})*+\s*+")
+# With the signs that make a line of Markdown a heading.
+_LEADING_BOOKMARKS = re.compile(rf"(?:\s*+{_BOOKMARK.pattern})*+\s*+(?:\#{{1,6}}[ \t]++)?+")
 _HAN = "一二三四五六七八九十百"
 # What begins a chapter; each in a group of its own, to tell whether two numbers are of the same kind.
 _CHAPTER = re.compile(rf"[^\S\n]*(?:(第[{_HAN}]+部分)|([{_HAN}]+[、.．])|([（(][{_HAN}]+[)）]))[^\S\n]*\S")
@@ -81,7 +82,7 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _without_bookmarks(line: Passage) -> Passage:
-    """The line without blank space and bookmarks at its beginning."""
+    """The line without blank space, bookmarks and signs of headings at its beginning."""
     match = _LEADING_BOOKMARKS.match(line.text)
     return line.cut(match.end() if match else 0).strip()
 

@@ -1,7 +1,9 @@
 """The account of numbers: each number that a document prints is read, quoted, no fact, or unread.
 
 `read`: a value was read from it. `quoted`: it stands in words that a fact keeps as they are printed.
-`not-a-fact`: it numbers an item, or belongs to the file (a page number, a bookmark). `unread`: none of these.
+`not-a-fact`: it numbers an item, or belongs to the file (a page number, a bookmark), to a table of contents, to the
+site's lines around the document or to a telephone. `in-unread-section`: it stands in a section that nobody can read,
+of which the whole text is kept. `unread`: none of these.
 """
 
 from __future__ import annotations
@@ -9,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from budgetgraph.documents.document import Document
@@ -19,8 +21,8 @@ from budgetgraph.facts.fact import Fact, texts, values
 from budgetgraph.facts.number import NUMBER
 from budgetgraph.facts.unread import Unread
 
-Status = Literal["read", "quoted", "not-a-fact", "unread"]
-STATUSES: tuple[Status, ...] = ("read", "quoted", "not-a-fact", "unread")
+Status = Literal["read", "quoted", "not-a-fact", "in-unread-section", "unread"]
+STATUSES: tuple[Status, ...] = ("read", "quoted", "not-a-fact", "in-unread-section", "unread")
 
 # Only where an item can begin: a line, a cell, behind a bookmark or the label of a list.
 _NUMBERING = re.compile(
@@ -57,21 +59,40 @@ class Account:
         return [entry.passage for entry in self.entries if entry.status == "unread"]
 
 
-def account(
-    document: Document, facts: Iterable[Fact], headings: Iterable[Passage], labels: Iterable[Passage] = ()
-) -> Account:
-    """Accounts for every number of a document with its facts and the headings of its sections.
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands beside the facts: the headings, the texts of unread sections, and by its kind what is no fact.
 
-    `labels` name rows and columns of tables: a code or a year in them is no fact where the row has no amount.
+    The labels of rows and columns of tables are no facts: a code or a year in them where the row has no amount.
     """
+
+    headings: Sequence[Passage] = ()
+    unread: Sequence[Passage] = ()
+    no_facts: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
+
+
+def account(document: Document, facts: Iterable[Fact], beside: Surroundings) -> Account:
+    """Accounts for every number of a document with its facts and what stands beside them."""
     read_facts = [fact for fact in facts if not isinstance(fact, Unread)]
-    read = Cover(passage for fact in read_facts for passage in values(fact))
-    quoted = Cover([*(passage for fact in read_facts for passage in texts(fact)), *headings])
-    marks = {kind: Cover(_marked(document, kind)) for kind in sorted({m.kind for m in document.marks})}
-    no_facts = {**marks, "label": Cover(labels), "numbering": Cover(_numbering(document.whole))}
-    return Account(
-        tuple(_entry(number, read, no_facts, quoted) for number in document.whole.find_all(NUMBER))
+    covers = _Covers(
+        read=Cover(passage for fact in read_facts for passage in values(fact)),
+        no_facts={
+            **_marks(document),
+            "numbering": Cover(_numbering(document.whole)),
+            **_covers(beside.no_facts),
+        },
+        quoted=Cover([*(passage for fact in read_facts for passage in texts(fact)), *beside.headings]),
+        unread=Cover(beside.unread),
     )
+    return Account(tuple(covers.entry(number) for number in document.whole.find_all(NUMBER)))
+
+
+def _marks(document: Document) -> dict[str, Cover]:
+    return {kind: Cover(_marked(document, kind)) for kind in sorted({m.kind for m in document.marks})}
+
+
+def _covers(passages: Mapping[str, Sequence[Passage]]) -> dict[str, Cover]:
+    return {kind: Cover(found) for kind, found in passages.items()}
 
 
 def _numbering(text: Passage) -> Iterator[Passage]:
@@ -82,13 +103,24 @@ def _marked(document: Document, kind: str) -> Iterable[Passage]:
     return (mark.passage for mark in document.marks if mark.kind == kind)
 
 
-def _entry(number: Passage, read: Cover, no_facts: dict[str, Cover], quoted: Cover) -> Entry:
-    if read.covers(number):
-        return Entry(number, "read")
-    kind = next((kind for kind, cover in no_facts.items() if cover.covers(number)), None)
-    if kind:
-        return Entry(number, "not-a-fact", kind)
-    return Entry(number, "quoted" if quoted.covers(number) else "unread")
+@dataclass(frozen=True)
+class _Covers:
+    """The stretches of text that account for the numbers in them."""
+
+    read: Cover
+    no_facts: Mapping[str, Cover]
+    quoted: Cover
+    unread: Cover
+
+    def entry(self, number: Passage) -> Entry:
+        if self.read.covers(number):
+            return Entry(number, "read")
+        kind = next((kind for kind, cover in self.no_facts.items() if cover.covers(number)), None)
+        if kind:
+            return Entry(number, "not-a-fact", kind)
+        if self.quoted.covers(number):
+            return Entry(number, "quoted")
+        return Entry(number, "in-unread-section" if self.unread.covers(number) else "unread")
 
 
 class Cover:

@@ -26,7 +26,7 @@ class AssetStock(Fact):
     """What the assets of a category are worth, and how many there are where the table counts them.
 
     `category` is a slug of `asset-category`, an opaque one for a name that the list does not know; `date` is the
-    day where one is printed.
+    day where one is printed. `counted_again` are the other places that print the quantity.
     """
 
     category: str
@@ -35,6 +35,7 @@ class AssetStock(Fact):
     value: Money
     date: Date | None
     restated: tuple[Restatement, ...] = ()
+    counted_again: tuple[Passage, ...] = ()
 
 
 def by_category(assets: Iterable[AssetStock]) -> dict[str, AssetStock]:
@@ -49,13 +50,18 @@ def by_category(assets: Iterable[AssetStock]) -> dict[str, AssetStock]:
         name = asset.label.plain
         first = found.get(asset.category) or asset
         if first is not asset and _is_same(first, asset):
-            again = Restatement(asset.value, asset.value.stated)
-            found[first.category] = replace(first, restated=(*first.restated, again))
+            found[first.category] = _stated_again(first, asset)
             continue
         category = asset.category if first is asset else _opaque(name, names[name])
         names[name] += 1
         found[category] = replace(asset, category=category)
     return found
+
+
+def _stated_again(first: AssetStock, again: AssetStock) -> AssetStock:
+    value = Restatement(again.value, again.value.stated)
+    counted = (again.quantity.stated,) if again.quantity else ()
+    return replace(first, restated=(*first.restated, value), counted_again=(*first.counted_again, *counted))
 
 
 def _opaque(name: str, before: int) -> str:

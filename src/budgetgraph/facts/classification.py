@@ -16,13 +16,15 @@ class Classification(Value):
     """A class as printed: its code, its name, or both.
 
     `code` has the digits of all its levels (`2080505`), None where only a name is printed; `stated` are the cells
-    that print it, one (`2080505`) or one for each level (`208`, `05`, `05`).
+    that print it, one (`2080505`) or one for each level (`208`, `05`, `05`). In sentences, `path` are the names
+    of the levels above it, from the top, as far as they are said: 社会保障和就业支出, 行政事业单位养老支出.
     """
 
     scheme: Scheme
     code: str | None
     stated: tuple[Passage, ...] = ()
     name: Passage | None = None
+    path: tuple[Passage, ...] = ()
 
     @property
     def level(self) -> int | None:

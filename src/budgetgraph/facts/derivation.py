@@ -42,13 +42,22 @@ def derived_figures(
 ) -> Iterator[DerivedFigure]:
     """The figures of the years compared with, where both this year's amount and its change are stated.
 
-    A change against final accounts or execution gives none: a budget less such a change is neither.
+    A change against final accounts or execution gives none: a budget less such a change is neither. Nor does
+    one within the year, one of a class, or one whose amount is not stated.
     """
-    amounts = {figure.line_item: figure.money.amount for figure in figures}
+    amounts = {f.line_item: f.money.amount for f in figures if _is_plain(f)}
     for change in changes:
-        if change.line_item in amounts and (change.base is None or change.base.is_budget):
-            year = change.base.year.year if change.base and change.base.year else fiscal_year - 1
+        if change.money and change.line_item in amounts and _leads_to_another_year(change):
+            year = change.base_year or fiscal_year - 1
             yield DerivedFigure(change.line_item, year, amounts[change.line_item] - change.money.amount)
+
+
+def _is_plain(figure: Figure) -> bool:
+    return figure.classification is None and figure.year is None and figure.phase is None
+
+
+def _leads_to_another_year(change: Change) -> bool:
+    return change.base_phase is None and change.classification is None and change.incomparable is None
 
 
 def project_of(line: ProcurementLine, projects: Sequence[Project]) -> int | None:

@@ -11,6 +11,7 @@ from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact, Value
 from budgetgraph.facts.money import Money
+from budgetgraph.facts.number import Number
 from budgetgraph.facts.restatement import Restatement
 
 Phase = Literal["approved", "revised", "executed"]
@@ -54,30 +55,44 @@ class Figure(Fact):
 class Base(Value):
     """What a change is compared with: as printed (`2019年预算`, `上年`), and the year where one is printed.
 
-    `is_budget` is False where the comparison is with final accounts or execution (决算, 执行).
+    `phase` is what is said of it: a budget (预算), a revised one (调整预算, 全年预算), or execution and final
+    accounts (执行, 决算); None where nothing is said. `is_same_year` marks the disclosure's own year (年初预算).
     """
 
     stated: Passage
     year: FiscalYear | None
-    is_budget: bool = True
+    phase: Phase | None = None
+    is_same_year: bool = False
 
 
 @dataclass(frozen=True)
 class Change(Fact):
-    """By how much a line item changed, as stated; `money.amount` is negative for a decrease.
+    """How a line item changed, as stated: by an amount, by a percentage, by both, or in words alone.
 
-    `base` is what it is compared with, None where nothing is said of it; `reason` as stated.
+    `money.amount` and `percent.value` are negative for a decrease. `base` is what it is compared with, None where
+    nothing is said of it; `reason` as stated; `incomparable` the words that say that the two cannot be compared.
+    `base_year` and `base_phase` are those of what it is compared with where they are not the usual ones: the year
+    before, and the phase of the disclosure.
     """
 
     line_item: str
-    money: Money
+    money: Money | None
     direction: Direction
     quote: Passage
     base: Base | None = None
     reason: Passage | None = None
     restated: tuple[Restatement, ...] = ()
+    percent: Number | None = None
+    classification: Classification | None = None
+    incomparable: Passage | None = None
+    base_year: int | None = None
+    base_phase: Phase | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
-        """What makes it one change; another with the same identity states it again."""
-        return (self.line_item,)
+        """What makes it one change; another with the same identity states it again.
+
+        A base of which no year and no phase is printed is the usual one.
+        """
+        of = self.classification
+        return (self.line_item, *((of.scheme, of.identity) if of else ()), self.base_year, self.base_phase)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Value
-from budgetgraph.facts.number import NUMBER_PATTERN, parse_number, read_number
+from budgetgraph.facts.number import NUMBER_PATTERN, NUMBER_START, parse_number, read_number
 
 UNIT_FACTORS = {
     "亿元": Decimal(100_000_000),
@@ -21,16 +21,21 @@ UNIT_FACTORS = {
 """Yuan in each printed unit."""
 
 _UNITS = "|".join(UNIT_FACTORS)
-# A number that goes on to the left (1 234.56, 499. 33), is the end of a range (5-10) or the second of a pair
-# (4125.49,4143.91) is not read from its middle. More than 15 digits before the unit are no amount.
-_START = r"(?<!\d\s)(?<![.．]\s)(?:(?<![\d.．,，])[-－−]\s?|(?<![\d.．,，\-－−~～]))"
-MONEY = re.compile(rf"(?P<number>{_START}{NUMBER_PATTERN})(?<!\d{{16}})\s*+(?P<unit>{_UNITS})")
+# In sentences the sign of the yuan is often left out (1170.00万), and lines end inside a unit. Tens of thousands
+# of something else (12万人) are no money.
+_SAID_UNITS = r"(?:亿|百\s*+万|[万萬]|千|百)?\s*+元|[万萬亿](?=\s*+(?:[，,。；;、：:（()）]|$|左右|余元))"
+# More than 15 digits before the unit are no amount.
+MONEY = re.compile(rf"(?P<number>{NUMBER_START}{NUMBER_PATTERN})(?<!\d{{16}})\s*+(?P<unit>{_SAID_UNITS})")
+_BLANK = re.compile(r"\s+")
 _UNIT_NOTE = re.compile(rf"单\s*位\s*[：:]\s*(?:人民币)?\s*(?P<unit>{_UNITS})")
 
 
 @dataclass(frozen=True)
 class Money(Value):
-    """`amount` in yuan; `stated` is the passage of the number, `unit` the unit that it was printed in."""
+    """`amount` in yuan; `stated` is the passage of the number, `unit` the unit that it was printed in.
+
+    The unit is spelled as in `UNIT_FACTORS`, however it is printed (万, 萬元).
+    """
 
     amount: Decimal
     stated: Passage
@@ -44,7 +49,12 @@ class Money(Value):
 
 def money_of(passage: Passage, match: re.Match[str]) -> Money:
     """The amount that a match of `MONEY` in the passage's text stands for."""
-    return Money.of(parse_number(match["number"]), passage.group(match, "number"), match["unit"])
+    return Money.of(parse_number(match["number"]), passage.group(match, "number"), _unit(match["unit"]))
+
+
+def _unit(printed: str) -> str:
+    spelled = _BLANK.sub("", printed).replace("萬", "万")
+    return spelled if spelled.endswith("元") else f"{spelled}元"
 
 
 def read_money(cell: Passage, unit: str) -> Money | None:

@@ -14,6 +14,13 @@ NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:[.．]\d++)?"
 NUMBER = re.compile(NUMBER_PATTERN)
 _SIGNED = re.compile(rf"\s*(?P<sign>[-－−+＋]?)\s*(?P<number>{NUMBER_PATTERN})\s*")
 _PLAIN = str.maketrans("０１２３４５６７８９．－−＋", "0123456789.--+", ", ")
+# A number that goes on to the left (1 234.56, 499. 33), is the end of a range (5-10) or the second of a pair
+# (4125.49,4143.91) is not read from its middle.
+NUMBER_START = r"(?<!\d\s)(?<![.．]\s)(?:(?<![\d.．,，])[-－−]\s?|(?<![\d.．,，\-－−~～]))"
+# More than 15 digits are no percentage.
+PERCENT = re.compile(rf"(?P<number>{NUMBER_START}{NUMBER_PATTERN})(?<!\d{{16}})\s*+[%％]")
+"""A percentage in running text."""
+
 _LONGEST = 20  # characters; more is a code or a fault, and would be rounded
 
 

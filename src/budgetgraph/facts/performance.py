@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.target import Target
 
 
@@ -46,7 +47,8 @@ class OverallGoal(Fact):
 class Project(Fact):
     """A project with its goals and indicators; `title` is None where the source has lost it.
 
-    `goal_label` is the cell that says `绩效目标`: it begins every project's table, with or without a heading.
+    `goal_label` is the cell that says `绩效目标`: it begins every project's table, with or without a heading. Where a
+    project is told in running text (项目经费情况说明) it is the first of the labels, and `parts` are what they label.
     """
 
     title: Passage | None
@@ -55,3 +57,4 @@ class Project(Fact):
     indicators: tuple[Indicator, ...]
     unit_code: Passage | None = None
     unit_name: Passage | None = None
+    parts: tuple[Statement, ...] = ()

@@ -8,6 +8,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import Number
+from budgetgraph.facts.restatement import Restatement
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class ProcurementSum(Fact):
 
 @dataclass(frozen=True)
 class ProcurementTotal(ProcurementSum):
-    """The row that sums all lines up (合计, 总计, or the only 小计)."""
+    """The row that sums all lines up (合计, 总计, or the only 小计); `restated` are the sentences that say it too."""
+
+    restated: tuple[Restatement, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,12 @@ from budgetgraph.sections.reading import Reading
 
 
 def reading_json(reading: Reading) -> str:
-    """The document, the counts, the account of numbers, and every fact with its passages."""
+    """The document, the counts, the account of numbers and sections, and every fact with its passages."""
     content = {
         "document": _document(reading.document),
         "counts": counts(reading),
         "numbers": _account(reading.account),
+        "coverage": asdict(reading.coverage),
         "facts": [as_json(fact) for fact in reading.facts],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -43,7 +43,7 @@ def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
     graph = build_graph(disclosure, reading, identifiers)
     report = validate(graph)
     root, found_in = identifiers.disclosure(disclosure.key), identifiers.graph("findings")
-    measured = account_measurements(reading.account, root, found_in)
+    measured = account_measurements(reading.account, reading.coverage, root, found_in)
     return Trip(disclosure, root, reading, graph, report, [*findings(report, root, found_in), *measured])
 
 

@@ -1,4 +1,4 @@
-"""State-owned assets: the table of what there is and what it is worth, and the sentence above it."""
+"""State-owned assets: the table of what there is and what it is worth, and what is counted in sentences."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.money import MONEY, money_of
 from budgetgraph.facts.number import NUMBER, read_number
 from budgetgraph.facts.restatement import Restatement
+from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
 from budgetgraph.identifiers import opaque_code
 from budgetgraph.sections.numbering import without_number
+from budgetgraph.sections.prose.counting import read_counts
 from budgetgraph.sections.section import Section, SectionReader
 from budgetgraph.sections.unit import tables_with_units
 from budgetgraph.tables.header import Header, find_header, whole_row
@@ -38,6 +40,9 @@ _SENTENCE_END = re.compile(r"[。；;\n]")
 _TOTAL_IN_PROSE = re.compile(r"资产(?:总额|总值|金额)?(?:为|共计|合计|达)?\s*$")
 _NAMED_TOTAL = re.compile(r"(?:总额|总值|金额)(?:共计|合计)?(?:为|达)\s*$")
 _IN_STOCK = re.compile(r"上年末|年末|年底|截[至止]")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_COUNT = re.compile(r"\d\s*(?:辆|台|套|架|艘)")
+_PLANNED_COUNT = re.compile(r"(?:预算|拟|计划|安排).{0,20}(?:购置|购买|新增|更新)")
 _PLANNED = re.compile(r"拟|计划|购置|新增|处置")
 
 
@@ -52,6 +57,17 @@ def read_assets(section: Section) -> Iterator[Fact]:
                 again = again if fact.category != "total" else ()
             else:
                 yield fact
+    yield from read_counts(section)
+    yield from _counts_in_prose(section)
+
+
+def _counts_in_prose(section: Section) -> Iterator[Statement]:
+    """The sentences that count vehicles and equipment, as they are printed: those in stock, those to be bought."""
+    for paragraph in section.paragraphs:
+        for sentence in paragraph.find_all(_SENTENCE):
+            if _COUNT.search(sentence.text):
+                is_planned = _PLANNED_COUNT.search(sentence.text) is not None
+                yield Statement("assets-planned" if is_planned else "assets-in-stock", sentence.strip())
 
 
 def _read_table(section: Section, table: Table, unit: str | None) -> Iterator[Fact]:
@@ -119,4 +135,11 @@ def _is_total(lead: str) -> bool:
     return bool(is_total) and not _PLANNED.search(lead)
 
 
-ASSETS = SectionReader("assets", re.compile(r"国有资产|固定资产|资产信息|资产占用"), read_assets)
+ASSETS = SectionReader(
+    "assets",
+    re.compile(
+        r"(?:国有资[产本](?!经营)|固定资产|资产信息|资产占用|车辆情况)"
+        r"(?:占有|占用|使用|购置|处置|管理|信息|总体|和|及|、|资产){0,6}"
+    ),
+    read_assets,
+)

@@ -30,4 +30,4 @@ def _numbered(paragraphs: list[Passage]) -> Iterator[Passage]:
             yield text
 
 
-DUTIES = SectionReader("duties", re.compile(r"职责|职能"), read_duties)
+DUTIES = SectionReader("duties", re.compile(r"职[责能](?:(?:和|及|与|、)?(?:主要)?职[责能])?"), read_duties)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from budgetgraph.documents.document import Document, Table
 from budgetgraph.documents.passage import Passage
+from budgetgraph.sections.heading import is_title
 from budgetgraph.sections.numbering import numbering_of
-from budgetgraph.sections.outline import is_title
 from budgetgraph.sections.remainder import is_above_a_table
 from budgetgraph.sections.section import Section
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from budgetgraph.documents.passage import Passage
@@ -12,7 +12,9 @@ from budgetgraph.facts.glossary import GlossaryEntry, Step, classification_path
 from budgetgraph.sections.numbering import BRACKETED_DIGITS, numbering_of, trimmed, without_number
 from budgetgraph.sections.section import Section, SectionReader
 
-_TERM_END = re.compile("[：:。]")
+_TERM_END = re.compile("[：:。]|(?=是指)")
+_CODE = re.compile(r"\d{3,7}\s*")
+_TABLE_HEAD = re.compile(r"(?:名词|术语|词语|科目|项目)(?:名称)?")
 _LONGEST_TERM = 200  # characters; the longest seen has 60
 _SENTENCE_END = tuple("。；;！!")
 
@@ -33,7 +35,21 @@ def read_glossary(section: Section) -> Iterable[Fact]:
             found = _entry(section, group, ())
             entries += found
             may_nest = bool(found) and not bracketed
-    return entries
+    return [*entries, *_in_tables(section)]
+
+
+def _in_tables(section: Section) -> Iterator[GlossaryEntry]:
+    """The entries in tables: the last two cells of a row are a term and what it means."""
+    for row in (row for table in section.tables for row in table.rows):
+        cells = [cell for cell in row if cell]
+        if len(cells) > 1 and not _TABLE_HEAD.fullmatch(cells[-2].plain):
+            yield GlossaryEntry(cells[-2], cells[-1], classification_path(_without_code(cells[-2])))
+
+
+def _without_code(term: Passage) -> Passage:
+    """A term without the code of its class before it: `2010301 行政运行（项）`."""
+    match = _CODE.match(term.text)
+    return term.cut(match.end()) if match else term
 
 
 def _groups(paragraphs: Sequence[Passage]) -> list[list[Passage]]:
@@ -59,14 +75,14 @@ def _entry(section: Section, group: Sequence[Passage], above: tuple[Step, ...]) 
     term, definition = split
     while rest and not definition.text.endswith(_SENTENCE_END):
         definition = section.between(definition.start, rest.pop(0).end)
-    path = classification_path(term)
+    path = classification_path(_without_code(term))
     return (GlossaryEntry(term, definition, (*above, *path) if path else ()),)
 
 
 def _split(text: Passage) -> tuple[Passage, Passage] | None:
     """The term before the first colon and the definition behind it."""
     match = _TERM_END.search(text.text, 0, _LONGEST_TERM)
-    if match is None or match[0] == "。":
+    if match is None or match.group() == "。":
         return None
     term, definition = text.cut(0, match.start()).strip(), text.cut(match.end()).strip()
     return (term, definition) if term and definition else None
@@ -79,4 +95,8 @@ def _below_its_term(line: Passage, definition: Passage) -> tuple[Passage, Passag
     return (term, definition) if is_term else None
 
 
-GLOSSARY = SectionReader("glossary", re.compile(r"名词解释|术语解释|专业名词"), read_glossary)
+GLOSSARY = SectionReader(
+    "glossary",
+    re.compile(r"名词(?:解释|说明|术语)|名称解释|术语(?:解释|说明)|专[业用]性?名词|词语解释"),
+    read_glossary,
+)

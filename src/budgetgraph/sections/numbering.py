@@ -11,9 +11,11 @@ from budgetgraph.documents.passage import Passage
 _HAN = "[一二三四五六七八九十百]{1,6}"
 DIGITS = re.compile(r"\d{1,3}\s*+(?:、|[.．](?!\d))\s*+")
 BRACKETED_DIGITS = re.compile(r"[（(]\s*+\d{1,3}\s*+[)）]\s*+")
-BRACKETED_HAN = re.compile(rf"[（(]\s*+{_HAN}\s*+[)）]\s*+")
-CHAPTER = re.compile(rf"(?:第{_HAN}部分|{_HAN}\s*+[、.．])\s*+")
-NUMBERINGS = (DIGITS, BRACKETED_DIGITS, BRACKETED_HAN, CHAPTER)
+BRACKETED_HAN = re.compile(rf"[（(]\s*+{_HAN}\s*+[)）]\s*+、?\s*+")
+CHAPTER = re.compile(rf"{_HAN}\s*+[、.．]\s*+")
+PART = re.compile(rf"第\s*+(?:{_HAN}|\d{{1,2}})\s*+(?:部\s*+分|章)\s*+[、.．：:]?\s*+")
+CIRCLED = re.compile(r"[①-⑳]\s*+[、.．]?\s*+")
+NUMBERINGS = (DIGITS, BRACKETED_DIGITS, BRACKETED_HAN, CHAPTER, PART, CIRCLED)
 _ITEM_START = re.compile(rf"(?m)^[^\S\n]*+(?={DIGITS.pattern})")
 _TRAILING = "；;。.，,、 \t\n\u3000"
 

@@ -9,10 +9,9 @@ from dataclasses import replace
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure, Use
-from budgetgraph.sections.prose import read_amounts, words
+from budgetgraph.sections.prose import read_prose
 from budgetgraph.sections.section import Section, SectionReader
 
-_LINE_ITEMS = words(operating_funds="(?:财政拨款)?机关运行经费(?:支出)?")
 _PURPOSE = re.compile(r"主要用于(?P<purpose>[^。\n]+)")
 # `保证机关正常运转的办公费、邮电费等日常公用支出`: the list, without what it serves and what sums it up.
 _USES = re.compile(
@@ -24,7 +23,7 @@ _COMMA = re.compile(r"、")
 def read_operating_funds(section: Section) -> Iterator[Fact]:
     """The figure with its purpose and uses, and its changes."""
     purpose = next((p for text in section.paragraphs if (p := text.search(_PURPOSE, "purpose"))), None)
-    for fact in read_amounts(section.paragraphs, _LINE_ITEMS, section.fiscal_year):
+    for fact in read_prose(section):
         if isinstance(fact, Figure) and purpose:
             yield replace(fact, purpose=purpose, uses=_uses(purpose))
             purpose = None  # said once, of the figure that comes first

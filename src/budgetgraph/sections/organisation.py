@@ -1,4 +1,4 @@
-"""The table of the units that the department consists of."""
+"""The units that the department consists of: in a table, or enumerated in words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from budgetgraph.facts.department import Organisation
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.unread import Unread
 from budgetgraph.sections.section import Section, SectionReader
+from budgetgraph.sections.units import enumerated_units
 from budgetgraph.tables.header import Header, find_header, whole_row
 
 _REQUIRED = {"name": re.compile(r"单位名称|名称")}
@@ -21,7 +22,9 @@ _OPTIONAL = {
 
 
 def read_organisation(section: Section) -> Iterator[Fact]:
-    """One organisation for each row below the header; a row that has lost a cell is unread."""
+    """One organisation for each row below the header, or for each name in a list; a row without a cell is unread."""
+    enumerated = {unit.name.plain: unit for unit in enumerated_units(list(section.paragraphs))}
+    yield from enumerated.values()
     for table in section.tables:
         header = find_header(table.rows, _REQUIRED, _OPTIONAL)
         if header:
@@ -40,4 +43,10 @@ def _row(section: Section, row: Row, header: Header) -> Iterator[Fact]:
         yield Organisation(name, nature, rank, funding)
 
 
-ORGANISATION = SectionReader("organisation", re.compile(r"机构设置|机构情况|单位构成"), read_organisation)
+ORGANISATION = SectionReader(
+    "organisation",
+    re.compile(
+        r"机构(?:设置|情况|组成)|(?:单位|部门)(?:构成|组成|设置)|(?:所属|下属|预算|决算)单位(?:情况|名单|名称)|内设机构(?:情况)?|人员(?:构成|编制|情况)"
+    ),
+    read_organisation,
+)

@@ -4,92 +4,122 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import replace
+from itertools import takewhile
 
 from budgetgraph.documents.document import Block, Document, Paragraph
 from budgetgraph.documents.passage import Passage
-from budgetgraph.sections.numbering import BRACKETED_HAN, CHAPTER, without_number
-from budgetgraph.sections.section import PREAMBLE, UNREAD, Section, SectionReader
+from budgetgraph.sections.contents import Contents, entry_words, find_contents
+from budgetgraph.sections.heading import Heading, heading_at
+from budgetgraph.sections.portal import is_contact_line, is_portal_line
+from budgetgraph.sections.recognition import Above, Recognition
+from budgetgraph.sections.section import CONTACT, CONTENTS, PREAMBLE, PUBLICATION, Section, SectionReader
 
-_SENTENCE_END = tuple("。；;，,！!")
-_COLONS = "：: \t\u3000"
-_LONGEST_HEADING = 40  # characters; the longest seen has 31
-_HEADING_FORM = re.compile(
-    r"(?:情况|概况|说明|职责|职能|设置|构成|信息|解释|目标|措施|事项|经费|预算|决算|收支|表)$"
-)
-_ITEMISED = {"sub-goals", "safeguard-measures", "duties", "glossary", "project-performance"}
-"""The kinds of sections whose items may be numbered （一）, which then begins no other section."""
-_WITHIN_DUTIES = {"duties", "organisation"}
+_PART_AT_END = re.compile(r"(?<=[。；])\s*第[一二三四五六七八九十]{1,3}部分[^。；，：]{2,40}$")
+_LABEL = re.compile(r"[^：:\s]{1,12}")
 
 
 def outline(document: Document, readers: Sequence[SectionReader], fiscal_year: int) -> list[Section]:
-    """The sections of a document in their order; what comes before the first heading is the preamble."""
-    return list(_sections(document, readers, fiscal_year))
+    """The sections of a document in their order; what comes before the first heading is the preamble.
+
+    Tables of contents, the lines of a site around the document and lines that say whom to ask are sections too.
+    """
+    parted = replace(document, blocks=tuple(part for block in document.blocks for part in _parted(block)))
+    drafts = _Outline(parted, Recognition(readers)).drafts()
+    sections = (Section(d.kind, d.name, tuple(d.blocks), document, fiscal_year) for d in drafts)
+    first, *others = (part for section in sections for part in _without_frame(section))
+    return [first, *(section for section in others if section.heading or section.blocks)]
 
 
-def _sections(document: Document, readers: Sequence[SectionReader], fiscal_year: int) -> Iterator[Section]:
-    section = Section(PREAMBLE, None, (), document, fiscal_year)
-    blocks: list[Block] = []
-    for block in document.blocks:
-        kind = _kind_of_heading(block, readers, section)
-        if kind is None or not isinstance(block, Paragraph):
-            blocks.append(block)
-            continue
-        yield section.holding(blocks)
-        section, blocks = Section(kind, without_colon(block.passage), (), document, fiscal_year), []
-    yield section.holding(blocks)
+class _Draft:
+    """A section as far as it goes."""
+
+    def __init__(self, kind: str, heading: Heading | None = None) -> None:
+        self.kind = kind
+        self.heading = heading
+        self.blocks: list[Block] = []
+        if heading and heading.rest:
+            self.blocks.append(Paragraph(heading.rest))
+
+    @property
+    def name(self) -> Passage | None:
+        return self.heading.passage if self.heading else None
 
 
-def _kind_of_heading(block: Block, readers: Sequence[SectionReader], above: Section) -> str | None:
-    """The kind of the section that a block begins below another, None when it begins none."""
-    if not isinstance(block, Paragraph) or not looks_like_heading(block.passage):
-        return None
-    known = next((r.kind for r in readers if _begins(r, without_colon(block.passage), above)), None)
-    # A heading of the same rank that nobody knows ends the section above it all the same.
-    is_chapter = CHAPTER.match(block.passage.text) and block.passage == without_colon(block.passage)
-    return known or (UNREAD if is_chapter else None)
+class _Outline:
+    def __init__(self, document: Document, recognition: Recognition) -> None:
+        self._document = document
+        self._recognition = recognition
+        self._contents = {c.start: c for c in find_contents(document.blocks, recognition.kind_of_title)}
+        self._listed = frozenset(words for c in self._contents.values() for words in c.entries)
+
+    def drafts(self) -> Iterator[_Draft]:
+        draft, index = _Draft(PREAMBLE), 0
+        while index < len(self._document.blocks):
+            contents = self._contents.get(index)
+            if contents:
+                yield draft
+                yield self._list(contents)
+                draft, index = _Draft(PREAMBLE), contents.end
+                continue
+            heading = heading_at(self._document, index)
+            kind = self._kind(heading, draft) if heading else None
+            if heading and kind:
+                yield draft
+                draft, index = _Draft(kind, heading), index + heading.size
+                continue
+            draft.blocks.append(self._document.blocks[index])
+            index += 1
+        yield draft
+
+    def _kind(self, heading: Heading, above: _Draft) -> str | None:
+        listed = entry_words(heading.passage.plain) in self._listed
+        return self._recognition.kind(heading, Above(above.kind, above.heading), listed)
+
+    def _list(self, contents: Contents) -> _Draft:
+        draft = _Draft(CONTENTS)
+        draft.blocks += self._document.blocks[contents.start : contents.end]
+        return draft
 
 
-def _begins(reader: SectionReader, heading: Passage, above: Section) -> bool:
-    text = heading.plain
-    if CHAPTER.match(text):
-        return reader.heading.search(text) is not None
-    if not BRACKETED_HAN.match(text):
-        return _alone(reader).fullmatch(text) is not None
-    words = without_number(heading).plain
-    if _is_itemised(above):
-        inner = above.kind == "duties" and reader.kind in _WITHIN_DUTIES
-        return inner and _alone(reader).fullmatch(words) is not None
-    if _alone(reader).fullmatch(words):
-        return True
-    return is_title(words) and reader.heading.search(words) is not None
+def _parted(block: Block) -> Iterator[Block]:
+    """A paragraph without the heading of a part that a reader of pages has joined to its end."""
+    match = _PART_AT_END.search(block.passage.text, 0) if isinstance(block, Paragraph) else None
+    if match is None or not isinstance(block, Paragraph):
+        yield block
+        return
+    yield Paragraph(block.passage.cut(0, match.start()).strip())
+    yield Paragraph(block.passage.cut(match.start()).strip())
 
 
-def _is_itemised(section: Section) -> bool:
-    """Whether （一） numbers the section's items; below a heading that is itself numbered so it does not."""
-    heading = section.heading
-    return section.kind in _ITEMISED and not (heading and BRACKETED_HAN.match(heading.text))
+def _without_frame(section: Section) -> Iterator[Section]:
+    """The section without the lines of the site before the first heading and behind the last, and the contacts."""
+    around = [b for b in section.blocks if _is_portal(b)] if section.kind == PREAMBLE else []
+    blocks = [block for block in section.blocks if block not in around]
+    tail = _tail(blocks) if section.kind != CONTACT else []
+    contacts = [block for block in tail if not _is_portal(block)]
+    site = [*around, *(block for block in tail if _is_portal(block))]
+    yield section.holding(blocks[: len(blocks) - len(tail)])
+    if contacts:
+        yield replace(section, kind=CONTACT, heading=_label(contacts[0]), blocks=tuple(contacts))
+    if site:
+        yield replace(section, kind=PUBLICATION, heading=None, blocks=tuple(site))
 
 
-@cache
-def _alone(reader: SectionReader) -> re.Pattern[str]:
-    """The reader's words with nothing beside them that would say something."""
-    return re.compile(
-        rf"(?:本?(?:部门|单位))?(?:主要|基本)?(?:{reader.heading.pattern})(?:情况|信息|说明|如下)?"
-    )
+def _tail(blocks: Sequence[Block]) -> list[Block]:
+    """The last lines of a section that are the site's, or say whom to ask."""
+    tail = takewhile(lambda block: _is_portal(block) or _is_contact(block), reversed(blocks))
+    return list(tail)[::-1]
 
 
-def is_title(words: str) -> bool:
-    """Whether words have the form of a heading, not of a sentence: `收入说明`, `政府采购情况`."""
-    return _HEADING_FORM.search(words) is not None
+def _label(block: Block) -> Passage | None:
+    """The words before the colon of a line: they name no person."""
+    return block.passage.search(_LABEL) if isinstance(block, Paragraph) else None
 
 
-def looks_like_heading(passage: Passage) -> bool:
-    """Whether a paragraph is short and no sentence."""
-    text = passage.plain.rstrip(_COLONS)
-    return 1 < len(text) <= _LONGEST_HEADING and not text.endswith(_SENTENCE_END)
+def _is_portal(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_portal_line(block.passage.plain)
 
 
-def without_colon(heading: Passage) -> Passage:
-    """A heading without the colon behind it."""
-    return heading.cut(0, len(heading.text.rstrip(_COLONS)))
+def _is_contact(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_contact_line(block.passage.plain)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from budgetgraph.documents.document import Row, Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Figure
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import NUMBER, read_number
 from budgetgraph.facts.procurement import (
@@ -19,8 +20,10 @@ from budgetgraph.facts.procurement import (
     ProcurementSum,
     ProcurementTotal,
 )
+from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.prose import read_prose
 from budgetgraph.sections.section import Section, SectionReader
 from budgetgraph.sections.unit import tables_with_units
 from budgetgraph.tables.header import Header, at, find_header, matching, whole_row
@@ -51,16 +54,22 @@ _FUNDS = {
 _SUM = re.compile(r"(?:小计|合计|总计)(?:[（(][^（()）]*[)）])?[：:]?$")
 _SUBTOTAL = re.compile(r"小计[^计]*$")
 _COLUMN_NUMBERS = re.compile(r"[栏行]次")
+_WHOLE = ("procurement-total", None, None)
 _ROUNDING = Decimal("0.01")  # the share of an amount by which a rounded price may miss it
 
 
 def read_procurement(section: Section) -> Iterator[Fact]:
-    """The lines and the total; a section without a table says in words that there is no procurement."""
+    """The lines and the total, and what is said of them in sentences.
+
+    A section without either says in words that there is no procurement.
+    """
     tables = [list(_read_table(section, table, unit)) for table, unit in tables_with_units(section)]
     total = _total(tables)
     for facts in tables:
         yield from (_as_total(fact) if fact is total else fact for fact in facts)
-    if not tables:
+    said = list(read_prose(section))
+    yield from said
+    if not tables and not said:
         yield from (Statement("note", paragraph) for paragraph in section.paragraphs)
 
 
@@ -182,6 +191,17 @@ def _agrees(line: ProcurementLine) -> bool:
         return True
     product = line.quantity.value * line.unit_price.amount
     return abs(product - line.amount.amount) <= abs(line.amount.amount) * _ROUNDING
+
+
+def with_one_procurement_total(facts: Sequence[Fact]) -> list[Fact]:
+    """What sentences and other tables say of all procurement again, kept with the total of the lines."""
+    totals = [fact for fact in facts if isinstance(fact, ProcurementTotal)]
+    again = [fact for fact in facts if isinstance(fact, Figure) and fact.identity == _WHOLE]
+    if len(totals) != 1 or not again:
+        return list(facts)
+    restated = tuple(Restatement(figure.money, figure.quote) for figure in again)
+    kept = (fact for fact in facts if not any(fact is figure for figure in again))
+    return [replace(totals[0], restated=restated) if fact is totals[0] else fact for fact in kept]
 
 
 PROCUREMENT = SectionReader("procurement", re.compile(r"政府采购"), read_procurement)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
-from budgetgraph.facts.account import Account, Cover, account
+from budgetgraph.facts.account import Account, Cover, Surroundings, account
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
@@ -19,15 +19,22 @@ from budgetgraph.facts.performance import OverallGoal, Project
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.coverage import Coverage, coverage_of
 from budgetgraph.sections.ending import unfinished
 from budgetgraph.sections.outline import outline
+from budgetgraph.sections.procurement import with_one_procurement_total
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
-from budgetgraph.sections.section import PREAMBLE, UNREAD, Section
+from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
 from budgetgraph.tables.entry import labels_of
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.registry import read_table
+
+_WORDS = frozenset(
+    {"note", "main-task", "budgeting-basis", "performance-management", "project-overview", "project-budget"}
+)
+"""The kinds of statements that would hold amounts only because nobody could read them."""
 
 Amount = TypeVar("Amount", Figure, Change)
 
@@ -44,6 +51,11 @@ class Reading:
     facts: tuple[Fact, ...]
     account: Account
 
+    @property
+    def coverage(self) -> Coverage:
+        """How much of the document its sections account for."""
+        return coverage_of(self.sections)
+
     def of(self, kind: type[Kind]) -> list[Kind]:
         """The facts of one type, in order."""
         return [fact for fact in self.facts if isinstance(fact, kind)]
@@ -59,25 +71,26 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
     accounts.
     """
     tables = find_tables(document, fiscal_year, phase)
-    sections = tuple(_sections(document, tables, fiscal_year))
-    if all(section.kind in (PREAMBLE, UNREAD) for section in sections):
+    sections = tuple(document_sections(document, tables, fiscal_year))
+    if all(section.kind in {PREAMBLE, UNREAD, *NO_FACTS} for section in sections):
         raise NotADisclosure(
             "No section of a budget disclosure is recognised in it.",
             where=document.name,
             hint="Is it the right file, and whole? `budgetgraph read` shows what was understood of it.",
         )
     stated = [fact for table in tables for fact in read_table(table)]
-    facts = _without_doubles([*stated, *(fact for section in sections for fact in _read(section))])
-    headings = [section.heading for section in sections if section.heading]
+    facts = _without_doubles(
+        [*stated, *(fact for section in sections for fact in _read(replace(section, phase=phase)))]
+    )
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
     labels = [label for table in tables for label in labels_of(table)]
-    numbers = account(document, _accountable(kept), [*headings, *_unread_texts(sections)], labels)
+    numbers = account(document, _accountable(kept), _surroundings(sections, labels))
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
 
 
-def _sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:
+def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:
     """The public tables and the sections around them, in the order of the document."""
     taken = {block for table in tables for block in table.blocks}
     rest = replace(document, blocks=tuple(block for block in document.blocks if block not in taken))
@@ -97,16 +110,39 @@ def _read(section: Section) -> list[Fact]:
     return [*facts, *notes(section, facts)]
 
 
-def _accountable(facts: Iterable[Fact]) -> list[Fact]:
-    """Without the notes that hold an amount of money: it should have become a figure, so it counts as unread."""
-    return [
-        f for f in facts if not (isinstance(f, Statement) and f.kind == "note" and MONEY.search(f.text.text))
-    ]
+def _accountable(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Without the statements that hold an amount of money: it should be a figure, so it counts as unread."""
+    for fact in facts:
+        if isinstance(fact, Project):
+            yield replace(fact, parts=tuple(part for part in fact.parts if not _holds_money(part)))
+        elif not _holds_money(fact):
+            yield fact
 
 
-def _unread_texts(sections: Iterable[Section]) -> Iterator[Passage]:
-    # The text of a section that nobody can read is kept whole in the graph.
-    return (extent for section in sections if section.kind == UNREAD for extent in section.extents)
+def _holds_money(fact: Fact) -> bool:
+    is_words = isinstance(fact, Statement) and fact.kind in _WORDS
+    return is_words and isinstance(fact, Statement) and MONEY.search(fact.text.text) is not None
+
+
+def _surroundings(sections: Sequence[Section], labels: Sequence[Passage]) -> Surroundings:
+    return Surroundings(
+        headings=tuple(section.heading for section in sections if section.heading),
+        unread=tuple(text for s in sections if s.kind == UNREAD for text in s.extents),
+        no_facts={
+            "label": labels,
+            **{kind: tuple(_texts(sections, kind)) for kind in sorted(NO_FACTS)},
+        },
+    )
+
+
+def _texts(sections: Sequence[Section], kind: str) -> Iterator[Passage]:
+    # Lines of a site may stand apart, so each block by itself.
+    return (
+        section.holding([b]).extents[0]
+        for section in sections
+        if section.kind == kind
+        for b in section.blocks
+    )
 
 
 def _unread_numbers(numbers: Account, facts: Sequence[Fact]) -> Iterator[Unread]:
@@ -123,7 +159,7 @@ def _without_indicators(facts: Sequence[Fact]) -> Iterator[Unread]:
     ]
     told = {bisect_right(starts, start) - 1 for start in listed}
     for index, project in enumerate(projects):
-        if not project.indicators and index not in told:
+        if not project.indicators and not project.parts and index not in told:
             yield Unread(project.title or project.goal_label, "indicator")
 
 
@@ -135,6 +171,7 @@ def _cut_off(document: Document, sections: Sequence[Section]) -> Iterator[Unread
 
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
     """Each line item once: what is stated again becomes a restatement of the first."""
+    facts = with_one_procurement_total(facts)
     figures = _restated([fact for fact in facts if isinstance(fact, Figure)])
     changes = _restated([fact for fact in facts if isinstance(fact, Change)])
     others = [fact for fact in facts if not isinstance(fact, Figure | Change)]
@@ -158,4 +195,5 @@ def _restated(amounts: Sequence[Amount]) -> list[Amount]:
 
 
 def _with_restatement(first: Amount, again: Amount) -> Amount:
-    return replace(first, restated=(*first.restated, Restatement(again.money, again.quote)))
+    percent = getattr(again, "percent", None)  # of changes only
+    return replace(first, restated=(*first.restated, Restatement(again.money, again.quote, percent)))

@@ -10,9 +10,9 @@ from budgetgraph.facts.account import Cover
 from budgetgraph.facts.fact import Fact, texts, values
 from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.statement import Statement
+from budgetgraph.sections.heading import is_title, looks_like_heading
 from budgetgraph.sections.numbering import numbering_of, without_number
-from budgetgraph.sections.outline import is_title, looks_like_heading
-from budgetgraph.sections.section import UNREAD, Section
+from budgetgraph.sections.section import NO_FACTS, TABLE, UNREAD, Section
 
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
@@ -25,9 +25,9 @@ _OWNER_OR_DATE = re.compile(
 def notes(section: Section, facts: Sequence[Fact]) -> Iterator[Statement]:
     """A note for each paragraph of which nothing is in any of the section's facts, and which is no structure.
 
-    The text of a section that nobody can read is kept whole elsewhere.
+    The text of a section that nobody can read is kept whole elsewhere; of a public table the notes are facts.
     """
-    if section.kind == UNREAD:
+    if section.kind in {UNREAD, *NO_FACTS} or section.kind.startswith(TABLE):
         return
     held = Cover(passage for fact in facts for passage in (*texts(fact), *values(fact)))
     for paragraph in section.paragraphs:

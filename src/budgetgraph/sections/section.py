@@ -9,20 +9,32 @@ from dataclasses import dataclass, replace
 from budgetgraph.documents.document import Block, Document, Paragraph, Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Phase
 
 PREAMBLE = "preamble"
 UNREAD = "unread"
+CONTENTS = "contents"
+CONTACT = "contact"
+PUBLICATION = "publication-details"
+TABLE = "table-"
+"""What the kinds of public tables begin with."""
+NO_FACTS = frozenset({CONTENTS, CONTACT, PUBLICATION})
+"""The kinds of sections of which nothing is a fact of the budget."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and the blocks below it; `kind` is a slug of the code list `section-kind`."""
+    """A heading and the blocks below it; `kind` is a slug of the code list `section-kind`.
+
+    `phase` is that of the disclosure's amounts: approved in a budget, executed in final accounts.
+    """
 
     kind: str
     heading: Passage | None
     blocks: tuple[Block, ...]
     document: Document
     fiscal_year: int
+    phase: Phase = "approved"
 
     @property
     def paragraphs(self) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from budgetgraph.facts.asset import SUBSETS, SUMS, AssetStock, by_category
 from budgetgraph.triples.cubes import Cube, member
-from budgetgraph.triples.figures import restatements
+from budgetgraph.triples.restatements import restatements
 from budgetgraph.triples.writer import Writer, boolean, date, decimal
 from budgetgraph.vocabulary import BG, CODE_IRI, QUDT, SKOS, UNIT, is_listed
 
@@ -45,7 +45,7 @@ def _asset(writer: Writer, asset: AssetStock) -> None:
     if asset.quantity:
         writer.say(node, BG.assetQuantity, decimal(asset.quantity.value))
         writer.say(node, BG.statedQuantity, Literal(asset.quantity.stated.text))
-        writer.quote(node, asset.quantity.stated)
+        writer.quote(node, asset.quantity.stated, *asset.counted_again)
     writer.money(node, asset.value, BG.assetValue)
     _unit(writer, asset)
     restatements(writer, node, asset.restated)

@@ -40,6 +40,37 @@ class Cube(Enum):
         "Stated figures by economic class",
     )
     CHANGES = ("changes", "ChangesStructure", "公开的比上年增减", "Stated changes on the year before")
+    FUNCTION_CHANGES = (
+        "changes-by-function",
+        "FunctionChangesStructure",
+        "按功能分类公开的增减",
+        "Stated changes by function",
+    )
+    ECONOMIC_CHANGES = (
+        "changes-by-economic-class",
+        "EconomicChangesStructure",
+        "按经济分类公开的增减",
+        "Stated changes by economic class",
+    )
+    WORDED_CHANGES = (
+        "changes-without-amount",
+        "WordedChangesStructure",
+        "公开的增减（未述增减额）",
+        "Changes stated without an amount",
+    )
+    FUNCTION_WORDED_CHANGES = (
+        "changes-without-amount-by-function",
+        "FunctionWordedChangesStructure",
+        "按功能分类公开的增减（未述增减额）",
+        "Changes stated without an amount, by function",
+    )
+    ECONOMIC_WORDED_CHANGES = (
+        "changes-without-amount-by-economic-class",
+        "EconomicWordedChangesStructure",
+        "按经济分类公开的增减（未述增减额）",
+        "Changes stated without an amount, by economic class",
+    )
+    COUNTS = ("counts", "CountsStructure", "公开的数量", "Stated counts")
     DERIVED = ("derived", "DerivedStructure", "推算的上年数字", "Derived figures of the year before")
     ASSETS = ("assets", "AssetsStructure", "国有资产存量", "Stock of state-owned assets")
     ASSET_VALUES = (

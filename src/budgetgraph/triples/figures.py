@@ -10,11 +10,12 @@ from pyoxigraph import NamedNode
 from budgetgraph.facts.derivation import DerivedFigure, derived_figures
 from budgetgraph.facts.figure import Change, Figure, Use
 from budgetgraph.facts.relation import Relation, summands
-from budgetgraph.facts.restatement import Restatement
 from budgetgraph.identifiers import part
+from budgetgraph.triples.changes import changed_figure, is_usual, write_change
 from budgetgraph.triples.classification import class_key, classification
-from budgetgraph.triples.cubes import Cube, fiscal_year, observation
-from budgetgraph.triples.writer import Writer, boolean, chinese, yuan
+from budgetgraph.triples.cubes import Cube, observation
+from budgetgraph.triples.restatements import restatements
+from budgetgraph.triples.writer import Writer, yuan
 from budgetgraph.vocabulary import (
     BG,
     OBEU_ATTRIBUTE,
@@ -22,7 +23,6 @@ from budgetgraph.vocabulary import (
     PROV,
     SDMX_ATTRIBUTE,
     SDMX_CODE,
-    concept,
 )
 
 _CUBES = {"function": Cube.FUNCTION_FIGURES, "economic": Cube.ECONOMIC_FIGURES}
@@ -45,9 +45,10 @@ def write_figures(
     for relation in related:
         node, other = figure_node(writer, relation.figure), figure_node(writer, relation.other)
         writer.say(node, _RELATIONS[relation.kind], other)
+    nodes = {figure.identity: figure_node(writer, figure) for figure in figures}
     for change in changes:
-        _change(writer, change)
-    _sums_of_changes(writer, {change.line_item for change in changes})
+        write_change(writer, change, nodes.get(changed_figure(change)))
+    _sums_of_changes(writer, {change.line_item for change in changes if is_usual(change)})
     whole = [figure for figure in figures if not (figure.classification or figure.year or figure.phase)]
     for derived in derived_figures(whole, changes, writer.key.year):
         _derived(writer, derived)
@@ -85,36 +86,10 @@ def _use(writer: Writer, figure: NamedNode, position: int, use: Use) -> None:
     writer.label(node, use.name)
 
 
-def restatements(writer: Writer, node: NamedNode, restated: Sequence[Restatement]) -> None:
-    """The other places that give the same thing's amount."""
-    for position, restatement in enumerate(restated, 1):
-        again = part(node, "restatement", position)
-        writer.a(again, BG.Restatement)
-        writer.say(again, BG.restates, node)
-        writer.part_of(again, node, position)
-        writer.money(again, restatement.money, clause=restatement.quote)
-
-
 def _sums_of_changes(writer: Writer, stated: AbstractSet[str]) -> None:
     for total in sorted(stated):
         for summand in summands(total, stated):
             writer.say(writer.under("change", total), BG.sumOf, writer.under("change", summand))
-
-
-def _change(writer: Writer, change: Change) -> None:
-    node = writer.under("change", change.line_item)
-    observation(writer, node, Cube.CHANGES, change.line_item, writer.key.year)
-    printed = change.base.year if change.base else None
-    writer.say(node, BG.comparisonYear, fiscal_year(printed.year if printed else writer.key.year - 1))
-    writer.say(node, BG.comparisonYearInferred, boolean(printed is None))
-    writer.say(node, BG.changeDirection, concept("direction", change.direction))
-    writer.money(node, change.money, BG.changeAmount, change.quote)
-    if change.base:
-        writer.say(node, BG.statedBase, chinese(change.base.stated.plain))
-        writer.quote(node, None if change.quote.covers(change.base.stated) else change.base.stated)
-    writer.text(node, BG.reason, change.reason)
-    writer.say(node, BG.changeOf, writer.under("figure", change.line_item))
-    restatements(writer, node, change.restated)
 
 
 def _derived(writer: Writer, derived: DerivedFigure) -> None:
@@ -123,5 +98,6 @@ def _derived(writer: Writer, derived: DerivedFigure) -> None:
     writer.say(node, OBEU_MEASURE.amount, yuan(derived.amount))
     writer.say(node, OBEU_ATTRIBUTE.currency, writer.currency)
     writer.say(node, SDMX_ATTRIBUTE.obsStatus, SDMX_CODE["obsStatus-I"])
-    for source in ("figure", "change"):
-        writer.say(node, PROV.wasDerivedFrom, writer.under(source, derived.line_item))
+    other_year = [derived.year] if derived.year != writer.key.year - 1 else []
+    writer.say(node, PROV.wasDerivedFrom, writer.under("figure", derived.line_item))
+    writer.say(node, PROV.wasDerivedFrom, writer.under("change", derived.line_item, *other_year))

@@ -11,18 +11,21 @@ from budgetgraph.disclosures import Body, Disclosure
 from budgetgraph.documents.document import Document
 from budgetgraph.facts.account import Cover
 from budgetgraph.facts.asset import AssetStock
+from budgetgraph.facts.count import Count
 from budgetgraph.facts.department import DepartmentCode, Duty, Organisation
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.glossary import GlossaryEntry
 from budgetgraph.facts.performance import Goal, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine, ProcurementSum, ProcurementTotal
+from budgetgraph.facts.ratio import Ratio
 from budgetgraph.facts.relation import relations
 from budgetgraph.facts.statement import SafeguardMeasure, Statement
 from budgetgraph.facts.title import Title
 from budgetgraph.facts.unread import Unread
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.triples.assets import write_assets
+from budgetgraph.triples.counts import write_counts
 from budgetgraph.triples.cubes import write_cubes
 from budgetgraph.triples.department import write_department, write_duties, write_organisations
 from budgetgraph.triples.disclosure import write_disclosure
@@ -30,6 +33,7 @@ from budgetgraph.triples.figures import write_figures
 from budgetgraph.triples.glossary import write_glossary
 from budgetgraph.triples.performance import write_goals, write_projects
 from budgetgraph.triples.procurement import write_procurement
+from budgetgraph.triples.ratios import write_ratios
 from budgetgraph.triples.sections import RecognisedSection, write_sections
 from budgetgraph.triples.statements import (
     write_citations,
@@ -63,6 +67,8 @@ def map_facts(
     write_sections(writer, sections)
     write_duties(writer, of(Duty))
     write_figures(writer, of(Figure), of(Change), relations(_summable(of, sections)))
+    write_ratios(writer, of(Ratio), of(Figure))
+    write_counts(writer, of(Count))
     write_procurement(writer, of(ProcurementLine), of(ProcurementSum), of(Project))
     write_assets(writer, of(AssetStock))
     write_glossary(writer, of(GlossaryEntry))

@@ -11,6 +11,7 @@ from budgetgraph.facts.derivation import TitleCandidate, title_candidates
 from budgetgraph.facts.performance import Goal, Indicator, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine
 from budgetgraph.identifiers import below, part
+from budgetgraph.triples.statements import write_statement
 from budgetgraph.triples.targets import write_target
 from budgetgraph.triples.writer import Writer, boolean, chinese, decimal
 from budgetgraph.vocabulary import BG, DCTERMS, PROV, SKOS, is_listed, open_concept, scheme
@@ -47,6 +48,8 @@ def _project(writer: Writer, node: NamedNode, position: int, project: Project) -
         writer.quote(node, project.goal_label)
     writer.say(node, BG.responsibleUnit, writer.department)
     writer.quote(node, project.unit_code, project.unit_name)
+    for number, said in enumerate(project.parts, 1):
+        write_statement(writer, below(node, "statement", number), node, number, said)
     for number, goal in enumerate(project.goals, 1):
         _goal(writer, below(node, "goal", number), node, number, goal)
     for number, indicator in enumerate(project.indicators, 1):

@@ -11,6 +11,7 @@ from budgetgraph.facts.performance import Project
 from budgetgraph.facts.procurement import Funding, ProcurementLine, ProcurementSum, ProcurementTotal
 from budgetgraph.identifiers import part
 from budgetgraph.triples.cubes import Cube, observation
+from budgetgraph.triples.restatements import restatements
 from budgetgraph.triples.writer import Writer, decimal, yuan
 from budgetgraph.vocabulary import BG, concept
 
@@ -75,6 +76,7 @@ def _total(writer: Writer, total: ProcurementTotal, lines: int) -> None:
     writer.quote(node, total.label)
     writer.money(node, total.amount)
     _funds(writer, node, total)
+    restatements(writer, node, total.restated)
     for position in range(1, lines + 1):
         writer.say(node, BG.sumOf, writer.under("procurement", position))
 

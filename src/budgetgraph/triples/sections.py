@@ -11,6 +11,9 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.triples.writer import Writer, chinese
 from budgetgraph.vocabulary import BG, concept
 
+_KEPT_WHOLE = frozenset({"unread", "contact"})
+"""The kinds of sections from which nothing is read and of which the text is kept."""
+
 
 class RecognisedSection(Protocol):
     """What is said of a section: its kind, its heading, and everything below it."""
@@ -38,7 +41,7 @@ def write_sections(writer: Writer, sections: Iterable[RecognisedSection]) -> Non
         writer.say(node, BG.sectionKind, concept("section-kind", section.kind))
         if section.heading:
             writer.label(node, section.heading)
-        if section.kind == "unread":
+        if section.kind in _KEPT_WHOLE:
             _text(writer, node, section.extents)
 
 

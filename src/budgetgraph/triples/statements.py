@@ -17,11 +17,17 @@ from budgetgraph.vocabulary import BG, DCTERMS, RDF, concept
 def write_statements(writer: Writer, statements: Sequence[Statement]) -> None:
     """The statements in their order."""
     for position, statement in enumerate(statements, 1):
-        node = writer.under("statement", position)
-        writer.a(node, BG.Statement)
-        writer.part_of(node, writer.root, position)
-        writer.say(node, BG.statementKind, concept("statement-kind", statement.kind))
-        writer.text(node, BG.statementText, statement.text)
+        write_statement(writer, writer.under("statement", position), writer.root, position, statement)
+
+
+def write_statement(
+    writer: Writer, node: NamedNode, whole: NamedNode, position: int, statement: Statement
+) -> None:
+    """A statement at its place in what it belongs to."""
+    writer.a(node, BG.Statement)
+    writer.part_of(node, whole, position)
+    writer.say(node, BG.statementKind, concept("statement-kind", statement.kind))
+    writer.text(node, BG.statementText, statement.text)
 
 
 def write_measures(writer: Writer, measures: Sequence[SafeguardMeasure]) -> None:

@@ -23,7 +23,17 @@ from budgetgraph.queries.federation import Federation, read_services
 from budgetgraph.queries.limits import Limits, read_limits
 from budgetgraph.queries.pool import Pool
 from budgetgraph.releases.publication import Publication
-from budgetgraph.web import catalogue, discovery, dumps, findings, home, resources, source, vocabularies
+from budgetgraph.web import (
+    catalogue,
+    coverage,
+    discovery,
+    dumps,
+    findings,
+    home,
+    resources,
+    source,
+    vocabularies,
+)
 from budgetgraph.web.graphs import pages as graph_pages
 from budgetgraph.web.http.conduct import Conduct
 from budgetgraph.web.http.openapi import Address, openapi
@@ -75,6 +85,8 @@ ADDRESSES: Sequence[Address] = [
     Address("/opensearch.xml", search.description, "The search as OpenSearch describes it"),
     Address("/findings", findings.findings, "What the checks found"),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
+    Address("/coverage", coverage.coverage, "How much of each disclosure is read (.html .csv)"),
+    Address("/coverage.{suffix}", coverage.coverage, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
     Address("/catalog.{suffix}", catalogue.catalogue, "", listed=False),
     Address("/def", vocabularies.ontology, "The ontology"),

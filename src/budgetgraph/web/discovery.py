@@ -26,6 +26,7 @@ PAGES_PER_SITEMAP = 40_000
 _FIXED_PAGES = (
     "/",
     "/findings",
+    "/coverage",
     "/catalog",
     "/def",
     "/code",

@@ -82,6 +82,22 @@ def test_headings_that_a_bookmark_encloses_are_no_links() -> None:
     assert ["一、部门职责", "负责财政。", "二、收支", "预算表"] == shown(read(page))
 
 
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("发布时间：2025-02-01 来源：某局", ["about-the-page"]),
+        ("信息来源：某局", ["about-the-page"]),
+        ("时间：2025-02-01 浏览次数：7", ["about-the-page"]),
+        ("编制部门：某局 截止时间：2019年12月31日", []),
+        ("资金来源：财政拨款100万元", []),
+        ("发布时间：按规定执行。", []),
+    ],
+)
+def test_a_line_about_the_page_is_a_mark(line: str, kinds: list[str]) -> None:
+    """When it was published, from where: not what is published. A line of the article is never taken for one."""
+    assert kinds == [mark.kind for mark in read(f"<p>{line}</p><p>正文</p>").marks]
+
+
 def test_text_beside_the_article_that_is_no_navigation_stays() -> None:
     """A second part outside of the container is kept, for want of evidence against it."""
     beside = f"<div class='part2'><p>三公经费预算说明：2025年预算10万元。</p>{TABLE}</div>"
@@ -156,6 +172,13 @@ def test_a_page_without_text_is_unreadable(page: str) -> None:
 def test_elements_without_end_are_read(tag: str, depth: int) -> None:
     """Old pages close no `font`: text deep within is read."""
     assert ["深"] == shown(read(f"<{tag}>" * depth + "深"))
+
+
+@pytest.mark.parametrize("source", ["<!--<!--<!--", "<!DOCTYPE html>", "<?x?>", "</p>"])
+def test_a_source_without_any_element_is_unreadable(source: str) -> None:
+    """What a browser shows nothing of."""
+    with pytest.raises(UnreadableFile):
+        read_html("x.html", source.encode())
 
 
 @pytest.mark.parametrize(("tag", "depth"), [("div", 10_000), ("font", 10_000), ("table><tr><td", 100)])

@@ -34,7 +34,7 @@ _SAYS_SO = re.compile(
 )
 _LEADS_AWAY = re.compile(r"(?:上一[篇条]|下一[篇条]|分享到|打印本?页|关闭(?:窗口|本页)|扫一扫|版权所有)")
 _ABOUT_THE_PAGE = re.compile(
-    r"(?:发布|发文|更新|成文)?(?:时间|日期)[:：]|来源[:：]|浏览(?:次数|量)|访问量|责任编辑[:：]|作者[:：]"
+    r"(?:发布|发文|更新)(?:时间|日期)[:：]|(?:信息)?来源[:：]|.{0,40}?(?:浏览次数|浏览量|访问量|点击数|责任编辑)[:：]"
 )
 _ATTACHED = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|zip|rar|ofd|pptx?|txt|csv|jpe?g|png)\b", re.IGNORECASE)
 _SHORT = 120  # characters; longer lines are no furniture, whatever words are in them
@@ -61,7 +61,7 @@ def left_out(body: etree._Element) -> frozenset[etree._Element]:
 
 def says_of_the_page(text: str) -> bool:
     """Whether a short line tells of the page (when it was published, by whom), not of what is published."""
-    return len(text) <= _SHORT and _ABOUT_THE_PAGE.search(text) is not None and "。" not in text
+    return len(text) <= _SHORT and _ABOUT_THE_PAGE.match(text) is not None and "。" not in text
 
 
 def _article(body: etree._Element) -> tuple[etree._Element, bool]:

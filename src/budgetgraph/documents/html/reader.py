@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import email.policy
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,11 +26,9 @@ def read_html(name: str, data: bytes) -> Document:
 
 def read_mht(name: str, data: bytes) -> Document:
     """The document in a page that a browser saved with its pictures in one file (RFC 2557)."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            assert isinstance(page, bytes)
+    for part in email.message_from_bytes(data).walk():
+        page = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(page, bytes):
             text = decode_html(name, page, part.get_content_charset())
             return compose(name, data, "multipart/related", _items(name, text))
     raise UnreadableFile("There is no page in it.", where=name, hint=_HINT)
@@ -52,10 +49,12 @@ def _body(name: str, text: str) -> etree._Element:
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableFile("There is no HTML in it.", where=name, hint=_HINT) from error
+        root: etree._Element | None = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError:
+        root = None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise UnreadableFile("Its elements lie too deep within one another.", where=name, hint=_HINT)
+    if root is None:
+        raise UnreadableFile("There is no HTML in it.", where=name, hint=_HINT)
     body = root.find("body")
     return root if body is None else body

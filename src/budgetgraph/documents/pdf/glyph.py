@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,14 +13,19 @@ from typing import Any, NamedTuple
 # The Kangxi radicals have their ideograph as compatibility decomposition; of the supplement, these are the
 # simplified ones that stand for themselves (Unicode's EquivalentUnifiedIdeograph). Compatibility ideographs are
 # mapped by NFC itself.
-_SUPPLEMENT = str.maketrans(
+_SUPPLEMENT: dict[int, int] = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
     "母民虎西见角贝车長長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
 )
-_RADICALS = {
+_RADICALS: dict[int, str | int | None] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **_SUPPLEMENT,
 }
+_MOST_NEAR = (
+    8  # equal glyphs in a bucket that are compared: more stand there only in print that nobody can read
+)
+UNKNOWN = "\ufffd"
+_CODE = re.compile(r"\(cid:\d+\)")
 _BUCKET = 2.0  # points; wider than any distance at which a glyph counts as drawn again
 
 
@@ -52,9 +58,13 @@ def glyph_of(char: Mapping[str, Any]) -> Glyph:
 
 
 def characters(text: str) -> str:
-    """What a glyph says, in NFC, with ideographs for radicals; a control character is a blank."""
+    """What a glyph says, in NFC, with ideographs for radicals; a control character is a blank.
+
+    A glyph of a font that does not say which character it is, which pdfminer writes as `(cid:17)`, is unknown: the
+    number in it is none of the document's.
+    """
     if text.isascii() and text.isprintable():
-        return text
+        return UNKNOWN if _CODE.fullmatch(text) else text
     text = unicodedata.normalize("NFC", text.translate(_RADICALS))
     return "".join(_printable(character) for character in text)
 
@@ -63,7 +73,7 @@ def _printable(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Zl", "Zp"):
         return " "
-    return "\ufffd" if category == "Cs" else character
+    return UNKNOWN if category == "Cs" else character
 
 
 def drawn_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -73,7 +83,7 @@ def drawn_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         x, y = int(glyph.x0 // _BUCKET), int(glyph.top // _BUCKET)
         near = (seen.get((glyph.text, x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
         if not any(_is_drawn_again(glyph, other) for others in near for other in others):
-            seen[glyph.text, x, y].append(glyph)
+            seen[glyph.text, x, y] = [*seen[glyph.text, x, y][1 - _MOST_NEAR :], glyph]
             yield glyph
 
 

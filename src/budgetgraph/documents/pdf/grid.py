@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from budgetgraph.documents.pdf.frame import Frame
 from budgetgraph.documents.pdf.glyph import Glyph
@@ -63,12 +64,35 @@ def grid_of(frame: Frame, glyphs: Iterable[Glyph], page: int) -> Grid:
     for region, glyph in _placed(frame, list(glyphs)):
         printed[region].append(glyph)
     edges = _edges(frame)
+    lines = _risen(frame, {region: lines_of(inside) for region, inside in printed.items()})
     cells = {
-        region: Cell(tuple(lines_of(printed.get(region, ()))), frame.xs[first], frame.xs[last])
+        region: Cell(tuple(lines.get(region, ())), frame.xs[first], frame.xs[last])
         for region, (first, last) in edges.items()
     }
     rows = tuple(tuple(cells[region] for region in row) for row in frame.regions)
     return Grid(frame.xs, rows, (page,) * len(rows), frame.ys[0], frame.ys[-1])
+
+
+def _risen(frame: Frame, lines: dict[int, list[Line]]) -> dict[int, list[Line]]:
+    """The lines of the regions, where one that a cell's text was too high for is put back into that cell.
+
+    It lies across the upper border of the cell below, and the line above it is full.
+    """
+    for row, (upper_row, lower_row) in enumerate(pairwise(frame.regions), 1):
+        for column, (upper, lower) in enumerate(zip(upper_row, lower_row, strict=True)):
+            if upper == lower or not lines.get(upper) or not lines.get(lower):
+                continue
+            left, right = frame.xs[column], frame.xs[column + 1]
+            if _belongs_above(lines[upper][-1], lines[lower][0], frame.ys[row], right - left):
+                lines[upper].append(lines[lower].pop(0))
+    return lines
+
+
+def _belongs_above(upper: Line, lower: Line, border: float, width: float) -> bool:
+    is_across = border - lower.top >= 0.1 * lower.size
+    is_full = width - (upper.x1 - upper.x0) < _PADDING + upper.size
+    is_next = abs(lower.size - upper.size) < 0.5 and lower.top - upper.bottom < 0.5 * lower.size
+    return is_across and is_full and is_next and not _NUMBER.fullmatch(lower.text)
 
 
 def _edges(frame: Frame) -> dict[int, tuple[int, int]]:
@@ -86,9 +110,8 @@ def _placed(frame: Frame, glyphs: list[Glyph]) -> Iterator[tuple[int, Glyph]]:
     runs = [(run, [_region(frame, glyph) for glyph in run]) for run in _runs(glyphs)]
     printed = Counter(region for _, regions in runs for region in regions)
     for run, regions in runs:
-        if len(set(regions)) > 1:
-            regions = _settled(run, regions, printed)
-        yield from zip(regions, run, strict=True)
+        settled = _settled(run, regions, printed) if len(set(regions)) > 1 else regions
+        yield from zip(settled, run, strict=True)
 
 
 def _region(frame: Frame, glyph: Glyph) -> int:

@@ -13,7 +13,9 @@ from budgetgraph.documents.pdf.rules import nearest, snapped
 Row = tuple[Cell, ...]
 
 _REACH = 4.0  # points: how far the same edge lies apart on two pages
-_AMOUNT = re.compile(r"[-－]?[\d,，]*+\d(?:\.\d++)?%?")
+_AMOUNT = re.compile(r"[-－]?\d[\d,，]*+(?:\.\d++)?%?")
+_UNFINISHED = re.compile(r"[、，,（(《“和及与或的]\Z|[（(][^）)]*\Z")
+_FINISHED = re.compile(r"[。；！？）)]\Z")
 _HEADER = re.compile(
     r"金额|预算数|决算数|序号|项目名称|单位名称|(?:功能|经济|支出)?(?:分类)?科目(?:编码|代码|名称)|指标值|采购品目.{0,4}"
 )
@@ -34,15 +36,18 @@ def go_on(first: Grid, second: Grid) -> bool:
     )
 
 
-def joined(first: Grid, second: Grid) -> Joined:
-    """Two grids as one: on the edges of both, without a repeated header, with the row mended that the page cut."""
+def joined(first: Grid, second: Grid, said: str) -> Joined:
+    """Two grids as one: on the edges of both, without a repeated header, with the row mended that the page cut.
+
+    `said` is what the document says elsewhere, which tells whether two pieces are one name.
+    """
     edges = snapped([*_relative(first), *_relative(second)], _REACH)
     above, below = list(_on(edges, first)), list(_on(edges, second))
     count = _repeats(first, second)
     repeated, below, pages = tuple(below[:count]), below[count:], second.pages[count:]
     if not count and below:
-        below = _with_merged(above[-1], above[:-1], below)
-    if below and _is_cut(above[-1], below[0]):
+        below = _with_merged(above[-2:], below)
+    if below and _is_cut(above[-1], below[0], said):
         above, below, pages = _mended(above, below[0]), below[1:], pages[1:]
     xs = tuple(first.xs[0] + edge for edge in edges)
     rows = (*above, *below)
@@ -83,35 +88,43 @@ def _on(edges: Sequence[float], grid: Grid) -> list[Row]:
     """The rows with a cell between each two of the edges."""
     places = [nearest(edges, edge) for edge in _relative(grid)]
     columns = [max(i for i, place in enumerate(places) if place <= edge) for edge in range(len(edges) - 1)]
+    if columns == list(range(len(grid.xs) - 1)):
+        return list(grid.rows)
     return [tuple(row[min(column, len(row) - 1)] for column in columns) for row in grid.rows]
 
 
-def _with_merged(last: Row, before: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+def _with_merged(last: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
     """The rows, where a cell that is merged over rows and goes on below the page's end goes on.
 
     Its lower part is drawn as an empty cell of its own. Only of a cell that was merged above is that known.
     """
     goes_on = {
         lower: upper
-        for upper, lower in zip(last, rows[0], strict=True)
-        if upper.lines and not lower.lines and any(upper in row for row in before)
+        for upper, lower in zip(last[-1], rows[0], strict=True)
+        if upper.lines and not lower.lines and all(upper in row for row in last) and len(last) > 1
     }
     return [tuple(goes_on.get(cell, cell) for cell in row) for row in rows]
 
 
-def _is_cut(last: Row, first: Row) -> bool:
+def _is_cut(last: Row, first: Row, said: str) -> bool:
     """Whether a page's first row is the rest of the last one.
 
     All that it says goes on from a cell whose last line had no room left, and it says nothing in any other.
     """
-    pairs = [
-        (upper, lower) for upper, lower in zip(last, first, strict=True) if lower.lines and lower is not upper
-    ]
-    return bool(pairs) and all(_goes_on(upper, lower) for upper, lower in pairs)
+    pairs = {
+        upper: lower for upper, lower in zip(last, first, strict=True) if lower.lines and lower is not upper
+    }
+    return bool(pairs) and all(_goes_on(upper, lower, said) for upper, lower in pairs.items())
 
 
-def _goes_on(upper: Cell, lower: Cell) -> bool:
-    return upper.ends_full and not _AMOUNT.fullmatch(upper.text) and not _AMOUNT.fullmatch(lower.text)
+def _goes_on(upper: Cell, lower: Cell, said: str) -> bool:
+    """Whether one cell's text goes on in another: that a line is full is not enough, a name may just fill it."""
+    if not upper.ends_full or _AMOUNT.fullmatch(upper.text) or _AMOUNT.fullmatch(lower.text):
+        return False
+    is_open = _UNFINISHED.search(upper.text[-100:]) is not None or upper.lines[-1].is_stretched
+    is_running = len(upper.lines) > 1 and not _FINISHED.search(upper.text)
+    seam = upper.text[-2:] + lower.text[:2]
+    return is_open or is_running or (len(seam) == 4 and seam in said)
 
 
 def _mended(rows: Sequence[Row], rest: Row) -> list[Row]:

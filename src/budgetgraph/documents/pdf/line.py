@@ -13,6 +13,10 @@ from budgetgraph.documents.pdf.glyph import Glyph
 
 WIDE = re.compile("[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 _SAME_LINE = 0.45  # of a glyph's size: how far the middles of a line's glyphs lie apart
+_SHIFTED = (
+    0.35  # of a line's height: lines that share as much are one, where their glyphs leave each other room
+)
+_STRETCHED = 0.25  # ems
 _NUMERIC = re.compile(r"[\d,.，．%]")
 
 
@@ -53,6 +57,11 @@ class Line:
         """What it says, one blank wherever there is a gap that is none of the fount's."""
         return "".join(text + blank for text, blank in self._pieces())
 
+    @property
+    def is_stretched(self) -> bool:
+        """Whether its glyphs were moved apart to fill a measure, which is not done with a paragraph's last line."""
+        return len(self.glyphs) > 2 and self._usual_gap() > _STRETCHED * self.size
+
     def _pieces(self) -> Iterator[tuple[str, str]]:
         usual = self._usual_gap()
         blanks = iter([*self.blanks, float("inf")])
@@ -89,7 +98,35 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
         else:
             lines.append([glyph])
     made = (_line(line) for line in lines)
-    return [line for line in made if line is not None]
+    return _with_shifted([line for line in made if line is not None])
+
+
+def _with_shifted(lines: Iterable[Line]) -> list[Line]:
+    """The lines, where one that overlaps the line before it and stands in its gaps is put into it.
+
+    Some programs set the numbers that were filled into a sentence a little lower.
+    """
+    kept: list[Line] = []
+    for line in lines:
+        if kept and _overlap(kept[-1], line) and not _collide(kept[-1].glyphs, line.glyphs):
+            line = _both(kept.pop(), line)  # noqa: PLW2901 - what is appended is the line as it is known now
+        kept.append(line)
+    return kept
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= _SHIFTED * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _collide(one: Sequence[Glyph], other: Sequence[Glyph]) -> bool:
+    ordered = sorted((*one, *other), key=lambda glyph: glyph.x0)
+    return any(right.x0 < left.x1 - 0.3 * left.size for left, right in pairwise(ordered))
+
+
+def _both(one: Line, other: Line) -> Line:
+    glyphs = sorted((*one.glyphs, *other.glyphs), key=lambda glyph: glyph.x0)
+    return Line(tuple(glyphs), tuple(sorted((*one.blanks, *other.blanks))))
 
 
 def _line(glyphs: Sequence[Glyph]) -> Line | None:

@@ -8,22 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
-
+from budgetgraph.documents.pdf.bounds import MOST_DRAWN, MOST_PAGES, is_overfull
 from budgetgraph.errors import UnreadableFile
-
-MOST_PAGES = 1000
-"""The most pages of a document; the longest disclosure seen has some dozens, a whole city's volume some hundreds."""
-
-_MOST_DRAWN = 8 * 1024 * 1024
-"""The most bytes of drawing orders for one page, packed or not; pages of disclosures have a thousandth."""
 
 
 @contextmanager
 def opened(name: str, data: bytes) -> Iterator[Any]:
     """The PDF that pdfplumber opens; raises `UnreadableFile` for what is none, is locked, damaged or too long."""
+    import pdfplumber  # noqa: PLC0415 - takes as long to load as all that a command needs otherwise
+
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings are about fonts, and for nobody
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
@@ -48,6 +41,16 @@ def pages_of(name: str, pdf: Any) -> list[Any]:
     return pages
 
 
+def check(name: str, page: Any) -> None:
+    """Raises `UnreadableFile` for a page on which too much is drawn."""
+    if is_overfull(page):
+        raise UnreadableFile(
+            f"Page {page.page_number} has more than {MOST_DRAWN // 1024**2} MiB of drawing orders.",
+            where=name,
+            hint="Leave the page out, or print it to a new PDF.",
+        )
+
+
 def damaged(name: str, part: str, error: Exception) -> UnreadableFile:
     """The error for a part of a PDF that its reader fails on, for whatever reason."""
     return UnreadableFile(
@@ -58,8 +61,8 @@ def damaged(name: str, part: str, error: Exception) -> UnreadableFile:
 
 
 def _not_opened(name: str, error: Exception) -> UnreadableFile:
-    reason = error.args[0] if isinstance(error, PdfminerException) and error.args else error
-    if isinstance(reason, PDFPasswordIncorrect):
+    reason = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if type(reason).__name__ == "PDFPasswordIncorrect":
         return UnreadableFile(
             "This PDF is locked with a password.", where=name, hint="Save a copy of it without a password."
         )

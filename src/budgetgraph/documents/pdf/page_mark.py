@@ -20,7 +20,7 @@ _DASHED = re.compile(
     r"(\d{1,4})\s*/\s*\d{1,4}"
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}")
-_OF_A_TABLE = re.compile(r"单位\s*[:：]|部门\s*[:：]|部门名称|[表:：]\Z|表\s*[（(]")
+_NO_HEAD = re.compile(r"[。；，]\Z|单位\s*[:：]|部门\s*[:：]|部门名称|[表:：]\Z|表\s*[（(]")
 
 
 def marks_of(pages: Sequence[Page]) -> dict[Line, str]:
@@ -33,7 +33,7 @@ def _numbers(pages: Sequence[Page]) -> Iterator[tuple[Line, str]]:
     """Numbers in the margin: dashed ones, and bare ones that go up with the pages."""
     bare: defaultdict[int, list[Line]] = defaultdict(list)
     for page in pages:
-        for line in _in_margin(page, _ZONE):
+        for line in dict.fromkeys((*_in_margin(page, _ZONE), *_at_the_foot(page))):
             if _DASHED.fullmatch(line.text):
                 yield line, PAGE_NUMBER
             elif _BARE.fullmatch(line.text):
@@ -54,6 +54,15 @@ def _in_margin(page: Page, zone: float) -> Iterator[Line]:
         yield last
 
 
+def _at_the_foot(page: Page) -> Iterator[Line]:
+    """The last line of a page if it stands in the page's middle and is small: the foot of a page that was cut."""
+    last = max(page.items, key=lambda item: item.bottom, default=None)
+    if isinstance(last, Line) and abs(last.x0 + last.x1 - page.width) < 2 * last.size:
+        others = [item.size for item in page.items if isinstance(item, Line) and item is not last]
+        if others and last.size <= 0.8 * min(others):
+            yield last
+
+
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -70,7 +79,7 @@ def _running(pages: Sequence[Page], numbers: dict[Line, str]) -> Iterator[Line]:
     places: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
     for page in pages:
         for line in _in_margin(page, _HEAD_ZONE):
-            if line not in numbers and not _OF_A_TABLE.search(line.text):
+            if line not in numbers and not _NO_HEAD.search(line.text):
                 places[re.sub(r"\d+", "0", line.text), round(line.top / 4)].append(line)
     printed = sum(1 for page in pages if page.items)
     for lines in places.values():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from budgetgraph.documents.pdf.glyph import Glyph
 from budgetgraph.documents.pdf.line import WIDE, Line
 from budgetgraph.documents.pdf.page import Page
 
@@ -16,12 +17,14 @@ _PROSE = 15  # glyphs: a line with fewer says nothing about the margins
 _ROOM = 2.2  # ems: what may be left free at the end of a full line, for punctuation that begins no line
 _INDENT = 1.2  # ems
 _WIDE_GAP = 6.0  # ems: lines with such a gap are no prose
+_OPENING = frozenset("（(《“‘〈【〔[")
+_CLOSING = frozenset("）)》”’〉】〕]，。、；：！？,.;:!?%％")
 _HAN = "一二三四五六七八九十百"
-_NUMBERED = re.compile(
-    rf"第[{_HAN}]{{1,3}}部分|[（(][{_HAN}]{{1,3}}[)）]|[{_HAN}]{{1,3}}[、.．]|[（(]\d{{1,2}}[)）]|\d{{1,2}}[、．]|[①-⑳]"
-)
+_CHAPTER = re.compile(rf"第[{_HAN}]{{1,3}}部分|[（(][{_HAN}]{{1,3}}[)）]|[{_HAN}]{{1,3}}[、.．]")
+_REFERENCE = re.compile(r"[条款项之及和与]\Z")  # "依照第三条|（一）项" begins nothing
+_NUMBERED = re.compile(r"[（(]\d{1,2}[)）]|\d{1,2}[、．]|[①-⑳]")
 _ENDS = re.compile(r"[。；：！？;:.]\Z|[。！？][”’）)]\Z")
-_LEADERS = re.compile(r"[.…·．]{3,}\s*\d*\Z")
+_LEADERS = re.compile(r"(?<![.…·．])[.…·．]{3,}+\s*+\d*+\Z")
 _YEAR = re.compile(r"20\d\d\Z")
 
 
@@ -101,18 +104,21 @@ def _has_wide_gap(line: Line) -> bool:
 def is_full(printed: Printed, following: Line) -> bool:
     """Whether a line ends where it does because what follows had no room in it."""
     line = printed.line
-    room = max(_ROOM * line.size, _first_token_width(following) + 0.5 * line.size)
+    room = max(_ROOM * line.size, _first_token_width(following) + line.size)
     return printed.margins.right - line.x1 < room
 
 
 def _first_token_width(line: Line) -> float:
     """The width of the glyphs at a line's beginning between which no line is broken."""
-    end = line.x0
-    for glyph in line.glyphs:
-        if WIDE.match(glyph.text) or glyph.x0 - end > 0.25 * glyph.size:
-            break
-        end = glyph.x1
+    end = next((left.x1 for left, right in pairwise(line.glyphs) if _may_break(left, right)), line.x1)
     return end - line.x0
+
+
+def _may_break(left: Glyph, right: Glyph) -> bool:
+    if left.text in _OPENING or right.text in _CLOSING:
+        return False
+    is_apart = right.x0 - left.x1 > 0.25 * left.size
+    return is_apart or bool(WIDE.match(left.text) or WIDE.match(right.text))
 
 
 def _is_centred_below(line: Line, following: Line) -> bool:
@@ -125,4 +131,6 @@ def _is_indented(printed: Printed) -> bool:
 
 
 def _begins_with_number(line: Line, following: Line) -> bool:
+    if _CHAPTER.match(following.text):
+        return following.text[0] not in _OPENING or not _REFERENCE.search(line.text)
     return bool(_NUMBERED.match(following.text) and _ENDS.search(line.text))

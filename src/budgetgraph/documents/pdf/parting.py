@@ -14,6 +14,9 @@ _OWNER = re.compile(r"[^。；]*(?:单位|部门|部门名称|编制日期)\s*[:
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\s*\d*[:：.．、].*", re.DOTALL)
 
 
+_LONGEST = 300  # characters: what is longer is what the table says
+
+
 @dataclass(frozen=True, eq=False)
 class Aside:
     """A cell that stands in a grid's row of its own and says something about the table."""
@@ -37,7 +40,11 @@ def parts_of(grid: Grid) -> Iterator[Grid | Aside]:
 def _is_aside(rows: Sequence[Row], i: int, start: int) -> bool:
     """Whether a row is a title, an owner or unit note at a table's beginning, or a note behind its end."""
     said = [cell.text for cell in dict.fromkeys(rows[i]) if cell.lines]
-    if not said or any(cell in rows[i + 1] for cell in rows[i] if cell.lines and i + 1 < len(rows)):
+    if (
+        not said
+        or len(said[0]) > _LONGEST
+        or any(cell in rows[i + 1] for cell in rows[i] if cell.lines and i + 1 < len(rows))
+    ):
         return False
     if all(_OWNER.fullmatch(text) for text in said):
         return i == start
@@ -75,7 +82,7 @@ def without_artefacts(rows: Sequence[Row]) -> list[Row]:
     return [tuple(row) for row in kept]
 
 
-def _says_nothing(row: Sequence[Cell], column: int) -> bool:
+def _says_nothing(row: list[Cell], column: int) -> bool:
     cell = row[column]
     beside = row[max(0, column - 1) : column] + row[column + 1 : column + 2]
     return not cell.lines or cell in beside

@@ -8,7 +8,7 @@ from typing import Any
 
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.pdf.flow import pieces_of
-from budgetgraph.documents.pdf.opening import damaged, opened, pages_of
+from budgetgraph.documents.pdf.opening import check, damaged, opened, pages_of
 from budgetgraph.documents.pdf.page import Page, page_of
 from budgetgraph.documents.pdf.writing import Writing
 from budgetgraph.errors import UnreadableFile
@@ -18,9 +18,9 @@ def read_pdf(name: str, data: bytes) -> Document:
     """The document in a PDF; raises `UnreadableFile` for one without text that can be read."""
     with opened(name, data) as pdf:
         pages = list(_read(name, pages_of(name, pdf)))
-    pictures = tuple(page.number for page in pages if page.is_picture)
-    if not any(page.items for page in pages):
-        raise _without_text(name, len(pictures))
+    unread = tuple(page.number for page in pages if page.is_unread)
+    if not any(page.items and not page.is_unread for page in pages):
+        raise _without_text(name, pages)
     writing = Writing()
     writing.write(pieces_of(pages))
     return Document(
@@ -31,12 +31,13 @@ def read_pdf(name: str, data: bytes) -> Document:
         blocks=tuple(writing.blocks),
         marks=tuple(writing.marks),
         pages=writing.pages(len(pages)),
-        unreadable_pages=pictures,
+        unreadable_pages=unread,
     )
 
 
 def _read(name: str, pages: Sequence[Any]) -> Iterator[Page]:
     for page in pages:
+        check(name, page)
         try:
             yield page_of(page)
         except Exception as error:
@@ -45,11 +46,14 @@ def _read(name: str, pages: Sequence[Any]) -> Iterator[Page]:
             page.close()  # what pdfplumber knows of a page is many times what is kept of it
 
 
-def _without_text(name: str, pictures: int) -> UnreadableFile:
-    if not pictures:
-        return UnreadableFile("This PDF has only empty pages.", where=name, hint="Fetch the original again.")
-    return UnreadableFile(
-        "This PDF holds only pictures of pages, and no text.",
-        where=name,
-        hint="Run it through a program for text recognition (OCR), such as OCRmyPDF, and check the numbers.",
+def _without_text(name: str, pages: Sequence[Page]) -> UnreadableFile:
+    recognise = (
+        "Run it through a program for text recognition (OCR), such as OCRmyPDF, and check the numbers."
     )
+    if any(page.is_garbled for page in pages):
+        what = "The text of this PDF cannot be read: it does not say which characters its glyphs are."
+        return UnreadableFile(what, where=name, hint=f"Ask for the original. {recognise}")
+    if any(page.is_picture for page in pages):
+        what = "This PDF holds only pictures of pages, and no text."
+        return UnreadableFile(what, where=name, hint=recognise)
+    return UnreadableFile("This PDF has only empty pages.", where=name, hint="Fetch the original again.")

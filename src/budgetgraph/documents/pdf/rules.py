@@ -50,9 +50,16 @@ def _pieces(page: Any) -> Iterator[tuple[bool, Rule]]:
     for rect in page.rects:
         yield from _of_rectangle(rect)
     for curve in page.curves:
-        if curve.get("stroke") and _is_seen(curve, "stroking_color"):
-            for (x0, y0), (x1, y1) in pairwise(curve["pts"]):
-                yield from _sides(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        yield from _of_curve(curve)
+
+
+def _of_curve(curve: Mapping[str, Any]) -> Iterator[tuple[bool, Rule]]:
+    """The lines of a path: a thin one is a line however it is filled, of others those strokes that run straight."""
+    if min(curve["x1"] - curve["x0"], curve["bottom"] - curve["top"]) <= _THIN:
+        yield from _of_rectangle(curve)
+    elif curve.get("stroke") and _is_seen(curve, "stroking_color"):
+        for (x0, y0), (x1, y1) in pairwise(curve["pts"]):
+            yield from _sides(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _of_rectangle(rect: Mapping[str, Any]) -> Iterator[tuple[bool, Rule]]:

@@ -1,0 +1,138 @@
+"""How a lead is understood: the line item or class in it, and whether a level, a change or a likeness is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from budgetgraph.facts.figure import Phase
+from budgetgraph.sections.prose.lead import Lead
+from budgetgraph.sections.prose.line_items import LineItemWords
+from budgetgraph.sections.prose.wording import (
+    AFTER,
+    BEFORE,
+    COMPARISON,
+    DIFFERENCE,
+    EXTENT,
+    VERB,
+    phase_said,
+)
+
+Saying = Literal["time", "level", "change", "likeness"]
+
+CLASS = "〓"
+"""Stands in a lead where a class was named."""
+
+_PHASES = "(?:(?:年初|全年|当年|调整后?的?|预算调整后?|批复的?|部门)?(?:预算执行|预算完成|支出决算|收入决算|决算|执行|预算))"
+_WORD_AFTER = AFTER.removesuffix("*+")
+_TAIL = rf"(?:预算(?:支出|收入)|{_PHASES}|{_WORD_AFTER})*+"
+_TIMES = rf"(?:当年|全年)?{_PHASES}(?:安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
+_TAIL_ALONE = rf"(?:{_PHASES}|总额|总计|合计|金额|数|各|均|[：:])*+"
+_NO_ITEM = "(?P<no_item>)"
+_PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
+_YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")
+_COMPARISON = re.compile(COMPARISON)
+_FLOW = re.compile("(?:预算|决算)?(支出|收入)")
+_LAST_YEAR = "(?:上一?年度?|去年)?"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a lead says: `item` is None where it names none (that of the item before it), `is_class` a class."""
+
+    saying: Saying
+    item: LineItemWords | None
+    is_class: bool
+    verb: str
+    frame: str
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase that the words around the item name."""
+        said = _PHASE_SAID.findall(_COMPARISON.sub("", self.frame))
+        return phase_said(said[-1]) if said else None
+
+    @property
+    def is_plain_budget(self) -> bool:
+        """Whether the phase is said by the bare word 预算, which old habits put into final accounts too."""
+        said = _PHASE_SAID.findall(_COMPARISON.sub("", self.frame))
+        return bool(said) and said[-1] == "预算"
+
+    @property
+    def years(self) -> list[int | Literal["before"]]:
+        """The years that the words around the item name, the one before as such."""
+        found = _YEAR_SAID.finditer(_COMPARISON.sub("", self.frame))
+        return [int(match["year"]) if match["year"] else "before" for match in found]
+
+    @property
+    def has_comparison(self) -> bool:
+        """Whether it says what is compared with."""
+        return _COMPARISON.search(self.frame) is not None or self.verb != ""
+
+
+class Grammar:
+    """Understands leads with the words of a section's line items."""
+
+    def __init__(self, known: Sequence[LineItemWords]) -> None:
+        self._known = tuple(known)
+
+    def understand(self, saying: Saying, lead: Lead, subject: str | None) -> Understood | None:
+        """What a lead says before a level, a change or a likeness; None where not all of it is known.
+
+        `time` is a level of what was named before, in another phase: 支出决算为, 2024年预算执行数为.
+
+        `subject` is the line item named before, which tells what a fund's bare name means.
+        """
+        if lead.is_long:
+            return None
+        match = self._patterns[saying].fullmatch(lead.text)
+        if match is None:
+            return None
+        item = self._item(match["subject"], subject) if match["subject"] else None
+        if match["subject"] and item is None and not match["class"]:
+            return None
+        start, end = match.span("subject") if match["subject"] else (0, 0)
+        if item and _contradicts(item, lead.text[end:]):
+            return None
+        frame = f"{lead.text[:start]} {lead.text[end:]}"
+        return Understood(saying, item, bool(match["class"]), _verb(match), frame)
+
+    def _item(self, found: str, subject: str | None) -> LineItemWords | None:
+        for item, pattern in self._compiled:
+            fits = item.after is None or (subject or "").startswith(item.after)
+            if fits and pattern.fullmatch(found):
+                return item
+        return None
+
+    @cached_property
+    def _compiled(self) -> list[tuple[LineItemWords, re.Pattern[str]]]:
+        return [(item, re.compile(item.words)) for item in self._known]
+
+    @cached_property
+    def _patterns(self) -> dict[Saying, re.Pattern[str]]:
+        items = "|".join(item.words for item in self._known)
+        named = f"(?P<subject>(?P<class>{CLASS})(?:支出|科目)?|{items}){_TAIL}"
+        spoken_of = f"(?:{named}|{_NO_ITEM}{_TAIL_ALONE})"
+        before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
+        compared = f"{BEFORE}(?:{COMPARISON}{BEFORE})?"
+        difference = DIFFERENCE.replace("<verb>", "<difference>")
+        return {
+            "time": re.compile(f"{before}(?P<subject>(?P<class>{CLASS})?){_NO_ITEM}{_TIMES}"),
+            "level": re.compile(f"{before}{named.removesuffix(_TAIL)}(?:20\\d\\d年度?)?{_TAIL}"),
+            "change": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:{VERB}|{difference}|{EXTENT})"),
+            "likeness": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:保持)?"),
+        }
+
+
+def _contradicts(item: LineItemWords, after: str) -> bool:
+    """Whether the words behind a line item turn it round: 其他资金 is revenue, 其他资金预算支出 is not."""
+    flow = _FLOW.match(after)
+    return flow is not None and all(name.startswith("revenue") == (flow[1] == "支出") for name in item.names)
+
+
+def _verb(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return next((said for name in ("verb", "difference", "extent") if (said := groups.get(name))), "")

@@ -1,0 +1,107 @@
+"""What a sentence says a number or a likeness with: amounts, percentages, `持平`, `决算数小于预算数`, topics."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.money import MONEY, Money, money_of
+from budgetgraph.facts.number import PERCENT, Number, parse_number
+from budgetgraph.sections.prose.lead import Lead
+
+Kind = Literal["money", "percent", "same", "compared", "topic"]
+
+# `2020年，` opens a clause, it does not end one.
+_CLAUSE_END = re.compile(r"(?:(?<!年)(?<!年度)[，,]|[。；;：:])\s*+")
+_SAME = (
+    r"(?:基本)?(?:保持)?(?:基本)?(?:持平|一致|相同|相等|相当|不变)|(?:无|没有|未发生|未有|未)(?:增减)?(?:变化|变动|增减)"
+    r"|无增减|本年数等于上年预算数"
+)
+# `决算数小于预算数的主要原因：`, without a number that says by how much.
+_COMPARED = (
+    r"(?:小于|低于|少于|大于|高于|多于)(?:20\d\d年度?|上年度?)?(?:年初|全年|调整后?)?预算数?"
+    r"(?=\s*的?\s*(?:主要)?\s*原因|\s*[，。；,;]|\s*$)"
+)
+# A zero that stands where an amount is due is one, though no unit is printed.
+_ZERO = r"(?<=为)\s*+(?P<zero>0(?:\.0+)?)(?=\s*[，。；,;]|\s*$)"
+_EVENT = re.compile(
+    f"(?P<money>{MONEY.pattern})|(?P<percent>{PERCENT.pattern.replace('?P<number>', '?P<rate>')})"
+    f"|(?P<same>{_SAME})|(?P<compared>{_COMPARED})|{_ZERO}"
+)
+# `各下降23.51%、38.28%`: which of two things each is of, only the order says.
+_PAIR = re.compile(r"\s*+[、，,]\s*+\d[\d.]*\s*+(?:[%％]|[万亿]?\s*元)")
+_LEVEL = re.compile(r"[（(]\s*\d{0,7}\s*[类款项]\s*[)）]")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something said: `lead` are the words before it in its clause, `clause` is what to quote.
+
+    `start` and `end` are its offsets in the paragraph; `is_paired` where another number follows that shares its
+    words. `words` are those of a likeness or of a comparison without a number.
+    """
+
+    kind: Kind
+    lead: Lead
+    clause: Passage
+    start: int
+    end: int
+    money: Money | None = None
+    percent: Number | None = None
+    words: str = ""
+    is_paired: bool = False
+
+
+def mentions(paragraph: Passage) -> Iterator[Mention]:
+    """All of a paragraph, in order; a clause that names a class and holds no number is a topic."""
+    starts = [0, *(match.end() for match in _CLAUSE_END.finditer(paragraph.text))]
+    before, told = 0, 0  # where the mention before ended; the clauses that were looked at
+    for match in _EVENT.finditer(paragraph.text):
+        clause = bisect_right(starts, match.start()) - 1
+        yield from _topics(
+            paragraph, starts, range(max(told, bisect_right(starts, before) - 1), clause), before
+        )
+        told = clause
+        start = max(starts[clause], before)
+        yield _mention(paragraph, match, start)
+        before = match.end()
+    yield from _topics(
+        paragraph, starts, range(max(told, bisect_right(starts, before) - 1), len(starts)), before
+    )
+
+
+def _mention(paragraph: Passage, match: re.Match[str], start: int) -> Mention:
+    lead = Lead.of(paragraph, start, match.start())
+    clause = paragraph.cut(start, match.end()).strip("、和及 \u3000\n\t")
+    is_paired = _PAIR.match(paragraph.text, match.end()) is not None
+    if match["money"]:
+        money = money_of(paragraph, match)
+        return Mention(
+            "money", lead, clause, match.start("number"), match.end(), money=money, is_paired=is_paired
+        )
+    if match["percent"]:
+        percent = Number(parse_number(match["rate"]), paragraph.group(match, "rate"))
+        return Mention(
+            "percent", lead, clause, match.start("rate"), match.end(), percent=percent, is_paired=is_paired
+        )
+    if match["zero"]:
+        zero = Money.of(parse_number(match["zero"]), paragraph.group(match, "zero"), "元")
+        return Mention("money", lead, clause, match.start("zero"), match.end(), money=zero)
+    words: Kind = "same" if match["same"] else "compared"
+    return Mention(words, lead, clause, match.start(), match.end(), words="".join(match[0].split()))
+
+
+def _topics(paragraph: Passage, starts: list[int], clauses: range, before: int) -> Iterator[Mention]:
+    for index in clauses:
+        start = max(starts[index], before)
+        end = starts[index + 1] if index + 1 < len(starts) else len(paragraph.text)
+        words = paragraph.cut(start, end)
+        if words and _LEVEL.search(words.text):
+            text = words.text.rstrip("，,。；;：: \n\t\u3000")
+            yield Mention(
+                "topic", Lead.of(paragraph, start, start + len(text)), words.cut(0, len(text)), start, end
+            )

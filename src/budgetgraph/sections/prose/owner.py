@@ -1,0 +1,61 @@
+"""Whose amounts a sentence gives: only the body that discloses; another one's are not its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from budgetgraph.documents.document import Document
+from budgetgraph.sections.prose.lead import Lead
+
+_COVER = 800  # code points in which a disclosure names its department
+_LONGEST = 45
+_BEFORE = re.compile(r"(?:20\d\d年度?[，,]?|第?[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．])*+")
+_SENTENCE = re.compile("[，,。；;]|[万亿]元")
+_BODY = re.compile(
+    r"[^\d]*(?:[厅局委办部院会室站所校学队处馆社府团司关园区镇乡村庭台库联协党宫场]|中心|街道)(?:[（(](?:本级|单位|部门|汇总|机关)[）)])?$"
+)
+_BELOW = re.compile(
+    r"(?:[（(](?:本级|单位|部门|汇总|机关)[）)]|部门|单位|本级|下属\d{1,3}家机关(?:和\d{1,3}家(?:参公)?事业单位)?)*+"
+)
+_PARENTS = re.compile("事业单位$|其他单位$|上级单位$|下属|所属|附属|直属")
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The body that discloses, by the lines of the cover that may name it."""
+
+    lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Owner:
+        """The owner as the beginning of a document names it."""
+        lines = (re.sub(r"\s", "", line) for line in document.text[:_COVER].splitlines())
+        return cls(tuple(line for line in lines if line and not _SENTENCE.search(line)))
+
+    def left_out(self, lead: Lead) -> Lead | None:
+        """The lead without the owner's name; None where it does not begin with it.
+
+        The name may be shortened as the names of offices are: 省检察院 for 江苏省人民检察院.
+        """
+        before = _BEFORE.match(lead.text)
+        start = before.end() if before else 0
+        for end in range(min(len(lead.text), start + _LONGEST), start + 2, -1):
+            if self._is(lead.text[start:end]):
+                below = _BELOW.match(lead.text, end)
+                return lead.without(start, below.end() if below else end)
+        return None
+
+    def _is(self, name: str) -> bool:
+        is_body = _BODY.match(name) is not None and _PARENTS.search(name) is None
+        return is_body and any(_is_shortened(name, line) for line in self.lines)
+
+
+def _is_shortened(name: str, line: str) -> bool:
+    """Whether the characters of a name stand in a line in this order."""
+    place = -1
+    for character in name:
+        place = line.find(character, place + 1)
+        if place < 0:
+            return False
+    return True

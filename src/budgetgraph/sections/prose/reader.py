@@ -1,0 +1,369 @@
+"""Reads the paragraphs of a section one after the other: what each number and each likeness is said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.classification import Classification
+from budgetgraph.facts.direction import Direction
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Base, Change, Figure
+from budgetgraph.facts.money import Money
+from budgetgraph.facts.number import Number
+from budgetgraph.facts.ratio import Ratio
+from budgetgraph.sections.prose.bases import Bases
+from budgetgraph.sections.prose.classes import named_class
+from budgetgraph.sections.prose.context import Context
+from budgetgraph.sections.prose.grammar import CLASS, Grammar, Saying, Understood
+from budgetgraph.sections.prose.lead import Lead
+from budgetgraph.sections.prose.mention import Mention, mentions
+from budgetgraph.sections.prose.reasons import explained, explanations
+from budgetgraph.sections.prose.wording import direction_said
+
+_SHARE = re.compile(r"[（(]?(?:约|各)?占(?P<of>[^占]{0,40}?)(?:的|比|比例|比重|为|[：:])*")
+_COMPLETION = re.compile(
+    r"(?:(?:占|完成|为)了?(?:[本当]?年度?)?(?P<of>(?:年初|全年|当年|调整后?的?|批复|部门)?(?:预算|计划)(?:安排)?数?)的?|(?:预算)?(?:执行率|完成率|完成进度|执行进度)(?:为|是|达到?|[：:])*)"
+)
+_FLOW = re.compile("支出决算|收入决算")
+_EXECUTION = re.compile("[，,]?(?:支出|收入)决算数?为?")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What sentences speak of: line items, and the class of them."""
+
+    names: tuple[str, ...]
+    classification: Classification | None = None
+
+
+class ProseReader:
+    """Reads paragraphs in the context of a section."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._grammar = Grammar(context.known)
+        self._subject: Subject | None = None
+        self._family: str | None = None  # the first line item of the sentence's last figure
+        self._top: Classification | None = None
+        self._unknown: int | None = None  # where an amount of nothing known ends
+
+    def read(self, paragraphs: Iterable[Passage]) -> Iterator[Fact]:
+        """The facts of all paragraphs, in order."""
+        for paragraph in paragraphs:
+            yield from self._read(paragraph)
+
+    def _read(self, paragraph: Passage) -> list[Fact]:
+        bases = Bases(paragraph, self._context.fiscal_year)
+        explaining = explanations(paragraph)
+        facts: list[Fact] = []
+        self._unknown = None
+        for mention in mentions(paragraph):
+            if not explaining.hold(mention.start) and not self._is_part_of_unknown(mention, paragraph):
+                self._take(mention, facts, bases)
+        if not facts:
+            self._forget(paragraph)
+        return explained(facts, paragraph)
+
+    def _is_part_of_unknown(self, mention: Mention, paragraph: Passage) -> bool:
+        """Whether an amount is one of those that an unknown one consists of: 少年宫收入50万元，其中：财政拨款…."""
+        if self._unknown is None:
+            return False
+        between = paragraph.text[self._unknown : mention.start]
+        if "。" in between or "\n" in between:
+            self._unknown = None
+        return self._unknown is not None and "其中" in between
+
+    def _forget(self, paragraph: Passage) -> None:
+        """A paragraph of which nothing is read speaks of something else, unless it names a class."""
+        if self._subject and not (self._subject.classification and self._subject_is_in(paragraph)):
+            self._subject = None
+
+    def _subject_is_in(self, paragraph: Passage) -> bool:
+        named = self._subject and self._subject.classification and self._subject.classification.name
+        return bool(named and paragraph.covers(named))
+
+    def _take(self, mention: Mention, facts: list[Fact], bases: Bases) -> None:
+        in_words = mention.kind in ("same", "compared")
+        base = bases.before(mention.end if in_words else mention.start)
+        if mention.is_paired:
+            return
+        if mention.kind == "topic":
+            self._topic(mention)
+        elif mention.kind == "money":
+            self._money(mention, facts, base)
+        elif mention.kind == "percent":
+            self._percent(mention, facts, base)
+        elif mention.kind == "same":
+            self._same(mention, facts, base)
+        else:
+            self._compared(mention, facts, base)
+
+    # ---- what is named
+
+    def _understand(self, saying: Saying, lead: Lead) -> tuple[Understood, Subject | None] | None:
+        """What a lead says and of what, the owner's name left out where it has one."""
+        found = self._understand_words(saying, lead)
+        if found is None and (rest := self._context.owner.left_out(lead)):
+            found = self._understand_words(saying, rest)
+        return found
+
+    def _understand_words(self, saying: Saying, lead: Lead) -> tuple[Understood, Subject | None] | None:
+        understood = self._grammar.understand(saying, lead, self._family)
+        if understood:
+            subject = Subject(understood.item.names) if understood.item else self._subject
+            return understood, subject
+        named = named_class(lead, self._top, self._context.scheme)
+        if named is None:
+            return None
+        marked = replace(
+            lead,
+            text=lead.text[: named.start] + CLASS + lead.text[named.end :],
+            places=(*lead.places[: named.start], lead.places[named.start], *lead.places[named.end :]),
+        )
+        marked = _unquoted(marked)
+        understood = self._grammar.understand(saying, marked, self._family)
+        if understood is None:
+            return None
+        if named.is_top:
+            self._top = _top_of(named.classification)
+        return understood, Subject((self._context.classes,), named.classification)
+
+    def _topic(self, mention: Mention) -> None:
+        """A clause that only names a class: what follows is said of it."""
+        named = named_class(mention.lead, self._top, self._context.scheme)
+        rest = mention.lead.text[named.end :] if named else ""
+        if named is None or rest.strip('”"》）)科目支出'):
+            return
+        if named.is_top:
+            self._top = _top_of(named.classification)
+        self._subject = Subject((self._context.classes,), named.classification)
+
+    # ---- amounts
+
+    def _money(self, mention: Mention, facts: list[Fact], base: Base | None) -> None:
+        assert mention.money is not None
+        if not mention.lead.text and self._is_zero_of_likeness(mention, facts):
+            return
+        if found := self._time(mention, facts) or self._leveled(mention):
+            self._level(mention, *found, facts)
+        elif found := self._understand("change", mention.lead):
+            understood, subject = found
+            facts.extend(self._changes(mention, understood, subject, base))
+            self._follow(understood, subject)
+        else:
+            self._subject = None  # what follows may be about this unknown thing
+            self._unknown = mention.end
+
+    def _time(self, mention: Mention, facts: list[Fact]) -> tuple[Understood, Subject | None] | None:
+        """Another phase of what was named before.
+
+        支出决算 alone is all expenditure; behind a budget (年初预算为…，支出决算为…) or a class it is theirs.
+        """
+        found = self._understand("time", mention.lead)
+        if found and _FLOW.search(mention.lead.text):
+            last = next((fact for fact in reversed(facts) if isinstance(fact, Figure)), None)
+            follows = last is not None and last.phase in ("approved", "revised")
+            return found if follows or (found[1] and found[1].classification) else None
+        return found
+
+    def _leveled(self, mention: Mention) -> tuple[Understood, Subject | None] | None:
+        """A level of what the lead names; 支出决算为 alone names nothing where a section lists parts of a fund."""
+        if self._context.is_of_fund and _EXECUTION.fullmatch(mention.lead.text):
+            return None
+        return self._understand("level", mention.lead)
+
+    def _is_zero_of_likeness(self, mention: Mention, facts: list[Fact]) -> bool:
+        """`与2024年预算一致0万元`: the amount of a change that was said in words."""
+        last = facts[-1] if facts else None
+        is_open = isinstance(last, Change) and last.money is None and last.direction == "maintain"
+        if not is_open or mention.money is None or mention.money.amount != 0:
+            return False
+        assert isinstance(last, Change)
+        facts[:] = [
+            replace(f, money=mention.money) if isinstance(f, Change) and f.quote == last.quote else f
+            for f in facts
+        ]
+        return True
+
+    def _level(self, mention: Mention, said: Understood, subject: Subject | None, facts: list[Fact]) -> None:
+        year, phase = self._context.time_of(said, mention.lead.paragraph)
+        is_said = said.item is not None or said.is_class
+        if subject is None or (not is_said and said.phase is None) or (year and phase is None):
+            if not is_said:
+                self._subject = None
+            else:
+                self._follow(said, subject)
+            return
+        assert mention.money is not None
+        facts.extend(
+            Figure(
+                name,
+                mention.money,
+                mention.clause,
+                classification=subject.classification,
+                year=year,
+                phase=self._context.other_phase(phase),
+            )
+            for name in subject.names
+        )
+        self._follow(said, subject)
+
+    def _follow(self, said: Understood, subject: Subject | None) -> None:
+        if said.item and said.item.is_breakdown:
+            return
+        self._subject = subject
+        if subject and said.item and not said.item.after:
+            self._family = subject.names[0]
+
+    def _changes(
+        self, mention: Mention, said: Understood, subject: Subject | None, base: Base | None
+    ) -> Iterator[Change]:
+        if subject is None:
+            return
+        change = _change_of(mention, said.verb)
+        if change is None:
+            return
+        direction, money, percent = change
+        year, phase = self._context.base_of(base)
+        for name in subject.names:
+            yield Change(
+                name,
+                money,
+                direction,
+                mention.clause,
+                base,
+                percent=percent,
+                classification=subject.classification,
+                base_year=year,
+                base_phase=phase,
+            )
+
+    # ---- percentages
+
+    def _percent(self, mention: Mention, facts: list[Fact], base: Base | None) -> None:
+        if ratio := _ratio_kind(mention.lead):
+            facts.extend(self._ratios(mention, *ratio))
+            return
+        found = self._understand("change", mention.lead)
+        if found is None:
+            return
+        understood, subject = found
+        if understood.item is None and self._belongs_to_last(mention, understood, facts, base):
+            return
+        facts.extend(self._changes(mention, understood, subject, base))
+        self._follow(understood, subject)
+
+    def _ratios(self, mention: Mention, kind: str, of: Passage | None) -> Iterator[Ratio]:
+        if self._subject is None or mention.percent is None:
+            return
+        for name in self._subject.names:
+            yield Ratio(
+                "completion" if kind == "completion" else "share",
+                name,
+                mention.percent,
+                mention.clause,
+                of,
+                self._subject.classification,
+            )
+
+    def _belongs_to_last(
+        self, mention: Mention, said: Understood, facts: list[Fact], base: Base | None
+    ) -> bool:
+        """Whether a percentage is that of the change whose amount stands right before it; gives it to it."""
+        last = facts[-1] if facts else None
+        if not isinstance(last, Change) or last.percent is not None or last.base != base:
+            return False
+        change = _change_of(mention, said.verb)
+        if change is None or change[0] not in (last.direction, "maintain"):
+            return last.money is not None  # it contradicts the change, or leaves it open: unread
+        facts[:] = [
+            replace(f, percent=change[2], quote=_joined(f.quote, mention))
+            if isinstance(f, Change) and f.quote == last.quote
+            else f
+            for f in facts
+        ]
+        return True
+
+    # ---- words
+
+    def _same(self, mention: Mention, facts: list[Fact], base: Base | None) -> None:
+        found = self._understand("likeness", mention.lead)
+        if found is None or found[1] is None or base is None:
+            return
+        understood, subject = found
+        facts.extend(self._in_words(mention, subject, "maintain", base))
+        self._follow(understood, subject)
+
+    def _compared(self, mention: Mention, facts: list[Fact], base: Base | None) -> None:
+        found = self._time(mention, facts) or self._understand("level", mention.lead)
+        if found is None or found[1] is None:
+            return
+        facts.extend(self._in_words(mention, found[1], direction_said(mention.words) or "increase", base))
+
+    def _in_words(
+        self, mention: Mention, subject: Subject | None, direction: Direction, base: Base | None
+    ) -> Iterator[Change]:
+        if subject is None:
+            return
+        year, phase = self._context.base_of(base)
+        for name in subject.names:
+            yield Change(
+                name,
+                None,
+                direction,
+                mention.clause,
+                base,
+                classification=subject.classification,
+                base_year=year,
+                base_phase=phase,
+            )
+
+
+def _top_of(classification: Classification) -> Classification:
+    names = (*classification.path, *((classification.name,) if classification.name else ()))
+    code = classification.code[:3] if classification.code else None
+    return Classification(classification.scheme, code, classification.stated[:1], names[0])
+
+
+def _unquoted(lead: Lead) -> Lead:
+    for mark in '“”"《》‘’':
+        while (place := lead.text.find(mark)) >= 0:
+            lead = lead.without(place, place + 1)
+    return lead
+
+
+def _ratio_kind(lead: Lead) -> tuple[str, Passage | None] | None:
+    for kind, pattern in (("completion", _COMPLETION), ("share", _SHARE)):
+        if match := pattern.fullmatch(lead.text):
+            return kind, lead.group(match, "of")
+    return None
+
+
+def _change_of(mention: Mention, verb: str) -> tuple[Direction, Money | None, Number | None] | None:
+    """Direction and signed values; None where the words leave both directions, or contradict the sign.
+
+    `增加-2.3万元` is a decrease; what `减少-2.3万元` is, nobody can tell.
+    """
+    value = (
+        mention.money.amount if mention.money else mention.percent.value if mention.percent else Decimal(0)
+    )
+    if value == 0:
+        return "maintain", mention.money and replace(mention.money, amount=Decimal(0)), mention.percent
+    said = direction_said(verb)
+    if said is None or (said == "decrease" and value < 0):
+        return None
+    direction: Direction = "decrease" if said == "decrease" or value < 0 else "increase"
+    sign = -1 if direction == "decrease" else 1
+    money = mention.money and replace(mention.money, amount=sign * abs(mention.money.amount))
+    percent = mention.percent and replace(mention.percent, value=sign * abs(mention.percent.value))
+    return direction, money, percent
+
+
+def _joined(quote: Passage, mention: Mention) -> Passage:
+    """The quote of a change that goes on to its percentage."""
+    paragraph = mention.lead.paragraph
+    return paragraph.cut(quote.start - paragraph.start, mention.clause.end - paragraph.start)

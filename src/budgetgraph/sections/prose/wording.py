@@ -1,0 +1,72 @@
+"""The words that stand around line items in sentences: before, after, comparisons, verbs, phases.
+
+All patterns are for text without blank space (`Lead`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from budgetgraph.facts.direction import Direction
+from budgetgraph.facts.figure import Phase
+
+NUMBERING = (
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）][、.．]?"
+    r"|\d{1,3}[、.．)）]|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[●•·◆▪\-—])"
+)
+YEAR = r"20\d\d年?度?"
+
+# What may stand before and after a line item without changing which one it is. Lazily and not often, because a
+# line item may begin with the same words: 本年收入.
+BEFORE = (
+    rf"(?:{NUMBERING}|其中|包括|20\d\d年度?|本年度?|当年|全年|年初|[本我](?:部门|单位|系统|级)|[我全](?:局|委|办|院|厅|部|会|市|区|县|校|所)"
+    r"|部门|单位|本级|预算|安排|公用|增减相抵后|此外|另外|一是|二是|三是|[：:，,、；;。和及与的共在])*?"
+)
+AFTER = (
+    r"(?:预算|安排|总额|总计|合计|共计|总数|总金额|金额|数额|数|资金|[（(]当年[)）]|共安排|实际|为|是|共|约|达|的"
+    r"|各|均|[：:“”\"])*+"
+)
+_COMPARED_KIND = (
+    r"(?:当年|全年|年初|年终|部门|单位|调整后?|批复|实际|财政|的|项目)*+"
+    r"(?:预算执行|预算完成|执行|完成|决算|预算|支出|收入|安排)?(?:安排|支出|收入|批复|总)*+数?额?"
+)
+_COMPARED = rf"(?:{YEAR}|上一?年度?|去年度?|年初|全年|调整后?|同期)(?:同期)?{_COMPARED_KIND}(?:同期|期末)?"
+_STATED_BASE = r"(?:\d[\d,.]*(?:[万亿]?元)?)?"
+COMPARISON = (
+    rf"(?:(?:[较比与同和]|相比|相较于?|对比|[较与]之?){_COMPARED}{_STATED_BASE}(?:数|额)?(?:相比|比较|对比|相较|比)?"
+    r"|同比|本年预?算?数?)[，,]?"
+)
+MORE = "增加|增长|提高|上升|增多|上涨|提升|增"
+LESS = "减少|下降|降低|压减|压缩|缩减|削减|下调|减"
+VERB = (
+    rf"(?:各自?|均|分别|共|总体|净|相应|小幅|略有?|大幅|合计|将|预计|计划|支出|收入|预算|经费)*+"
+    rf"(?P<verb>(?:(?:{MORE})(?:[（(]?/?(?:{LESS})[)）]?)?|(?:{LESS})(?:[（(]?/?(?:{MORE})[)）]?)?))"
+    r"(?:支出|收入|预算|经费|安排|金额|幅度|比例|比率|率|了|额|数|约|共|为|是|达到?|[：:])*+"
+)
+DIFFERENCE = rf"(?:本年)?(?:预算|支出|收入)?数?(?P<verb>小于|低于|少于|大于|高于|多于)(?P<than>{_COMPARED})"
+EXTENT = r"(?:同比)?(?P<extent>增幅|涨幅|增长率|增长幅度|降幅|下降率|下降幅度|减幅)(?:约|为|达|是|[：:])*+"
+
+_UP = re.compile(MORE + "|大于|高于|多于|增幅|涨幅|增长率|增长幅度")
+_DOWN = re.compile(LESS + "|小于|低于|少于|降幅|下降率|下降幅度|减幅")
+
+
+def direction_said(verb: str) -> Direction | None:
+    """The direction of a verb; None for a template that leaves both (增加（减少）)."""
+    up, down = _UP.search(verb), _DOWN.search(verb)
+    if up and down:
+        return None
+    return "increase" if up else "decrease"
+
+
+PHASE = (
+    rf"(?P<when>(?:{YEAR}|本年度?|当年|上一?年度?|去年)?(?:当年|全年)?)"
+    r"(?P<phase>年初(?:部门)?预算|全年预算|当年预算|调整后?(?:的)?预算|预算调整|预算执行|预算完成|支出决算|收入决算|决算|执行|预算安排|预算)"
+    r"(?:安排)?(?:总额|支出|收入|合计|总计)*+数?(?:为|是|共|[：:])*+"
+)
+
+
+def phase_said(words: str) -> Phase:
+    """The phase that the words of `PHASE` stand for."""
+    if re.search("决算|执行|完成", words):
+        return "executed"
+    return "revised" if re.search("全年|调整", words) else "approved"
