@@ -111,6 +111,7 @@ def test_a_code_with_two_names_is_doubtful_until_somebody_decides() -> None:
         ("江苏省教育厅", "教育厅", True),
         ("江苏省财政厅", "江苏省财政和国资厅", True),
         ("江苏省司法厅", "江苏省民政厅", False),
+        ("中共江苏省委办公厅", "江苏省人大常委会办公厅", False),
         ("江苏省第一监狱", "江苏省第二监狱", False),
         ("江苏省财政厅", "江苏省高级人民法院", False),
     ],

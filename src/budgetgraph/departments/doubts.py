@@ -15,6 +15,7 @@ from budgetgraph.departments.department import Department
 from budgetgraph.departments.name import comparable
 
 _NUMBER = re.compile(r"[一二三四五六七八九十\d]+")
+_MORE = 3  # characters that a name can have beyond the other one
 _ALIKE = 0.75  # share of the characters that two names have in common, in order
 
 
@@ -91,4 +92,4 @@ def _is_alike(one: str, other: str) -> bool:
 def _is_within(short: str, long: str) -> bool:
     """Whether all characters of a name stand in the other one, in order: 财政局, 财政和国资局."""
     rest = iter(long)
-    return len(short) > 2 and all(character in rest for character in short)
+    return 2 < len(short) >= len(long) - _MORE and all(character in rest for character in short)

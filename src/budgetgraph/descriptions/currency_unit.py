@@ -33,4 +33,5 @@ def _amounts(source: Source) -> Iterator[Candidate[str]]:
     for block in source.document.blocks:
         if isinstance(block, Paragraph):
             for match in MONEY.finditer(block.passage.text):
-                yield source.found(match["unit"], Place.TEXT, block.passage.group(match))
+                unit = match["unit"].removesuffix("元") + "元"  # 100万 is in the unit of 100万元
+                yield source.found(unit, Place.TEXT, block.passage.group(match))
