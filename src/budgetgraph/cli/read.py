@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from budgetgraph.descriptions.fiscal_year import read_fiscal_year
+from budgetgraph.descriptions.source import Source
 from budgetgraph.disclosures import REGISTRATION, read_disclosure
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.document import Table as DocumentTable
@@ -23,7 +25,7 @@ from budgetgraph.originals import read_originals
 from budgetgraph.pipeline.reading_json import reading_json
 from budgetgraph.sections.counts import counts
 from budgetgraph.sections.outline import outline
-from budgetgraph.sections.reading import Reading, fiscal_year_of, read_facts
+from budgetgraph.sections.reading import Reading, read_facts
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.section import UNREAD, Section
 
@@ -54,7 +56,7 @@ def read(
     Offsets are code points in the canonical text, which --text prints: they are what provenance refers to.
     """
     document = read_originals(files)
-    sections = outline(document, READERS, fiscal_year_of(document) or 0)
+    sections = outline(document, READERS, _stated_year(document) or 0)
     if text:
         typer.echo(document.text, nl=False)
     elif tables:
@@ -81,10 +83,14 @@ def extract(files: Files, year: Year = None, as_json_: AsJson = False) -> None:
 def _year_of(file: Path, document: Document) -> int:
     if (file.parent / REGISTRATION).is_file():
         return read_disclosure(file.parent).key.year
-    year = fiscal_year_of(document)
+    year = _stated_year(document)
     if year is None:
-        raise NotADisclosure("Its beginning names no fiscal year.", where=file, hint="Say it with --year.")
+        raise NotADisclosure("It names no fiscal year, or several.", where=file, hint="Say it with --year.")
     return year
+
+
+def _stated_year(document: Document) -> int | None:
+    return read_fiscal_year([Source(document)]).value
 
 
 def _document_json(document: Document, sections: list[Section]) -> str:
