@@ -65,13 +65,15 @@ class Reading:
 Kind = TypeVar("Kind", bound=Fact)
 
 
-def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") -> Reading:
+def read_facts(
+    document: Document, fiscal_year: int, phase: Phase = "approved", unit: str | None = None
+) -> Reading:
     """Reads all tables and sections of a document; raises `NotADisclosure` when not one is recognised.
 
     `phase` is what the document's amounts are of where it does not say: approved in a budget, executed in final
-    accounts.
+    accounts. `unit` is that of tables that name none; without it the amounts of such tables are unread.
     """
-    tables = find_tables(document, fiscal_year, phase)
+    tables = find_tables(document, fiscal_year, phase, unit)
     sections = tuple(document_sections(document, tables, fiscal_year))
     if all(section.kind in {PREAMBLE, UNREAD, *NO_FACTS} for section in sections):
         raise NotADisclosure(
