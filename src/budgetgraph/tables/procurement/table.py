@@ -29,8 +29,8 @@ def read_procurement_table(table: Table, unit: str | None, document: Document) -
         if is_grouped(header)
         else LineReader(document, money, table.is_grid and _names_items(header, body))
     )
-    for row in body:
-        yield from reader.read(row)
+    # A cell that is merged over rows and cannot be read is unread once.
+    yield from dict.fromkeys(fact for row in body for fact in reader.read(row))
 
 
 def _is_no_data(row: Row) -> bool:
