@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from budgetgraph.documents.document import Document, Row, Table
-from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
-from budgetgraph.facts.number import read_number
 from budgetgraph.tables.columns import distinct, is_ordinal
+from budgetgraph.tables.entry import shared_amounts
 from budgetgraph.tables.header import Header
 from budgetgraph.tables.procurement.groups import GroupReader
 from budgetgraph.tables.procurement.layout import header_of, is_grouped, money_columns
@@ -23,7 +21,9 @@ def read_procurement_table(table: Table, unit: str | None, document: Document) -
     if header is None:
         return
     body = [row for row in table.rows[header.height :] if not (table.is_grid and _is_no_data(row))]
-    money = MoneyColumns(header, money_columns(header), unit, _shared(body) if table.is_grid else frozenset())
+    money = MoneyColumns(
+        header, money_columns(header), unit, shared_amounts(body) if table.is_grid else frozenset()
+    )
     reader = (
         GroupReader(document, money)
         if is_grouped(header)
@@ -36,12 +36,6 @@ def read_procurement_table(table: Table, unit: str | None, document: Document) -
 def _is_no_data(row: Row) -> bool:
     """Whether a row of a grid only numbers the columns, or is one merged cell: a note or a heading."""
     return is_ordinal(row) or len(distinct(cell for cell in row if cell)) < 2
-
-
-def _shared(rows: list[Row]) -> frozenset[Passage]:
-    """The numbers that stand in several rows, because their cell is merged over these."""
-    times = Counter(cell for row in rows for cell in distinct(row) if cell and read_number(cell))
-    return frozenset(cell for cell, count in times.items() if count > 1)
 
 
 def _names_items(header: Header, rows: list[Row]) -> bool:

@@ -16,7 +16,7 @@ from budgetgraph.facts.number import read_number
 from budgetgraph.facts.procurement import Funding
 from budgetgraph.facts.project_budget import ProjectBudget
 from budgetgraph.tables.columns import distinct, is_ordinal
-from budgetgraph.tables.entry import unnumbered
+from budgetgraph.tables.entry import shared_amounts, unnumbered
 from budgetgraph.tables.header import at, whole_row
 from budgetgraph.tables.project_columns import ProjectColumns, project_columns
 from budgetgraph.tables.public_table import PublicTable
@@ -68,7 +68,7 @@ def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
     if columns is None:
         return
     body = tuple(row for row in table.rows[columns.height :] if not is_ordinal(row))
-    rows = _Rows(table, columns, body, _shared(body))
+    rows = _Rows(table, columns, body, shared_amounts(body))
     times = Counter(_key(rows, row) for row in body)
     wholes = Counter(_key(rows, row) for row in body if not columns.has_class(row))
     for row in body:
@@ -129,11 +129,6 @@ def _funding(rows: _Rows, row: Row, amount: Money) -> tuple[Funding, ...]:
 def _key(rows: _Rows, row: Row) -> tuple[str, str]:
     name, code = rows.name(row), rows.code(row)
     return (name.plain if name else "", code.plain if code else "")
-
-
-def _shared(rows: tuple[Row, ...]) -> frozenset[Passage]:
-    times = Counter(cell for row in rows for cell in distinct(row) if cell and read_number(cell))
-    return frozenset(cell for cell, count in times.items() if count > 1)
 
 
 TABLE = TableReader(
