@@ -2,7 +2,7 @@
 
 `table.txt` has a line for each paragraph and, between `|`, for each row of the table; `<` goes on with the cell on
 the left, `^` with the cell above. `figures.csv` has a line for each figure, in the order of the table; `others.csv`, where there is
-one, a line for each change, project and line or sum of procurement.
+one, a line for each change (its percentage in the place of funding), project, line and sum of procurement.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from budgetgraph.documents.document import Block, Document, Paragraph, Row, Tabl
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
-from budgetgraph.facts.figure import Figure, Phase
+from budgetgraph.facts.figure import Change, Figure, Phase
 from budgetgraph.facts.procurement import ProcurementLine, ProcurementSum
 from budgetgraph.facts.project_budget import ProjectBudget
 
@@ -73,6 +73,8 @@ def as_line(figure: Figure) -> dict[str, str]:
 def other_line(fact: Fact) -> dict[str, str] | None:
     """What is neither figure nor statement as a line of `others.csv`; None for the rest."""
     match fact:
+        case Change():
+            return _change_line(fact)
         case ProcurementLine():
             words = [fact.project_name, fact.item, fact.method]
         case ProcurementSum():
@@ -83,6 +85,16 @@ def other_line(fact: Fact) -> dict[str, str] | None:
             return None
     funding = " ".join(f"{part.source}={part.money.stated.text}" for part in fact.funding)
     values = [type(fact).__name__, "/".join(w.plain for w in words if w), fact.amount.stated.text, funding]
+    return dict(zip(OTHERS, values, strict=True))
+
+
+def _change_line(change: Change) -> dict[str, str]:
+    """In the words of a change: its line item, its class, and the year and phase of its base where unusual."""
+    of = change.classification
+    words = [change.line_item, _class(of) if of else "", str(change.base_year or ""), change.base_phase or ""]
+    money = change.money.stated.text if change.money else ""
+    percent = f"{change.percent.stated.text}%" if change.percent else ""
+    values = ["Change", "/".join(filter(None, words)), money, percent]
     return dict(zip(OTHERS, values, strict=True))
 
 

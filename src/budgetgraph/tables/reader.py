@@ -10,12 +10,14 @@ from decimal import Decimal
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
-from budgetgraph.facts.figure import Figure
+from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import function_class
 from budgetgraph.tables.column_time import column_time, without_time
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
 from budgetgraph.tables.whole import is_code, is_total, of_the_whole
 
@@ -58,13 +60,26 @@ def _without_contradictions(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         if isinstance(fact, Figure):
             amounts.setdefault(fact.identity, set()).add(fact.money.amount)
-    return [fact for fact in facts if not isinstance(fact, Figure) or len(amounts[fact.identity]) == 1]
+    unclear = {identity for identity, stated in amounts.items() if len(stated) > 1}
+    return [fact for fact in facts if _identity(fact) not in unclear]
 
 
-def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Figure]:
-    """A figure for each amount whose row and column are known; whatever else is printed stays unread."""
+def _identity(fact: Fact) -> tuple[object, ...] | None:
+    """That of a figure, or of the figure that a change is of."""
+    if isinstance(fact, Figure):
+        return fact.identity
+    if not isinstance(fact, Change):
+        return None
+    of = fact.classification
+    return (fact.line_item, *((of.scheme, of.identity) if of else ()), None, None)
+
+
+def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
     for entry in of_the_whole(entries(table.rows), reader.classes):
-        yield from figures_of(entry, table, reader)
+        figures = list(figures_of(entry, table, reader))
+        yield from figures
+        yield from change_of(entry, figures, table)
 
 
 def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:
@@ -114,10 +129,3 @@ def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
 def named(items: LineItems, words: str) -> str | None:
     """The line item whose words are found in a path or label."""
     return next((slug for slug, pattern in items.items() if pattern.search(words)), None)
-
-
-def stretch(entry: Entry, cell: Passage, table: PublicTable) -> Passage:
-    """From an entry's first own cell to its last, so that a quotation shows what the amount is of."""
-    line = table.document.text.rfind("\n", 0, cell.start) + 1
-    own = [passage for passage in entry.passages if passage.start >= line]
-    return table.document.whole.cut(min(p.start for p in own), max(p.end for p in own))
