@@ -39,11 +39,11 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_the_example_reads_its_case(tmp_path: Path) -> None:
     """Nothing but the file is needed, and it gives the figures that the page shows."""
     (tmp_path / "figures.csv").write_text(block("csv"), encoding="utf-8")
-    [table] = find_tables(document_of(block("drawing")), 2025, "approved")
+    [table] = find_tables(document_of(block("text")), 2025, "approved")
     assert "table-conference-training" == table.kind
     assert expected(tmp_path) == [as_line(fact) for fact in read_table(table) if isinstance(fact, Figure)]
 
 
 def test_without_its_file_the_example_is_no_known_table() -> None:
     """So the test above tests the file."""
-    assert [] == find_tables(document_of(block("drawing")), 2025, "approved")
+    assert [] == find_tables(document_of(block("text")), 2025, "approved")

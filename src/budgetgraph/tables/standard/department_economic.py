@@ -10,7 +10,7 @@ from budgetgraph.tables.reader import TableReader
 TABLE = TableReader(
     kind="table-department-economic",
     title=re.compile(
-        r"^(?!.*(?:基本支出|一般公共|基金|国有资本|财政拨款)).*(?:部门预算支出经济分类|支出(?:预算)?.{0,4}部门预算?经济分类).*表$"
+        r"^(?!.*(?:基本支出|一般公共|基金|国有资本|财政拨款)).*(?:部门预算支出经济分类|支出(?:预算)?.{0,4}部门(?:预算)?经济分类).*表$"
     ),
     header=(re.compile("科目|经济分类"), re.compile("[总合]计|金额|基本支出")),
     classes="economic",

@@ -47,7 +47,7 @@ def _kinds_in_columns(table: PublicTable) -> Iterator[Fact]:
 
 TABLE = TableReader(
     kind="table-procurement",
-    title=re.compile("政府采购(?!.*(?:执行|决算)).*表$"),
+    title=re.compile("^(?!.*基金).*政府采购(?!.*(?:执行|决算)).*表$"),
     header=(re.compile("采购|货物|品目|项目"),),
     read=read_procurement,
 )
