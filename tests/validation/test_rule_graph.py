@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal as OxLiteral
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Graph, Literal, URIRef, Variable
 from rdflib.namespace import SH
 from rdflib.term import Node
 from tests.shapes.graphs import HERE, background, read_turtle, reference_graph
 
+from budgetgraph.listed.concepts import about
 from budgetgraph.validation.rule_graph import RuleGraph, prepared_query
 from budgetgraph.validation.shapes import read_shapes
 from budgetgraph.validation.terms import to_oxigraph
@@ -53,7 +54,9 @@ def node_by_node(text: str, graph: Graph, nodes: Iterable[Node]) -> set[frozense
 
 def by_oxigraph(text: str, quads: Iterable[Quad], nodes: Iterable[Node]) -> set[frozenset]:
     store = Store()
-    store.extend(Quad(q.subject, q.predicate, q.object) for q in [*ontology_quads(), *quads])
+    own = list(quads)
+    named = {node for quad in own for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+    store.extend(Quad(q.subject, q.predicate, q.object) for q in [*ontology_quads(), *about(named), *own])
     wanted = {to_oxigraph(node) for node in nodes}
     solutions = store.query(text)
     names = [variable.value for variable in solutions.variables]
