@@ -132,7 +132,7 @@ def _known(lines: Sequence[Passage], rows: Sequence[Row]) -> tuple[Passage | Non
     for line, before in (*((cell, None) for cell in on_top), *_with_line_before(lines)):
         title = _title_of(line)
         broken = _joined_title(before, title)
-        reader = _fitting(broken, paths) or _fitting(title, paths)
+        reader = _fitting(broken or title, paths)
         if reader:
             return line, reader
         if title:
