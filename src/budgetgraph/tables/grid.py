@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from budgetgraph.documents.document import Row, Table
 from budgetgraph.documents.passage import Passage
@@ -32,16 +32,17 @@ def _filled(row: Row, width: int) -> Row:
     return (*row, *[Passage(row[-1].end, "")] * (width - len(row)))
 
 
-def _header(rows: Sequence[Row], width: int) -> Iterator[Row]:
+def _header(rows: Sequence[Row], width: int) -> list[Row]:
     """The rows above the data, each cell that is merged over several columns in each of them.
 
-    A short row that stands above no row of whole length, or does not fit the one below, gives no names.
+    Where one does not fit the row below it, nobody knows what stands above which column: there are no names then.
     """
-    for index, row in enumerate(rows):
-        below = next((other for other in rows[index + 1 :] if len(other) == width), None)
-        if len(row) == width or len(row) == 1:
-            yield row
-        elif below and (spread := spread_over(row, below)):
-            yield spread
-        else:
-            yield (Passage(row[0].start, ""),)
+    spread = [_spread(row, rows[index + 1 :], width) for index, row in enumerate(rows)]
+    return [row for row in spread if row] if all(spread) else [row for row in rows if len(row) == 1]
+
+
+def _spread(row: Row, below: Sequence[Row], width: int) -> Row | None:
+    if len(row) in (1, width):
+        return row
+    whole = next((other for other in below if len(other) == width), None)
+    return spread_over(row, whole) if whole else None
