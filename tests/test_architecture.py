@@ -26,12 +26,14 @@ LINES = [
     {"releases", "queries"},
     {"store", "sections", "triples"},
     {"tables"},
-    {"facts", "services", "query_mistakes"},
+    {"facts", "originals", "services", "query_mistakes"},
     {"documents", "search", "service_calls"},
     {"formats", "query_guard"},
     {"validation", "code_lists", "examples"},
+    {"listed"},
+    {"classifications", "regions"},
     {"vocabulary", "disclosures", "settings"},
-    {"identifiers", "sparql_terminals"},
+    {"confinement", "identifiers", "sparql_terminals"},
     {"errors"},
 ]
 LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import SH
 from tests.shapes.graphs import only, reference_graph, reference_report, shape_name
-from tests.shapes.mutation import ROOT, Mutation, add, both, chinese, node, number, put, restate, term
+from tests.shapes.mutation import ROOT, Mutation, add, both, chinese, label, node, number, put, restate, term
 
 from budgetgraph.validation.report import Result
 from budgetgraph.validation.severity import Severity
@@ -80,6 +80,16 @@ RULES: list[tuple[str, str, Mutation]] = [
         "DeadlineInYearShape",
         f"{DEADLINE}#target",
         put(f"{DEADLINE}#target", "bg:deadline", Literal("2021-10-31", datatype=term("xsd:date"))),
+    ),
+    (
+        "CodeAndNameShape",
+        "figure/expenditure-total",
+        both(
+            add(
+                "figure/expenditure-total", "bg:economicClassification", NamedNode(f"{CODE}economic/2020/301")
+            ),
+            label(NamedNode(f"{CODE}economic/2020/301"), "301 商品和服务支出"),
+        ),
     ),
     ("NegativeStockShape", "asset/vehicles", put("asset/vehicles", "bg:assetQuantity", number("-3"))),
     (

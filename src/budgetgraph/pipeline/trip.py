@@ -8,10 +8,10 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from budgetgraph.disclosures import REGISTRATION, Disclosure
-from budgetgraph.documents import read_document
 from budgetgraph.errors import RegistrationError
 from budgetgraph.facts.title import Title
 from budgetgraph.identifiers import Identifiers
+from budgetgraph.originals import read_originals
 from budgetgraph.sections.counts import check_expectations
 from budgetgraph.sections.reading import Reading, read_facts
 from budgetgraph.settings import Publisher
@@ -50,8 +50,8 @@ def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
 
 
 def read(disclosure: Disclosure) -> Reading:
-    """The facts of a disclosure's original, checked against its registration."""
-    document, key = read_document(disclosure.original), disclosure.key
+    """The facts of a disclosure's originals, checked against its registration."""
+    document, key = read_originals(disclosure.originals), disclosure.key
     reading = read_facts(document, key.year, "executed" if key.kind == "final" else "approved")
     registration = disclosure.folder / REGISTRATION
     _check_year(reading, disclosure.key.year, registration)

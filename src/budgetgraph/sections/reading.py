@@ -17,6 +17,7 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
 from budgetgraph.facts.money import MONEY
 from budgetgraph.facts.performance import OverallGoal, Project
+from budgetgraph.facts.resolution import resolved
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
@@ -81,9 +82,8 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
             hint="Is it the right file, and whole? `budgetgraph read` shows what was understood of it.",
         )
     stated = [fact for table in tables for fact in read_table(table)]
-    facts = _without_doubles(
-        [*stated, *(fact for section in sections for fact in _read(replace(section, phase=phase)))]
-    )
+    said = [fact for section in sections for fact in _read(replace(section, phase=phase))]
+    facts = _without_doubles(resolved([*stated, *said], fiscal_year))
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
     labels = [label for table in tables for label in labels_of(table)]

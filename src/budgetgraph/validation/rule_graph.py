@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pyoxigraph import Quad, QuerySolutions, Store
+from pyoxigraph import Quad, QuerySolutions, Store, Triple
 from rdflib import Variable
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Processor, Result
@@ -29,7 +29,7 @@ _THIS = Variable("this")
 class RuleGraph(IndexedGraph):
     """The statements of `quads`, whatever graphs they are in; what is not a rule's query rdflib answers."""
 
-    def __init__(self, quads: Iterable[Quad] = ()) -> None:
+    def __init__(self, quads: Iterable[Quad | Triple] = ()) -> None:
         super().__init__()
         self._store = Store()
         self._answers: dict[str, tuple[list[Variable], dict[Node, list[Row]]]] = {}

@@ -17,8 +17,8 @@ Term = NamedNode | BlankNode | OxLiteral
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
-def to_rdflib(quads: Iterable[Quad]) -> Iterator[TripleOfNodes]:
-    """The quads as rdflib triples, whatever graph they are in.
+def to_rdflib(quads: Iterable[Quad | Triple]) -> Iterator[TripleOfNodes]:
+    """Quads and triples as rdflib triples, whatever graph they are in.
 
     Ten times faster than handing over N-Triples, and the same terms (a test holds that): rdflib takes
     `"a"^^xsd:string` and `"a"` for two things, so the datatype of plain strings is dropped.

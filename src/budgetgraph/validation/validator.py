@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pyshacl
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib import Graph, Literal, URIRef, Variable
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from budgetgraph.errors import InvalidRdf, ValidationFailed
+from budgetgraph.listed.concepts import about
 from budgetgraph.validation.cents import with_cents
 from budgetgraph.validation.checks import count_checks
 from budgetgraph.validation.messages import Sentences
@@ -28,7 +29,7 @@ from budgetgraph.validation.rule_graph import Row, RuleGraph
 from budgetgraph.validation.severity import Severity
 from budgetgraph.validation.shapes import Shapes, read_shapes
 from budgetgraph.validation.terms import to_oxigraph
-from budgetgraph.vocabulary import ontology_quads
+from budgetgraph.vocabulary import CODE_IRI, ontology_quads
 
 _VALUE, _PATH = Variable("value"), Variable("path")
 
@@ -76,8 +77,18 @@ def _parsed(path: Path) -> list[Quad]:
 
 
 def merged(quads: Iterable[Quad]) -> RuleGraph:
-    """The quads with the ontology and the code lists, which rules look up."""
-    return RuleGraph([*ontology_quads(), *quads])
+    """The quads with the ontology and the code lists, which rules look up.
+
+    Of the long code lists only what they say of the concepts that the quads name, and of those above them: with all
+    of it, a validation would take several times as long.
+    """
+    own = list(quads)
+    return RuleGraph([*ontology_quads(), *_listed(own), *own])
+
+
+def _listed(quads: Iterable[Quad]) -> Iterator[Triple]:
+    nodes = {node for quad in quads for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
+    yield from about(node for node in nodes if node.value.startswith(CODE_IRI))
 
 
 def _run(graph: Graph, shapes: Shapes) -> Graph:
