@@ -31,12 +31,13 @@ Times = dict[str, float]
 
 def stages(path: Path) -> Times:
     """Seconds from a file to its document, its facts, its graph and its report."""
+    from budgetgraph.descriptions import describe
     from budgetgraph.disclosures import Disclosure
     from budgetgraph.identifiers import DisclosureKey, Identifiers
     from budgetgraph.originals import read_originals
     from budgetgraph.originals.confined import Confined
     from budgetgraph.originals.limits import read_limits
-    from budgetgraph.sections.reading import fiscal_year_of, read_facts
+    from budgetgraph.sections.reading import read_facts
     from budgetgraph.triples.mapping import map_facts
     from budgetgraph.validation.validator import validate
 
@@ -46,7 +47,8 @@ def stages(path: Path) -> Times:
     with timed(times, "document"):
         document = read_originals([path], confined)
     confined.close()  # only then is the memory of the process that read known
-    year, kind = fiscal_year_of(document) or 2025, "final" if "决算" in document.text[:200] else "budget"
+    description = describe([document])
+    year, kind = description.year.value or 2025, description.kind.value or "budget"
     with timed(times, "facts"):
         reading = read_facts(document, year, "executed" if kind == "final" else "approved")
     disclosure = Disclosure(path.parent, DisclosureKey("310000", "x000000", year, kind), "部门", (path,))

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
@@ -15,16 +16,34 @@ from budgetgraph.identifiers import DisclosureKey
 
 REGISTRATION = "disclosure.toml"
 Kind = Literal["budget", "final"]
+Scope = Literal["own", "consolidated"]
 
 _KNOWN: dict[str, frozenset[str]] = {
-    "disclosure": frozenset(["fiscal_year", "kind", "caliber", "version", "issued"]),
+    "disclosure": frozenset(
+        ["fiscal_year", "kind", "caliber", "scope", "unit", "confirmed", "version", "issued"]
+    ),
     "department": frozenset(["region", "code", "name"]),
     "source": frozenset(["file", "files", "address", "addresses"]),
     "expect": frozenset(),  # whatever can be counted
 }
 """The names of each section; an empty set takes any."""
+UNITS = ("元", "百元", "千元", "万元", "百万元", "亿元")
+"""The units that amounts are printed in."""
+_CONFIRMABLE = frozenset(["fiscal_year", "kind", "caliber"])
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+
+
+@dataclass(frozen=True)
+class Body:
+    """Who discloses, as one entity across its years: its key, its latest name, and the keys that it `replaces`.
+
+    Each of those comes with the first fiscal year in which this body stood in the place of that one.
+    """
+
+    key: str
+    name: str
+    replaces: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +53,9 @@ class Disclosure:
     `folder` holds `disclosure.toml` and the originals, one or (text and tables, say) several in the order in which
     they are read; `addresses` are where they were published, one for each or none. `version` is raised when the
     publisher of the originals corrects them; `expect` maps a count's name (`projects`) to the number that they hold.
+    `unit` is that of the amounts in tables that name none. `scope` says whether the figures are the body's `own` or `consolidated` with those of its units, None for unknown.
+    `confirmed` names what a person vouches for although the document says something else. `body` is the one
+    across all years, where all registrations were looked at; else nothing is known but this one.
     """
 
     folder: Path
@@ -44,6 +66,10 @@ class Disclosure:
     issued: str | None = None
     addresses: tuple[str, ...] = ()
     expect: dict[str, int] = field(default_factory=dict)
+    scope: Scope | None = None
+    unit: str | None = None
+    confirmed: frozenset[str] = frozenset()
+    body: Body | None = None
 
     @property
     def slug(self) -> str:
@@ -87,7 +113,17 @@ def read_disclosure(folder: Path) -> Disclosure:
         issued=table.date("disclosure", "issued"),
         addresses=table.addresses("source", len(files)),
         expect=expect,
+        unit=_unit(table),
+        scope=_scope(table),
+        confirmed=table.names("disclosure", "confirmed", _CONFIRMABLE),
     )
+
+
+def _unit(table: _Table) -> str | None:
+    unit = table.optional_text("disclosure", "unit")
+    if unit is not None and unit not in UNITS:
+        raise table.error(f"`unit` is {unit!r}.", f"Write one of {', '.join(UNITS)}.")
+    return unit
 
 
 def find_disclosures(data: Path) -> tuple[list[Disclosure], dict[Path, BudgetGraphError]]:
@@ -98,13 +134,20 @@ def find_disclosures(data: Path) -> tuple[list[Disclosure], dict[Path, BudgetGra
     """
     found: list[Disclosure] = []
     problems: dict[Path, BudgetGraphError] = {}
-    for path in sorted(data.rglob(REGISTRATION)):
+    for path in sorted(_registrations(data)):
         try:
             found.append(read_disclosure(path.parent))
         except BudgetGraphError as problem:
             problems[path.parent] = problem
     problems.update(_doubles(found))
     return [disclosure for disclosure in found if disclosure.folder not in problems], problems
+
+
+def _registrations(data: Path) -> Iterator[Path]:
+    """Those in hidden folders are left out: something is being put there."""
+    for path in data.rglob(REGISTRATION):
+        if not any(part.startswith(".") for part in path.relative_to(data).parts):
+            yield path
 
 
 def _doubles(found: list[Disclosure]) -> dict[Path, BudgetGraphError]:
@@ -139,6 +182,13 @@ def _double(shared: str, same: list[Disclosure]) -> DuplicateKey:
         where=", ".join(str(disclosure.folder / REGISTRATION) for disclosure in same),
         hint="Keep one, or give them different codes, years, kinds or folder names. None of them is published.",
     )
+
+
+def _scope(table: _Table) -> Scope | None:
+    scope = table.optional_text("disclosure", "scope")
+    if scope is not None and scope not in get_args(Scope):
+        raise table.error(f"`scope` is {scope!r}.", 'Write "own" or "consolidated", or leave it out.')
+    return cast(Scope | None, scope)
 
 
 def _key(table: _Table) -> DisclosureKey:
@@ -244,6 +294,14 @@ class _Table:
                 "Write one `address` for all of them, or one in `addresses` for each.",
             )
         return addresses * number if len(addresses) == 1 else addresses
+
+    def names(self, section: str, name: str, known: frozenset[str]) -> frozenset[str]:
+        value = self._pop(section, name) or []
+        if not isinstance(value, list) or not set(map(str, value)) <= known:
+            raise self.error(
+                f"`{name}` is {value!r}.", f"Write a list of some of {', '.join(sorted(known))}."
+            )
+        return frozenset(map(str, value))
 
     def counts(self, section: str) -> dict[str, int]:
         table = self._content.pop(section, {})

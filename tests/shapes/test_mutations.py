@@ -69,6 +69,7 @@ RULES: list[tuple[str, str, Mutation]] = [
     ("DepartmentAgainstProjectShape", OF_GOAL, put(OF_GOAL, "skos:prefLabel", chinese("企业应用比例"))),
     ("DaysInYearShape", DAYS, put(f"{DAYS}#target", "qudt:numericValue", number("367"))),
     ("ProjectTitleShape", "project/01", put("project/01", "skos:prefLabel")),
+    ("UnreadablePageShape", "run", add("run", "bg:unreadablePage", number("3"))),
     ("LineWithoutProjectShape", LINE, put(LINE, "bg:forProject")),
     (
         "ThreePublicComponentsShape",

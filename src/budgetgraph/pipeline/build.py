@@ -49,7 +49,9 @@ def build(disclosure: Disclosure, publisher: Publisher, cache_directory: Path) -
 
 def fingerprint(disclosure: Disclosure, publisher: Publisher) -> str:
     """A hash of everything that a disclosure's files depend on."""
-    digest = hashlib.sha256(f"{publisher.base}\n{disclosure.slug}\n{_code_fingerprint()}\n".encode())
+    digest = hashlib.sha256(
+        f"{publisher.base}\n{disclosure.slug}\n{disclosure.body}\n{_code_fingerprint()}\n".encode()
+    )
     digest.update(" ".join(disclosure.hashes).encode())
     digest.update((disclosure.folder / REGISTRATION).read_bytes())
     return digest.hexdigest()[:32]

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from budgetgraph.departments.decisions import read_decisions
+from budgetgraph.departments.department import with_bodies
 from budgetgraph.disclosures import find_disclosures
 from budgetgraph.errors import BudgetGraphError, InputError, ReleaseError
 from budgetgraph.pipeline.crew import built
@@ -40,13 +42,14 @@ def publish(
 ) -> Outcome:
     """Publishes every disclosure registered below `data` as a new release of the publication `into`.
 
-    A disclosure of which an original or the registration is bad is left out (or, when the current release has it, carried
-    forward) and told in `problems`; the others are published all the same. Raises `ReleaseError` when
-    none is left, `ValidationFailed` when a graph of ours is wrong: then nothing is switched. With
-    `only_if_changed`, a release that would hold what the current one holds is not made again.
+    A disclosure of which an original or the registration is bad is left out (or, when the current release has it,
+    carried forward) and told in `problems`; the others are published all the same. Raises `ReleaseError` when none is
+    left, `RegistrationError` for a bad `departments.toml`, `ValidationFailed` when a graph of ours is wrong: then
+    nothing is switched. With `only_if_changed`, a release that would hold what the current one holds is not made again.
     """
     _prepare(data, into / "cache")
-    disclosures, misregistered = find_disclosures(data)
+    found, misregistered = find_disclosures(data)
+    disclosures = with_bodies(found, read_decisions(data))
     problems = list(dict.fromkeys(misregistered.values()))  # two folders can share one
     failed = {folder.name: str(problem) for folder, problem in misregistered.items()}
     builds: list[DisclosureBuild] = []

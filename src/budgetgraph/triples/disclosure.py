@@ -25,6 +25,7 @@ from budgetgraph.vocabulary import (
     VERSION_IRI,
     VOID,
     XSD,
+    concept,
 )
 
 _KINDS = {"budget": ("预算", "budget"), "final": ("决算", "final accounts")}
@@ -51,6 +52,8 @@ def _dataset(writer: Writer, disclosure: Disclosure) -> None:
     writer.say(node, OBEU_DIMENSION.budgetPhase, phase(writer))
     writer.say(node, DCAT.inSeries, writer.identifiers.series(key))
     writer.say(node, DCTERMS.conformsTo, NamedNode(VERSION_IRI))
+    if disclosure.scope:
+        writer.say(node, BG.scope, concept("scope", disclosure.scope))
     if disclosure.issued:
         writer.say(node, DCTERMS.issued, Literal(disclosure.issued, datatype=XSD.date))
 
@@ -94,6 +97,7 @@ def _described(writer: Writer, source: Source, address: str | None) -> NamedNode
     writer.say(node, DCTERMS.identifier, Literal(f"sha256:{source.sha256}"))
     writer.say(node, FOAF.page, writer.identifiers.source_page(source.sha256))
     writer.say(node, DCTERMS.source, None if address is None else NamedNode(address))
+    writer.say(node, BG.unreadablePage, *(integer(page) for page in source.unreadable_pages))
     return node
 
 

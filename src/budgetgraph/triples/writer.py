@@ -63,16 +63,18 @@ def date(day: datetime.date) -> Literal:
 class Writer:
     """The statements of one disclosure; every one goes into the graph named by the disclosure.
 
-    `root` is the disclosure, `department` the body that discloses; `document` is what was read, of one source or
-    several.
+    `root` is the disclosure, `department` the body that discloses (`body` is its key, where that is not the
+    disclosure's own); `document` is what was read, of one source or several.
     """
 
-    def __init__(self, key: DisclosureKey, identifiers: Identifiers, document: Document) -> None:
+    def __init__(
+        self, key: DisclosureKey, identifiers: Identifiers, document: Document, body: str | None = None
+    ) -> None:
         self.key = key
         self.identifiers = identifiers
         self.document = document
         self.root = identifiers.disclosure(key)
-        self.department = identifiers.department(key)
+        self.department = identifiers.department(body or key.department)
         # A dictionary, because it keeps the order and drops what is said twice.
         self._quads: dict[Quad, None] = {}
         self._names: dict[NamedNode, Literal] = {}
