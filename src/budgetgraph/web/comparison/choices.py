@@ -77,9 +77,7 @@ class Choices:
         if named:
             keys = "、".join(key_of(one) for one in named)
             raise Problem(400, f"Several departments are called {text}.", f"Give one of their keys: {keys}.")
-        known = {one.value: f"{one.value} ({one.name})" for one in self.departments(_LOOKED_AT)}
-        names = {one.name: f"{one.value} ({one.name})" for one in self.departments(_LOOKED_AT)}
-        raise Problem(404, f"There is no department {text!r}.", _near(text, {**known, **names}, "/catalog"))
+        raise Problem(404, f"There is no department {text!r}.", _near(text, self._known(), "/catalog"))
 
     def settled(self, asked: Asked, departments: Iterable[Thing]) -> Asked:
         """What is asked with what it leaves open: the keys of departments, all their years, the usual line items.
@@ -117,11 +115,19 @@ class Choices:
         found = self._reader.pointing(SKOS.prefLabel, Literal(text, language=CHINESE))
         return [one for one in found if one.is_a(ORG.FormalOrganization)]
 
+    def _known(self) -> dict[str, str]:
+        """Departments by key and by name, as a hint shows them."""
+        found = self.departments(_LOOKED_AT)
+        return {text: f"{one.value} ({one.name})" for one in found for text in (one.value, one.name)}
+
     def _check(self, item: Item) -> None:
         if next(self._store.triples(_line_item(item), RDF.type, SKOS.Concept), None) is None:
-            slugs = {slug_of(one): f"{slug_of(one)} ({one.label})" for one in self.items()}
-            names = {one.label: f"{slug_of(one)} ({one.label})" for one in self.items()}
-            hint = _near(item.slug, {**slugs, **names}, "/code/line-item")
+            known = {
+                text: f"{slug_of(one)} ({one.label})"
+                for one in self.items()
+                for text in (slug_of(one), one.label)
+            }
+            hint = _near(item.slug, known, "/code/line-item")
             raise Problem(404, f"There is no line item {item.slug!r}.", hint)
         if item.code.isdigit() and not self.classes(item):
             what = f"There is no class {item.code} in the classification by {item.scheme} of any year."

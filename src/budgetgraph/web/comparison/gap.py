@@ -9,9 +9,9 @@ from budgetgraph.web.comparison.item import Item
 from budgetgraph.web.thing import Thing
 
 REASONS = {
-    "no-disclosure": ("未公开", "the release has no such disclosure"),
+    "no-disclosure": ("未收录", "the release has no such disclosure"),
     "table-empty": ("空表", "the table is said to be empty"),
-    "not-stated": ("未列", "the disclosure, of which every number is accounted for, does not state it"),
+    "not-stated": ("未列示", "the disclosure, of which every number is accounted for, does not state it"),
     "not-found": ("未读到", "not found in what was read of the disclosure; parts of it are unread"),
 }
 """Each reason with its words in Chinese and English."""

@@ -34,7 +34,9 @@ class Group(NamedTuple):
 def form_page(live: Live, stem: str, asked: Asked) -> str:
     """The form alone, with what was chosen already."""
     choices = choices_of(live, Reader(live.store))
-    return render("compare.html", live, stem, stem=stem, asked=asked, found=None, **_choices(choices))
+    return render(
+        "compare.html", live, stem, stem=stem, asked=asked, found=None, called={}, **_choices(choices)
+    )
 
 
 def page(live: Live, stem: str, found: Comparison) -> str:
@@ -48,6 +50,7 @@ def page(live: Live, stem: str, found: Comparison) -> str:
         found=found,
         groups=_groups(found.slots),
         names={item: name_of(found, item) for item in found.asked.items},
+        called=_called(found),
         reasons=REASONS,
         **_choices(found.choices),
     )
@@ -56,6 +59,15 @@ def page(live: Live, stem: str, found: Comparison) -> str:
 def _groups(slots: list[Slot]) -> list[Group]:
     by_department = groupby(slots, key=lambda slot: slot.department)
     return [Group(department, len(list(columns))) for department, columns in by_department]
+
+
+def _called(found: Comparison) -> dict[str, str]:
+    """What is chosen in the form, by its value."""
+    departments = zip(found.asked.departments, found.departments, strict=True)
+    return {
+        **{key: department.label for key, department in departments},
+        **{item.path: name_of(found, item)["zh"] for item in found.asked.items},
+    }
 
 
 def _choices(choices: Choices) -> dict[str, object]:
