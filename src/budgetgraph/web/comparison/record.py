@@ -55,10 +55,11 @@ def _passages(figure: Thing | None) -> list[dict[str, Any]]:
 
 def _change(change: Thing) -> dict[str, Any]:
     year, phase = base_of(change)
+    percent = change.number(BG.changePercent)
     return {
         "change": change.iri,
         "amount": written(change.number(BG.changeAmount)),
-        "percent": change.text(BG.statedPercent),
+        "percent": None if percent is None else f"{percent.normalize():f}",
         "base_year": int(year) if year.isdigit() else None,
         "base_phase": phase or None,
         "base_inferred": change.flag(BG.comparisonYearInferred),

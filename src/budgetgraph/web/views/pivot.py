@@ -87,7 +87,7 @@ def _class_table(
     return Pivot(
         "-".join(filter(None, (scheme, flow, fund))),
         f"{fund_zh}{_FLOWS[flow][0]}（{zh}）",
-        f"{fund_en} {_FLOWS[flow][1]} {en}".strip(),
+        f"{fund_en} {_FLOWS[flow][1]} {en}" if fund else f"{_FLOWS[flow][1].capitalize()} {en}",
         columns,
         [*([Row(None, "", 0, total)] if any(total) else []), *rows],
     )
