@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetgraph.documents.document import Block, Document, Paragraph, Row, Table
 from budgetgraph.documents.passage import Passage
@@ -45,11 +45,13 @@ class _Candidate:
     below: tuple[int, ...]
 
 
-def find_tables(document: Document, fiscal_year: int, phase: Phase) -> list[PublicTable]:
-    """The public tables of a document, in order."""
+def find_tables(
+    document: Document, fiscal_year: int, phase: Phase, unit: str | None = None
+) -> list[PublicTable]:
+    """The public tables of a document, in order; `unit` is that of those that name none."""
     candidates = list(_candidates(document.blocks))
     found = (_public_table(candidate, document, fiscal_year, phase) for candidate in candidates)
-    return [table for table in found if table]
+    return [replace(table, unit=table.unit or unit) for table in found if table]
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[_Candidate]:
