@@ -69,7 +69,7 @@ class Choices:
         return self._reader.pointing(SKOS.inScheme, scheme("line-item"))
 
     def department(self, text: str) -> Thing:
-        """The department with this key or exact name; raises a 404 `Problem` that names near ones."""
+        """The department with this key or (also a former) name; raises a 404 `Problem` that names near ones."""
         by_key = self._by_key(text)
         named = [by_key] if by_key else self._by_name(text)
         if len(named) == 1:
@@ -112,7 +112,12 @@ class Choices:
         return thing if thing.is_a(ORG.FormalOrganization) else None
 
     def _by_name(self, text: str) -> list[Thing]:
-        found = self._reader.pointing(SKOS.prefLabel, Literal(text, language=CHINESE))
+        name = Literal(text, language=CHINESE)
+        found = [
+            one
+            for predicate in (SKOS.prefLabel, SKOS.altLabel)  # a former name is another label
+            for one in self._reader.pointing(predicate, name)
+        ]
         return [one for one in found if one.is_a(ORG.FormalOrganization)]
 
     def _known(self) -> dict[str, str]:

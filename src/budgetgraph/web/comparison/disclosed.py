@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from budgetgraph.vocabulary import BG, DCTERMS, DQV, PROV
+from budgetgraph.vocabulary import BG, DCTERMS, DQV
 from budgetgraph.web.comparison.item import Item
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.disclosure import measurements
@@ -50,9 +50,10 @@ class Disclosed:
         return all(slug in measured and not measured[slug].number(DQV.value) for slug in _UNREAD)
 
     @property
-    def documents(self) -> list[Thing]:
-        """The originals that it was read from."""
-        return self.disclosure.things(PROV.wasDerivedFrom)
+    def scope(self) -> str:
+        """Whether it has the body's `own` figures or those `consolidated` with its units; empty where unknown."""
+        scope = self.disclosure.thing(BG.scope)
+        return scope.iri.rpartition("/")[2] if scope else ""
 
 
 def disclosures_of(department: Thing) -> list[Disclosed]:

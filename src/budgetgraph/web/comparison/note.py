@@ -27,6 +27,7 @@ def notes(lines: Sequence[Line]) -> list[Note]:
 def _rules() -> list[Callable[[Sequence[Line], Sequence[Line]], Note | None]]:
     return [
         _calibers,
+        _scopes,
         _phases,
         _bases,
         _others,
@@ -45,6 +46,17 @@ def _calibers(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
         "calibers-differ",
         "口径不同：有的数字是部门（含所属单位）的，有的是单个单位的，不能直接相比。",
         "Calibers differ: some figures are those of a department with its units, others those of a single unit.",
+    )
+
+
+def _scopes(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
+    scopes = {line.disclosed.scope for line in stated if line.disclosed}
+    if len(scopes) < 2:
+        return None
+    return Note(
+        "scopes-differ",
+        "范围不同：有的数字只是本级的，有的汇总了所属单位，或者公开文件没有说明。",
+        "Scopes differ: some figures are a body's own, others include its units, or the disclosure does not say.",
     )
 
 

@@ -29,6 +29,7 @@ def record(line: Line) -> dict[str, Any]:
         "missing_statement": gap.statement.text(BG.statementText) if gap and gap.statement else None,
         "rank": line.rank,
         "kind": disclosed.kind if disclosed else None,
+        "scope": disclosed.scope or None if disclosed else None,
         "disclosure": disclosed.disclosure.iri if disclosed else None,
         "disclosure_year": disclosed.year if disclosed else None,
         "figure": line.figure.iri if line.figure else None,
@@ -48,7 +49,7 @@ def _amount(figure: Thing | None) -> dict[str, str | None]:
 
 def _passages(figure: Thing | None) -> list[dict[str, Any]]:
     return [
-        {"passage": one.iri, "document": one.iri.partition("#")[0], "text": one.text}
+        {"passage": one.iri, "document": one.iri.partition("#")[0], "page": one.page, "text": one.text}
         for one in (quotations(figure) if figure else [])
     ]
 
