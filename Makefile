@@ -5,7 +5,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help run test setup suites lint types format lock frontend bench accuracy dist clean
+.PHONY: help run test setup suites lint types format lock frontend regions bench accuracy dist clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -46,10 +46,18 @@ lock: setup ## write the lock files anew; with UPGRADE=1 take the newest release
 	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --output-file requirements-dev.lock --constraints requirements.lock --group dev pyproject.toml
 	$(COMPILE) --output-file bench/peers.lock bench/peers.in
+	$(COMPILE) --output-file generate/requirements.lock generate/requirements.in
 
 # The result is committed, so that nobody else needs Node; tests/test_frontend.py holds that it is what this makes.
 frontend: ## build the query editor (frontend/) into the package; needs Node 18 or newer and npm
 	@cd frontend && npm ci --no-progress --loglevel=error && npm run --silent build
+
+# The result is committed, so that nobody else needs Node; tests/test_regions.py holds that it is what this makes.
+regions: setup ## make the table of regions anew from the packages that generate/ pins; needs npm
+	@cd generate && npm ci --no-progress --loglevel=error
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --upgrade \
+		--target generate/.packages --requirement generate/requirements.lock
+	@PYTHONPATH=generate/.packages $(BIN)/python generate/regions.py ontology/codes/region.csv
 
 bench: setup ## measure every step and the server; the figures go to bench/results/
 	@$(BIN)/python bench/trip.py
@@ -63,4 +71,4 @@ dist: setup ## build the sdist and the wheel into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist .
 
 clean: ## remove what these commands made, except var/
-	rm -rf .venv dist .cache/suites frontend/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv dist .cache/suites frontend/node_modules generate/node_modules generate/.packages .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -99,6 +99,7 @@ OBEU_OPERATION = Namespace("obeu-operation")
 OBEU_PHASE = Namespace("obeu-budgetphase")
 ODRL = Namespace("odrl")
 ORG = Namespace("org")
+OWL = Namespace("owl")
 PROV = Namespace("prov")
 QB = Namespace("qb")
 QUDT = Namespace("qudt")
@@ -152,8 +153,13 @@ def shapes_directory() -> Path:
 
 
 def ontology_files() -> list[Path]:
-    """The ontology and the code lists, in a stable order."""
+    """The ontology and the short code lists, in a stable order."""
     return sorted(ontology_directory().rglob("*.ttl"))
+
+
+def code_tables() -> list[Path]:
+    """The tables of the long code lists, in a stable order; `listed` makes statements of them."""
+    return sorted((ontology_directory() / "codes").glob("*.csv"))
 
 
 def shapes_files() -> list[Path]:
@@ -163,7 +169,7 @@ def shapes_files() -> list[Path]:
 
 @cache
 def ontology_quads() -> tuple[Quad, ...]:
-    """Every statement of the ontology and the code lists (default graph)."""
+    """Every statement of the ontology and of the short code lists (default graph)."""
     return tuple(quad for path in ontology_files() for quad in parse(path=path, format=RdfFormat.TURTLE))
 
 

@@ -19,7 +19,6 @@ SCHEMES = sorted(set(ontology().subjects(RDF.type, SKOS.ConceptScheme)) & {
     s for path in CODES.glob("*.ttl") for s in graph_of(path).subjects()
 })  # fmt: skip
 NOTES = (SKOS.definition, SKOS.note, SKOS.scopeNote, SKOS.example)
-FUNCTION = URIRef(f"{CODE_IRI}function/2020")
 
 FIXED = {
     "line-item": """
@@ -33,7 +32,7 @@ FIXED = {
         effect-ecological effect-sustainability satisfaction satisfaction-service-recipients cost""",
     "direction": "increase decrease maintain",
     "asset-category": "total buildings office-buildings vehicles equipment other",
-    "region": "130000 130300",
+    "scope": "own consolidated",
     "quality-dimension": "internal-consistency completeness traceability",
     "metric": """
         numbers-printed numbers-read numbers-quoted numbers-not-facts numbers-unread numbers-accounted-share
@@ -156,15 +155,6 @@ def test_hierarchical_schemes_have_levels() -> None:
     nested = {_scheme(graph_of(path), c) for path, c in ALL if (c, SKOS.broader, None) in graph_of(path)}
     assert nested
     assert all((scheme, URIRef(XKOS + "levels"), None) in ontology() for scheme in nested)
-
-
-def test_the_functional_classification_lists_no_concepts_of_its_own() -> None:
-    """They come from the documents that print them; here are only its three levels, 类, 款 and 项."""
-    assert [] == list(ontology().subjects(SKOS.inScheme, FUNCTION))
-    head = ontology().value(FUNCTION, URIRef(XKOS + "levels"))
-    assert head is not None
-    slugs = [str(level).rsplit("/", 1)[-1] for level in Collection(ontology(), head)]
-    assert ["level-class", "level-division", "level-item"] == slugs
 
 
 def test_metrics_say_what_they_measure() -> None:

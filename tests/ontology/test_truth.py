@@ -6,10 +6,13 @@ import re
 from functools import cache
 
 import pytest
+from pyoxigraph import NamedNode
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from budgetgraph.identifiers import DEFAULT_BASE
+from budgetgraph.listed.concepts import about
+from budgetgraph.validation.terms import to_rdflib
 from tests.ontology.graphs import BG, ROOT, graph_of, ontology, own, own_properties, types_of, vocabulary
 
 SLUG = "qinhuangdao-export-zone-2020-budget"
@@ -32,7 +35,10 @@ def _data() -> Graph:
 
 @cache
 def _everything() -> Graph:
-    return _data() + ontology()
+    listed = Graph()
+    for triple in to_rdflib(about(NamedNode(node) for node in _data().objects() if isinstance(node, URIRef))):
+        listed.add(triple)
+    return _data() + ontology() + listed
 
 
 @pytest.mark.parametrize("prop", own_properties())

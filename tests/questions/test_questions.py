@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import QueryResultsFormat, Store
+from pyoxigraph import NamedNode, Quad, QueryResultsFormat, Store
 
+from budgetgraph.listed.concepts import about
 from budgetgraph.vocabulary import ontology_quads
 from tests.trips.trip_files import trip_of
 
@@ -15,7 +16,9 @@ QUESTIONS = sorted(Path(__file__).parent.glob("*.rq"))
 def store() -> Store:
     trip = trip_of("qinhuangdao-export-zone-2020-budget")
     store = Store()
-    store.extend([*trip.graph, *trip.findings, *ontology_quads()])
+    named = {quad.object for quad in trip.graph if isinstance(quad.object, NamedNode)}
+    listed = (Quad(*triple) for triple in about(named))
+    store.extend([*trip.graph, *trip.findings, *ontology_quads(), *listed])
     return store
 
 

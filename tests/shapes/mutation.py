@@ -57,6 +57,11 @@ def add(path: str, name: str, value: NamedNode | Literal) -> Mutation:
     return mutate
 
 
+def label(code: NamedNode, printed: str) -> Mutation:
+    """Says that a document prints something else for a code."""
+    return lambda graph: [*graph, Quad(code, term("skos:hiddenLabel"), chinese(printed), node(""))]
+
+
 def both(*mutations: Mutation) -> Mutation:
     """One mutation after the other."""
 

@@ -74,6 +74,27 @@ def test_a_code_list_shows_its_hierarchy(client: TestClient) -> None:
     assert 'class="depth-1"' in html[quantity : quantity + 120]
 
 
+def test_a_long_code_list_shows_its_top_level(client: TestClient) -> None:
+    """3,580 regions are too many for a page: it has the provinces and says so, and the data have all."""
+    html = client.get("/code/region", headers={"Accept": "text/html"}).text
+    assert 'id="130000"' in html
+    assert 'id="130300"' not in html
+    assert "This list has 3580 codes" in html
+    assert f"{CODE_IRI}region/130302" in subjects(client.get("/code/region.ttl").content)
+
+
+def test_the_page_of_a_region_leads_to_those_below_it(client: TestClient) -> None:
+    """A province names its prefectures."""
+    assert "秦皇岛市" in client.get("/code/region/130000", headers={"Accept": "text/html"}).text
+
+
+def test_a_year_of_a_classification_shows_its_tree(client: TestClient) -> None:
+    """Class, division and item below each other, in the names of the year."""
+    html = client.get("/code/function/2019", headers={"Accept": "text/html"}).text
+    assert html.index('id="208"') < html.index('id="20805"') < html.index('id="2080505"')
+    assert "卫生健康支出" in html
+
+
 def test_a_code_has_its_own_document(client: TestClient) -> None:
     """The IRI of a code leads to its labels, in each format."""
     html = client.get("/code/line-item/training", headers={"Accept": "text/html"}).text

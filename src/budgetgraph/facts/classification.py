@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from budgetgraph.classifications import name_key
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Value
 
@@ -33,5 +34,6 @@ class Classification(Value):
 
     @property
     def identity(self) -> str | None:
-        """What tells it from other classes of its scheme: its code, else its name without blank space."""
-        return self.code or ("".join(self.name.text.split()) if self.name else None)
+        """What tells it from other classes of its scheme: its code, else its name below those of the levels above."""
+        names = [name_key(name.plain) for name in (*self.path, self.name) if name]
+        return self.code or "/".join(names) or None

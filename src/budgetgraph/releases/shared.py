@@ -9,6 +9,7 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad
 
 from budgetgraph.formats import parse
 from budgetgraph.identifiers import Identifiers
+from budgetgraph.listed.concepts import all_listed
 from budgetgraph.vocabulary import ontology_directory, ontology_files, shapes_files
 
 
@@ -20,7 +21,9 @@ def shared_quads(identifiers: Identifiers, catalogue: Iterable[Quad]) -> list[Qu
         for quad in parse(path):
             dataset.add(Quad(quad.subject, quad.predicate, quad.object, graph))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return list(dataset)
+    codes = identifiers.graph("codes")
+    listed = (Quad(triple.subject, triple.predicate, triple.object, codes) for triple in all_listed())
+    return [*dataset, *listed]  # the long lists have no blank nodes
 
 
 def _files() -> Iterator[tuple[str, Path]]:

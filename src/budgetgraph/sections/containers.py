@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from budgetgraph.sections.prose import read_prose
 from budgetgraph.sections.section import SectionReader, read_nothing
 
 PERFORMANCE = SectionReader(
@@ -22,7 +23,7 @@ EXPLANATIONS = SectionReader(
     re.compile(
         r"(?:预算|决算)(?:安排|执行|公开|信息公开|收支|编制|数据){0,3}的?(?:有关|相关)?(?:情况)?的?(?:说明|情况)"
     ),
-    read_nothing,
+    read_prose,
 )
 APPENDICES = SectionReader("appendices", re.compile(r"^附[件录]"), read_nothing)
 

@@ -7,8 +7,10 @@ first comes again.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from budgetgraph.documents.document import Block, Paragraph, Table
 from budgetgraph.documents.passage import Passage
@@ -21,15 +23,18 @@ KindOf = Callable[[str], str | None]
 _TITLE = re.compile(r"目?录|目次|contents", re.IGNORECASE)
 _ALL_IN_ONE = re.compile(r"[^。]{0,60}?目\s*+录[^。]{40,}")
 _FIELD = re.compile(r"PAGEREF|_Toc\d|\bTOC \\\\|HYPERLINK")
-_LEADERS = re.compile(r"(?:[.·…﹒．\-—_]\s?){4,}\s*[\d\-—.]{0,8}$")
-_PAGE = re.compile(r"(?:\s*(?:[.·…﹒．\-—_]\s?){2,}|\t+|\s{2,}|(?<=[^\d\s.．]))\s*\d{1,3}$")
+_LEADERS = re.compile(r"(?<![.·…﹒．\-—_])(?:[.·…﹒．\-—_]\s?){4,}+\s*+[\d\-—.]{0,8}$")
+_PAGE = re.compile(r"(?:(?<![.·…﹒．\-—_])(?:[.·…﹒．\-—_]\s?){2,}+|(?<=\S)\s++|(?<=[^\d\s.．]))\d{1,3}$")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]\s*")
+_BLANK = re.compile(r"\s{2,}+")
 _NOT_WORDS = re.compile(r"[\s。：:.．·…、]+")
 _OWNER = re.compile(r"(?:编制|预算|公开|填报)?(?:部门|单位)(?:名称)?\s*[：:]")
+_LONGEST_TEXT = 2_000  # characters; a longer paragraph is no table of contents in one line
 _LONGEST_ENTRY = 80
 _FIRST_BLOCKS = 60
 """How many blocks from the beginning may hold a table of contents that has no title."""
 _FIRST_ENTRIES = 3
+_LONGEST_LIST = 200  # lines; the longest seen has 45
 _MOST_ABOVE = 4
 """How many lines may lie between the title of a part and its first chapter."""
 _FEWEST = 4
@@ -126,7 +131,7 @@ class _Finder:
         if index >= _FIRST_BLOCKS or not self._is_heading(index):
             return None
         end = index
-        while self._is_heading(end):
+        while end - index < _LONGEST_LIST and self._is_heading(end):
             end += 1
         known = [line for line in self._lines[index:end] if line and self._kind_of(entry_words(line))]
         if len(known) < _FEWEST:
@@ -141,11 +146,20 @@ class _Finder:
     def _again(self, index: int, end: int) -> int | None:
         """Where the first of the entries comes again as a heading, or the part that holds it."""
         for first in range(index, min(index + _FIRST_ENTRIES, end)):
-            words = entry_words(self._lines[first] or "")
-            again = next((i for i in range(first + 1, len(self._blocks)) if self._says(i, words)), None)
+            places = self._places[entry_words(self._lines[first] or "")]
+            again = next((i for i in places if i > first), None)
             if again is not None and again - index >= _FEWEST:
                 return self._above(again, sum(map(self._is_part, range(index, first))))
         return None
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The blocks in which each short line stands."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for index, line in enumerate(self._lines):
+            if line and len(line) <= _LONGEST_ENTRY:
+                places[entry_words(line)].append(index)
+        return places
 
     def _above(self, index: int, parts: int) -> int:
         """The block at which as many parts begin as hold the heading at an index."""
@@ -165,16 +179,14 @@ class _Finder:
             return False
         return rank_of(Passage(0, line)) in (Rank.PART, Rank.CHAPTER) and looks_like_heading(Passage(0, line))
 
-    def _says(self, index: int, words: str) -> bool:
-        line = self._lines[index]
-        return line is not None and len(line) <= _LONGEST_ENTRY and entry_words(line) == words
-
 
 def _line(block: Block) -> str | None:
-    """What a block says in one line; None for a table that is no list of entries."""
+    """What a block says in one line; None for a text, and for a table that is no list of entries."""
     if isinstance(block, Paragraph):
-        return block.passage.text.strip()
-    return _row(block) if len(block.rows) == 1 else None
+        text = _BLANK.sub("  ", block.passage.text.strip())
+    else:
+        text = _row(block) if len(block.rows) == 1 else ""
+    return text if 0 < len(text) <= _LONGEST_TEXT else None
 
 
 def _row(table: Table) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from budgetgraph.documents.document import Block, Document, Paragraph
 from budgetgraph.documents.passage import Passage
@@ -43,7 +44,7 @@ class Heading:
     is_sentence: bool = False
     size: int = 1
 
-    @property
+    @cached_property
     def rank(self) -> Rank:
         """Its rank among headings."""
         return rank_of(self.passage)
@@ -53,7 +54,7 @@ class Heading:
         """The number that it begins with, 0 for none."""
         return number_of(self.passage)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """What it says, without number and lay-out."""
         return without_number(self.passage).plain.lstrip("、")  # whose number is lost

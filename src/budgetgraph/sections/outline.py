@@ -94,8 +94,9 @@ def _parted(block: Block) -> Iterator[Block]:
 
 def _without_frame(section: Section) -> Iterator[Section]:
     """The section without the lines of the site before the first heading and behind the last, and the contacts."""
-    around = [b for b in section.blocks if _is_portal(b)] if section.kind == PREAMBLE else []
-    blocks = [block for block in section.blocks if block not in around]
+    is_around = section.kind == PREAMBLE
+    around = [block for block in section.blocks if is_around and _is_portal(block)]
+    blocks = [block for block in section.blocks if not (is_around and _is_portal(block))]
     tail = _tail(blocks) if section.kind != CONTACT else []
     contacts = [block for block in tail if not _is_portal(block)]
     site = [*around, *(block for block in tail if _is_portal(block))]

@@ -11,12 +11,12 @@ from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.account import Account, Cover, Surroundings, account
-from budgetgraph.facts.calendar import YEAR
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
 from budgetgraph.facts.money import MONEY
 from budgetgraph.facts.performance import OverallGoal, Project
+from budgetgraph.facts.resolution import resolved
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
@@ -39,7 +39,6 @@ _WORDS = frozenset(
     {"note", "main-task", "budgeting-basis", "performance-management", "project-overview", "project-budget"}
 )
 """The kinds of statements that would hold amounts only because nobody could read them."""
-_BEGINNING = 600  # code points in which a disclosure names its year
 
 Amount = TypeVar("Amount", Figure, Change)
 
@@ -69,13 +68,15 @@ class Reading:
 Kind = TypeVar("Kind", bound=Fact)
 
 
-def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") -> Reading:
+def read_facts(
+    document: Document, fiscal_year: int, phase: Phase = "approved", unit: str | None = None
+) -> Reading:
     """Reads all tables and sections of a document; raises `NotADisclosure` when not one is recognised.
 
     `phase` is what the document's amounts are of where it does not say: approved in a budget, executed in final
-    accounts.
+    accounts. `unit` is that of tables that name none; without it the amounts of such tables are unread.
     """
-    tables = find_tables(document, fiscal_year, phase)
+    tables = find_tables(document, fiscal_year, phase, unit)
     sections = tuple(document_sections(document, tables, fiscal_year))
     if all(section.kind in {PREAMBLE, UNREAD, *NO_FACTS} for section in sections):
         raise NotADisclosure(
@@ -84,21 +85,14 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
             hint="Is it the right file, and whole? `budgetgraph read` shows what was understood of it.",
         )
     stated = [fact for table in tables for fact in read_table(table)]
-    facts = _without_doubles(
-        [*stated, *(fact for section in sections for fact in _read(replace(section, phase=phase)))]
-    )
+    said = [fact for section in sections for fact in _read(replace(section, phase=phase))]
+    facts = _without_doubles(resolved([*stated, *said], fiscal_year))
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
     labels = [label for table in tables for label in labels_of(table)]
     numbers = account(document, _accountable(kept), _surroundings(sections, labels))
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
-
-
-def fiscal_year_of(document: Document) -> int | None:
-    """The year that the beginning of a document names, None where it names none."""
-    match = YEAR.search(document.text, 0, _BEGINNING)
-    return int(match["year"]) if match else None
 
 
 def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:

@@ -114,21 +114,33 @@ class Recognition:
 
     def _begins(self, reader: SectionReader, heading: Heading, above: Above, listed: bool) -> bool:
         words = heading.words
+        if not reader.heading.search(words):
+            return False
         is_alone = len(words) <= _LONGEST_ALONE and _alone(reader).fullmatch(words) is not None
         if heading.is_sentence:
             return is_alone and reader.kind != above.kind and above.admits(reader.kind, heading)
         if above.itemises(heading):
-            is_known = is_alone or (_SAID.search(words) and reader.heading.search(words))
-            may_end = above.admits(reader.kind, heading) or listed
-            return bool(is_known) and (is_alone or listed or above.kind in _PERFORMANCE) and may_end
-        if heading.rank is Rank.BARE:
-            is_document = above.kind == PREAMBLE and reader.kind in _TITLES and not listed
-            return is_alone and not is_document and above.admits_bare(reader.kind, words)
-        if heading.rank is Rank.ITEM:
-            return is_alone and above.is_container
-        if heading.rank is Rank.BRACKETED:
-            return is_alone or (is_title(words) and reader.heading.search(words) is not None)
-        return reader.heading.search(words) is not None
+            return _ends_items(reader.kind, heading, above, (is_alone, listed))
+        return _begins_by_rank(reader.kind, heading, above, (is_alone, listed))
+
+
+def _ends_items(kind: str, heading: Heading, above: Above, known: tuple[bool, bool]) -> bool:
+    """Whether a heading that may as well be an item of the section above ends it."""
+    is_alone, listed = known
+    is_known = is_alone or _SAID.search(heading.words) is not None
+    may_end = above.admits(kind, heading) or listed
+    return is_known and may_end and (is_alone or listed or above.kind in _PERFORMANCE)
+
+
+def _begins_by_rank(kind: str, heading: Heading, above: Above, known: tuple[bool, bool]) -> bool:
+    """Whether a heading with a kind's words begins a section: of low ranks, its words must be all that they say."""
+    is_alone, listed = known
+    if heading.rank is Rank.BARE:
+        is_document = above.kind == PREAMBLE and kind in _TITLES and not listed
+        return is_alone and not is_document and above.admits_bare(kind, heading.words)
+    if heading.rank is Rank.ITEM:
+        return is_alone and above.is_container
+    return heading.rank is not Rank.BRACKETED or is_alone or is_title(heading.words)
 
 
 class Above:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.statement import Statement
+from budgetgraph.sections.prose import read_prose
 from budgetgraph.sections.section import Section, SectionReader
 
 
@@ -17,6 +18,12 @@ def _statements(kind: str) -> Callable[[Section], Iterator[Fact]]:
         return (Statement(kind, paragraph) for paragraph in section.paragraphs)
 
     return read
+
+
+def read_preparation_basis(section: Section) -> Iterator[Fact]:
+    """Each paragraph is a statement; the amounts in it are facts."""
+    yield from read_prose(section)
+    yield from _statements("budgeting-basis")(section)
 
 
 MAIN_TASKS = SectionReader(
@@ -31,5 +38,5 @@ PREPARATION_BASIS = SectionReader(
     re.compile(
         r"(?:编制|编报)的?(?:相关|有关|主要|指导)?(?:依据|原则|范围|基础|口径|思想)|测算(?:分析|依据)"
     ),
-    _statements("budgeting-basis"),
+    read_preparation_basis,
 )

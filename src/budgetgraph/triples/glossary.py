@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
+from budgetgraph.classifications import by_name
 from budgetgraph.code_lists import code_list
 from budgetgraph.facts.glossary import GlossaryEntry, Step
 from budgetgraph.identifiers import below, opaque_code
-from budgetgraph.triples.writer import Writer, chinese, english
-from budgetgraph.vocabulary import BG, CODE_IRI, DCTERMS, SKOS, XKOS, concept, is_listed
+from budgetgraph.listed.classes import LEVELS
+from budgetgraph.triples.classification import coded, state_scheme
+from budgetgraph.triples.writer import Writer
+from budgetgraph.vocabulary import BG, SKOS, XKOS, concept
 
 
 def write_glossary(writer: Writer, entries: Sequence[GlossaryEntry]) -> None:
@@ -39,14 +42,35 @@ def _line_item(entry: GlossaryEntry) -> NamedNode | None:
 
 
 def _classification(writer: Writer, path: Sequence[Step]) -> NamedNode:
-    """States the concepts along a path, which has at least one step, and gives the last one."""
+    """States what is not listed of a path, which has at least one step, and gives the concept of the last step."""
+    code = _code(writer, path)
+    if code:
+        return _known(writer, path[-1], code)
     broader = _classification(writer, path[:-1]) if len(path) > 1 else None
     return _concept(writer, path, broader)
 
 
+def _code(writer: Writer, path: Sequence[Step]) -> str | None:
+    """The code that the names of a path lead to, level by level; None where one is unknown or fits several."""
+    code = None
+    for step in path:
+        level = LEVELS.index(step.level) + 1
+        found = by_name("function", step.name.plain, writer.key.year, level=level, within=code)
+        if len(found) != 1:
+            return None
+        code = found[0].code
+    return code
+
+
+def _known(writer: Writer, step: Step, code: str) -> NamedNode:
+    node = coded(writer, "function", code)
+    writer.quote(node, step.name)
+    return node
+
+
 def _concept(writer: Writer, path: Sequence[Step], broader: NamedNode | None) -> NamedNode:
     step = path[-1]
-    scheme = _scheme(writer)
+    scheme = state_scheme(writer, "function")
     node = NamedNode(f"{scheme.value}/{opaque_code(*(_key(step) for step in path))}")
     level = concept("function", f"level-{step.level}")
     writer.a(node, SKOS.Concept)
@@ -58,22 +82,6 @@ def _concept(writer: Writer, path: Sequence[Step], broader: NamedNode | None) ->
         writer.say(node, SKOS.broader, broader)
     else:
         writer.say(node, SKOS.topConceptOf, scheme)
-    return node
-
-
-def _scheme(writer: Writer) -> NamedNode:
-    """The classification of the disclosure's year; one that the ontology does not describe is described here."""
-    node = NamedNode(f"{CODE_IRI}function/{writer.key.year}")
-    if not is_listed(node):
-        year = writer.key.year
-        writer.a(node, SKOS.ConceptScheme)
-        writer.say(node, SKOS.notation, Literal(f"CNFUNC{year}"))
-        for title in (
-            chinese(f"支出功能分类（{year}年公开所用）"),
-            english(f"Functional classification used in {year} disclosures"),
-        ):
-            writer.say(node, SKOS.prefLabel, title)
-            writer.say(node, DCTERMS.title, title)
     return node
 
 

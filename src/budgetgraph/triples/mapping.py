@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pyoxigraph import Quad
 
-from budgetgraph.disclosures import Disclosure
+from budgetgraph.disclosures import Body, Disclosure
 from budgetgraph.documents.document import Document
 from budgetgraph.facts.account import Cover
 from budgetgraph.facts.asset import AssetStock
@@ -18,6 +18,7 @@ from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.glossary import GlossaryEntry
 from budgetgraph.facts.performance import Goal, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine, ProcurementSum, ProcurementTotal
+from budgetgraph.facts.project_budget import ProjectBudget
 from budgetgraph.facts.ratio import Ratio
 from budgetgraph.facts.relation import relations
 from budgetgraph.facts.statement import SafeguardMeasure, Statement
@@ -27,12 +28,13 @@ from budgetgraph.identifiers import Identifiers
 from budgetgraph.triples.assets import write_assets
 from budgetgraph.triples.counts import write_counts
 from budgetgraph.triples.cubes import write_cubes
-from budgetgraph.triples.department import write_department, write_duties
+from budgetgraph.triples.department import write_department, write_duties, write_organisations
 from budgetgraph.triples.disclosure import write_disclosure
 from budgetgraph.triples.figures import write_figures
 from budgetgraph.triples.glossary import write_glossary
 from budgetgraph.triples.performance import write_goals, write_projects
 from budgetgraph.triples.procurement import write_procurement
+from budgetgraph.triples.project_budgets import write_project_budgets
 from budgetgraph.triples.ratios import write_ratios
 from budgetgraph.triples.sections import RecognisedSection, write_sections
 from budgetgraph.triples.statements import (
@@ -59,9 +61,11 @@ def map_facts(
     Raises `UndeclaredTerm` when a term or code would be used that no vocabulary declares.
     """
     of = _ByKind(facts)
-    writer = Writer(disclosure.key, identifiers, document)
+    body = disclosure.body or Body(disclosure.key.department, disclosure.department_name)
+    writer = Writer(disclosure.key, identifiers, document, body.key)
     write_disclosure(writer, disclosure, next((title.text for title in of(Title)), None))
-    write_department(writer, disclosure.department_name, of(DepartmentCode), of(Organisation))
+    write_department(writer, body, disclosure.department_name, of(DepartmentCode))
+    write_organisations(writer, disclosure.department_name, of(Organisation))
     write_sections(writer, sections)
     write_duties(writer, of(Duty))
     write_figures(writer, of(Figure), of(Change), relations(_summable(of, sections)))
@@ -72,6 +76,7 @@ def map_facts(
     write_glossary(writer, of(GlossaryEntry))
     write_goals(writer, of(OverallGoal), of(Goal))
     write_projects(writer, of(Project), of(ProcurementLine))
+    write_project_budgets(writer, of(ProjectBudget), of(Project))
     write_measures(writer, of(SafeguardMeasure))
     write_statements(writer, of(Statement))
     write_unread(writer, [*of(Unread), *_foreign_codes(of(DepartmentCode), disclosure.key.code)])

@@ -12,16 +12,16 @@ from starlette.responses import Response
 from budgetgraph.vocabulary import (
     CODE_IRI,
     ONTOLOGY_IRI,
+    OWL,
     PREFIXES,
     QB,
     RDF,
     SH,
     SHAPES_IRI,
     SKOS,
-    Namespace,
     ontology_directory,
 )
-from budgetgraph.web.description import Description, describe
+from budgetgraph.web.description import PAGE_SIZE, Description, describe
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
 from budgetgraph.web.graphs.graphs import whole_graph
 from budgetgraph.web.http.rendition import Rendition, send
@@ -31,8 +31,6 @@ from budgetgraph.web.pages import render
 from budgetgraph.web.resources import find_among, topic_of, unknown
 from budgetgraph.web.thing import Reader, Thing
 from budgetgraph.web.views.figures import tree
-
-OWL = Namespace("owl")
 
 
 class Group(NamedTuple):
@@ -165,10 +163,19 @@ def _schemes_page(live: Live, stem: str, about: NamedNode) -> str:
 def _scheme_page(live: Live, stem: str, scheme: NamedNode) -> str:
     reader = Reader(live.store)
     concepts = reader.pointing(SKOS.inScheme, scheme)
+    total = len(concepts)
+    if total > PAGE_SIZE:  # the page of each of these lists what is below it
+        concepts = reader.pointing(SKOS.topConceptOf, scheme)
     narrower = {concept.node: {one.node for one in concept.pointing(SKOS.broader)} for concept in concepts}
     groups = [Group("codes", "代码", "Codes", concepts)]
     return _vocabulary_page(
-        live, "scheme.html", stem, reader.thing(scheme), groups, codes=list(tree(concepts, narrower))
+        live,
+        "scheme.html",
+        stem,
+        reader.thing(scheme),
+        groups,
+        codes=list(tree(concepts, narrower)),
+        total=total,
     )
 
 
