@@ -24,7 +24,7 @@ def graph_of(case: Path) -> list[Quad]:
     document = document_of(f"一、部门职责\n1、负责有关工作。\n{text}")
     phase = phase_of(case)
     key = DisclosureKey("130300", "100001", 2025, "final" if phase == "executed" else "budget")
-    disclosure = Disclosure(Path(), key, "某某局", Path("table.txt"))
+    disclosure = Disclosure(Path(), key, "某某局", (Path("table.txt"),))
     reading = read_facts(document, 2025, phase)
     return map_facts(disclosure, document, reading.sections, reading.facts, Identifiers())
 
