@@ -11,6 +11,7 @@ from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.line_items import (
+    AWARDED,
     BARE_FUNDS,
     FISCAL_TOTALS,
     FUNDED,
@@ -74,7 +75,7 @@ WORDS: Mapping[str, Words] = {
     "three-public": Words(THREE_PUBLIC),
     "meetings-and-training": Words(THREE_PUBLIC[1:]),
     "operating-funds": Words(OPERATING_FUNDS, "operating-funds", "economic"),
-    "procurement": Words(PROCUREMENT, "procurement-total"),
+    "procurement": Words((*AWARDED, *PROCUREMENT), "procurement-total"),
     "performance-management": Words(GOALS),
 }
 """By kind of section."""

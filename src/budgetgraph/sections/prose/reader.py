@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ from budgetgraph.sections.prose.context import Context
 from budgetgraph.sections.prose.grammar import CLASS, Grammar, Saying, Understood
 from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.mention import Mention, mentions
+from budgetgraph.sections.prose.parts import parts_of
 from budgetgraph.sections.prose.reasons import explained, explanations
 from budgetgraph.sections.prose.wording import direction_said
 
@@ -60,13 +61,33 @@ class ProseReader:
         bases = Bases(paragraph, self._context.fiscal_year)
         explaining = explanations(paragraph)
         facts: list[Fact] = []
+        held: list[Mention] = []
         self._unknown = None
         for mention in mentions(paragraph):
-            if not explaining.hold(mention.start) and not self._is_part_of_unknown(mention, paragraph):
+            if explaining.hold(mention.start):
+                held.append(mention)
+            elif not self._is_part_of_unknown(mention, paragraph):
                 self._take(mention, facts, bases)
         if not facts:
             self._forget(paragraph)
-        return explained(facts, paragraph)
+        given = explained(facts, paragraph)
+        return [*given, *self._parts(given, [mention for mention in held if mention.kind == "money"])]
+
+    def _parts(self, facts: Sequence[Fact], held: Sequence[Mention]) -> Iterator[Change]:
+        """The changes of parts that the reasons of changes give with amounts."""
+        for whole in facts:
+            if isinstance(whole, Change) and whole.reason:
+                yield from parts_of(whole, self._within(whole.reason, held))
+
+    def _within(self, reason: Passage, held: Sequence[Mention]) -> list[Change]:
+        """The changes that a reason states; none at all where one of its amounts is of something unknown."""
+        stated = [list(self._part(m.after(reason.start))) for m in held if reason.covers(m.amount)]
+        return [change for changes in stated for change in changes] if all(stated) else []
+
+    def _part(self, mention: Mention) -> Iterator[Change]:
+        found = self._understand("change", mention.lead) or self._understand("changing", mention.lead)
+        if found and found[0].item:
+            yield from self._changes(mention, *found, None)
 
     def _is_part_of_unknown(self, mention: Mention, paragraph: Passage) -> bool:
         """Whether an amount is one of those that an unknown one consists of: 少年宫收入50万元，其中：财政拨款…."""
@@ -148,7 +169,7 @@ class ProseReader:
         assert mention.money is not None
         if not mention.lead.text and self._is_zero_of_likeness(mention, facts):
             return
-        if found := self._time(mention, facts) or self._leveled(mention):
+        if found := self._across(mention) or self._time(mention, facts) or self._leveled(mention):
             self._level(mention, *found, facts)
         elif found := self._understand("change", mention.lead):
             understood, subject = found
@@ -169,6 +190,9 @@ class ProseReader:
             follows = last is not None and last.phase in ("approved", "revised")
             return found if follows or (found[1] and found[1].classification) else None
         return found
+
+    def _across(self, mention: Mention) -> tuple[Understood, Subject | None] | None:
+        return self._understand("across", mention.sentence) if mention.sentence else None
 
     def _leveled(self, mention: Mention) -> tuple[Understood, Subject | None] | None:
         """A level of what the lead names; 支出决算为 alone names nothing where a section lists parts of a fund."""
