@@ -13,8 +13,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from budgetgraph.documents import read_document
 from budgetgraph.facts.figure import Phase
+from budgetgraph.originals import read_originals
 from budgetgraph.sections.reading import read_facts
 from gold import ROOT, GoldDisclosure, Place, gold_disclosures
 from places import places
@@ -36,7 +36,7 @@ def measured() -> Iterator[tuple[GoldDisclosure, Comparison]]:
 def _read(disclosure: GoldDisclosure) -> Iterator[Place]:
     phase: Phase = "executed" if disclosure.kind == "final" else "approved"
     for original in disclosure.originals:
-        reading = read_facts(read_document(original), disclosure.year, phase)
+        reading = read_facts(read_originals([original]), disclosure.year, phase)
         yield from places(reading, disclosure.year, phase)
 
 

@@ -18,6 +18,7 @@ from pyoxigraph import DefaultGraph, Store
 
 from budgetgraph.pipeline.publish import publish
 from budgetgraph.releases.build import FILES, DisclosureBuild
+from budgetgraph.releases.manifest import DocumentEntry
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
@@ -111,7 +112,7 @@ def _copy(reference: Release, number: int, into: Path) -> DisclosureBuild:
     code = f"{FIRST_DEPARTMENT + number:06d}"
 
     def renamed(name: str) -> str:
-        return name.replace(str(FIRST_DEPARTMENT), code).replace(entry.document, document)
+        return name.replace(str(FIRST_DEPARTMENT), code).replace(entry.documents[0].document, document)
 
     for name in FILES:
         content = renamed((source / name).read_text(encoding="utf-8")).encode()
@@ -119,7 +120,7 @@ def _copy(reference: Release, number: int, into: Path) -> DisclosureBuild:
     (into / "document.txt").write_bytes(text)
     title = f"{entry.title}（{number}）"
     return DisclosureBuild(
-        renamed(entry.key), f"department-{code}", renamed(entry.iri), title, document, into
+        renamed(entry.key), f"department-{code}", renamed(entry.iri), title, (DocumentEntry(document),), into
     )
 
 

@@ -44,9 +44,9 @@ def one_trip(folder: Path) -> Times:
     times: Times = {}
     with timed(times, "import"):
         from budgetgraph.disclosures import read_disclosure
-        from budgetgraph.documents import read_document
         from budgetgraph.formats import Format, serialize_dataset
         from budgetgraph.identifiers import Identifiers
+        from budgetgraph.originals import read_originals
         from budgetgraph.sections.reading import read_facts
         from budgetgraph.store import build_store
         from budgetgraph.triples.mapping import map_facts
@@ -55,7 +55,7 @@ def one_trip(folder: Path) -> Times:
     identifiers = Identifiers()
     disclosure = read_disclosure(folder)
     with timed(times, "read"):
-        document = read_document(disclosure.original)
+        document = read_originals(disclosure.originals)
     with timed(times, "extract"):
         reading = read_facts(document, disclosure.key.year)
     with timed(times, "map"):

@@ -23,17 +23,17 @@ TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 LINES = [
     {"cli"},
     {"pipeline", "web"},
-    {"releases", "queries"},
+    {"releases", "queries", "registration"},
     {"store", "sections", "triples"},
-    {"tables"},
-    {"facts", "services", "query_mistakes"},
+    {"tables", "descriptions"},
+    {"facts", "originals", "services", "query_mistakes"},
     {"documents", "search", "service_calls"},
-    {"formats", "query_guard"},
+    {"formats", "query_guard", "departments"},
     {"validation", "code_lists", "examples"},
     {"listed"},
     {"classifications", "regions"},
     {"vocabulary", "disclosures", "settings"},
-    {"identifiers", "sparql_terminals"},
+    {"confinement", "identifiers", "sparql_terminals"},
     {"errors"},
 ]
 LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}

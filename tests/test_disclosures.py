@@ -42,7 +42,7 @@ def test_a_registration_is_read(tmp_path: Path) -> None:
     ) == (
         disclosure.key,
         disclosure.department_name,
-        disclosure.original.name,
+        disclosure.originals[0].name,
         disclosure.expect,
         disclosure.slug,
     )
@@ -108,4 +108,67 @@ def test_a_missing_original_is_told(tmp_path: Path) -> None:
     """With its path and what to do."""
     disclosure = read_disclosure(register(tmp_path / "one"))
     with pytest.raises(RegistrationError, match=r"a\.txt.*cannot be read"):
-        _ = disclosure.sha256
+        _ = disclosure.hashes
+
+
+FILE = 'file = "a.txt"'
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "addresses"),
+    [
+        (FILE, ["a.txt"], ()),
+        (f'{FILE}\naddress = "http://x.example/a"', ["a.txt"], ("http://x.example/a",)),
+        ('files = ["b.pdf", "a.pdf"]', ["b.pdf", "a.pdf"], ()),
+        (
+            'files = ["b.pdf", "a.pdf"]\naddress = "http://x.example/"',
+            ["b.pdf", "a.pdf"],
+            ("http://x.example/", "http://x.example/"),
+        ),
+        (
+            'files = ["b.pdf", "a.pdf"]\naddresses = ["http://x.example/b", "http://x.example/a"]',
+            ["b.pdf", "a.pdf"],
+            ("http://x.example/b", "http://x.example/a"),
+        ),
+    ],
+)
+def test_one_original_or_several(
+    tmp_path: Path, source: str, names: list[str], addresses: tuple[str, ...]
+) -> None:
+    """In the order of the list; with one address for all of them, one for each, or none."""
+    disclosure = read_disclosure(register(tmp_path / "one", GOOD.replace(FILE, source)))
+    assert (names, addresses) == ([path.name for path in disclosure.originals], disclosure.addresses)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("", "`file` is missing"),
+        ("files = []", "Write a list"),
+        ('files = "a.txt"', "Write a list"),
+        ('files = ["a.txt", 1]', "Write a list"),
+        ('files = ["a.txt", "a.txt"]', "names one twice"),
+        ('files = ["b.txt"]\nfile = "a.txt"', "both `file` and `files`"),
+        (
+            'files = ["a", "b", "c"]\naddresses = ["http://x.example/1", "http://x.example/2"]',
+            "2 addresses for 3",
+        ),
+        ('file = "a"\naddresses = ["http://x.example/1", "nowhere"]', "has the address 'nowhere'"),
+    ],
+)
+def test_files_that_are_listed_wrongly_are_told(tmp_path: Path, source: str, said: str) -> None:
+    """Exactly one of `file` and `files`, and addresses that match."""
+    folder = register(tmp_path / "one", GOOD.replace(FILE, source))
+    with pytest.raises(RegistrationError, match=said):
+        read_disclosure(folder)
+
+
+def test_a_source_is_known_by_its_original(tmp_path: Path) -> None:
+    """A file by its name, a file in an archive by the archive's, a document of several by the first's."""
+    source = 'files = ["a.pdf", "b.zip"]\naddresses = ["http://x.example/a", "http://x.example/b"]'
+    disclosure = read_disclosure(register(tmp_path / "one", GOOD.replace(FILE, source)))
+    names = ["a.pdf", "b.zip", "b.zip/c/a.pdf", "a.pdf + b.zip", "c.pdf"]
+    assert [0, 1, 1, 0, None] == [disclosure.original_of(name) for name in names]
+    assert ["http://x.example/b", None] == [
+        disclosure.address_of(name) for name in names[2::2][:1] + names[4:]
+    ]

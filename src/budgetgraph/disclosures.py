@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
@@ -15,34 +16,55 @@ from budgetgraph.identifiers import DisclosureKey
 
 REGISTRATION = "disclosure.toml"
 Kind = Literal["budget", "final"]
+Scope = Literal["own", "consolidated"]
 
 _KNOWN: dict[str, frozenset[str]] = {
-    "disclosure": frozenset(["fiscal_year", "kind", "caliber", "version", "issued"]),
+    "disclosure": frozenset(["fiscal_year", "kind", "caliber", "scope", "confirmed", "version", "issued"]),
     "department": frozenset(["region", "code", "name"]),
-    "source": frozenset(["file", "address"]),
+    "source": frozenset(["file", "files", "address", "addresses"]),
     "expect": frozenset(),  # whatever can be counted
 }
 """The names of each section; an empty set takes any."""
+_CONFIRMABLE = frozenset(["fiscal_year", "kind", "caliber"])
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 
 
 @dataclass(frozen=True)
-class Disclosure:
-    """One registered disclosure: its key, the department as registered, the original and what is expected of it.
+class Body:
+    """Who discloses, as one entity across its years: its key, its latest name, and the keys that it `replaces`.
 
-    `folder` holds `disclosure.toml` and the original; `version` is raised when the publisher of the
-    original corrects it; `expect` maps a count's name (`projects`) to the number that the original holds.
+    Each of those comes with the first fiscal year in which this body stood in the place of that one.
+    """
+
+    key: str
+    name: str
+    replaces: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """One registered disclosure: its key, the department as registered, the originals and what is expected of them.
+
+    `folder` holds `disclosure.toml` and the originals, one or (text and tables, say) several in the order in which
+    they are read; `addresses` are where they were published, one for each or none. `version` is raised when the
+    publisher of the originals corrects them; `expect` maps a count's name (`projects`) to the number that they hold.
+    `scope` says whether the figures are the body's `own` or `consolidated` with those of its units, None for unknown.
+    `confirmed` names what a person vouches for although the document says something else. `body` is the one
+    across all years, where all registrations were looked at; else nothing is known but this one.
     """
 
     folder: Path
     key: DisclosureKey
     department_name: str
-    original: Path
+    originals: tuple[Path, ...]
     version: str = "1.0.0"
     issued: str | None = None
-    address: str | None = None
+    addresses: tuple[str, ...] = ()
     expect: dict[str, int] = field(default_factory=dict)
+    scope: Scope | None = None
+    confirmed: frozenset[str] = frozenset()
+    body: Body | None = None
 
     @property
     def slug(self) -> str:
@@ -50,16 +72,24 @@ class Disclosure:
         return self.folder.name
 
     @property
-    def sha256(self) -> str:
-        """The hash of the original's bytes; raises `RegistrationError` when they cannot be read."""
-        try:
-            return hashlib.sha256(self.original.read_bytes()).hexdigest()
-        except OSError as error:
-            raise RegistrationError(
-                f"The original cannot be read ({error.strerror}).",
-                where=self.original,
-                hint=f"Put it there, or mend `file` in {REGISTRATION}.",
-            ) from error
+    def hashes(self) -> tuple[str, ...]:
+        """The SHA-256 of each original; raises `RegistrationError` when one cannot be read."""
+        return tuple(_hash(original) for original in self.originals)
+
+    def original_of(self, source: str) -> int | None:
+        """The place among the originals of the file that a source is, or that it came in; None for neither.
+
+        Of the name of a document of several, that of the first.
+        """
+        for place, original in enumerate(self.originals):
+            if source == original.name or source.startswith((f"{original.name}/", f"{original.name} + ")):
+                return place
+        return None
+
+    def address_of(self, source: str) -> str | None:
+        """Where a source (by its name) was published: of a file in an archive, where the archive was."""
+        place = self.original_of(source)
+        return self.addresses[place] if self.addresses and place is not None else None
 
 
 def read_disclosure(folder: Path) -> Disclosure:
@@ -67,15 +97,19 @@ def read_disclosure(folder: Path) -> Disclosure:
     path = folder / REGISTRATION
     table = _Table(_read_toml(path), path)
     expect = table.counts("expect")
+    key, name = _key(table), table.text("department", "name")
+    files = table.texts("source", "file", "files")
     return Disclosure(
         folder=folder,
-        key=_key(table),
-        department_name=table.text("department", "name"),
-        original=folder / table.text("source", "file"),
+        key=key,
+        department_name=name,
+        originals=tuple(folder / name for name in files),
         version=table.optional_text("disclosure", "version") or "1.0.0",
         issued=table.date("disclosure", "issued"),
-        address=table.address("source", "address"),
+        addresses=table.addresses("source", len(files)),
         expect=expect,
+        scope=_scope(table),
+        confirmed=table.names("disclosure", "confirmed", _CONFIRMABLE),
     )
 
 
@@ -87,13 +121,20 @@ def find_disclosures(data: Path) -> tuple[list[Disclosure], dict[Path, BudgetGra
     """
     found: list[Disclosure] = []
     problems: dict[Path, BudgetGraphError] = {}
-    for path in sorted(data.rglob(REGISTRATION)):
+    for path in sorted(_registrations(data)):
         try:
             found.append(read_disclosure(path.parent))
         except BudgetGraphError as problem:
             problems[path.parent] = problem
     problems.update(_doubles(found))
     return [disclosure for disclosure in found if disclosure.folder not in problems], problems
+
+
+def _registrations(data: Path) -> Iterator[Path]:
+    """Those in hidden folders are left out: something is being put there."""
+    for path in data.rglob(REGISTRATION):
+        if not any(part.startswith(".") for part in path.relative_to(data).parts):
+            yield path
 
 
 def _doubles(found: list[Disclosure]) -> dict[Path, BudgetGraphError]:
@@ -110,12 +151,31 @@ def _doubles(found: list[Disclosure]) -> dict[Path, BudgetGraphError]:
     return problems
 
 
+def _hash(original: Path) -> str:
+    try:
+        with original.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise RegistrationError(
+            f"The original cannot be read ({error.strerror}).",
+            where=original,
+            hint=f"Put it there, or mend [source] in {REGISTRATION}.",
+        ) from error
+
+
 def _double(shared: str, same: list[Disclosure]) -> DuplicateKey:
     return DuplicateKey(
         f"{len(same)} disclosures have {shared}.",
         where=", ".join(str(disclosure.folder / REGISTRATION) for disclosure in same),
         hint="Keep one, or give them different codes, years, kinds or folder names. None of them is published.",
     )
+
+
+def _scope(table: _Table) -> Scope | None:
+    scope = table.optional_text("disclosure", "scope")
+    if scope is not None and scope not in get_args(Scope):
+        raise table.error(f"`scope` is {scope!r}.", 'Write "own" or "consolidated", or leave it out.')
+    return cast(Scope | None, scope)
 
 
 def _key(table: _Table) -> DisclosureKey:
@@ -190,14 +250,45 @@ class _Table:
             raise self.error(f"`{name}` in [{section}] is {value!r}.", "Write a day, like 2020-02-28.")
         return value
 
-    def address(self, section: str, name: str) -> str | None:
-        value = self.optional_text(section, name)
-        if value is not None and not _ADDRESS.fullmatch(value):
+    def texts(self, section: str, one: str, several: str) -> tuple[str, ...]:
+        """The text under the name `one`, or the different texts in a list under `several`."""
+        listed = self._pop(section, several)
+        if listed is None:
+            return (self.text(section, one),)
+        if not isinstance(listed, list) or not listed or not all(isinstance(x, str) and x for x in listed):
+            raise self.error(f"`{several}` in [{section}] is {listed!r}.", 'Write a list, like ["a", "b"].')
+        if self._pop(section, one) is not None:
+            raise self.error(f"[{section}] has both `{one}` and `{several}`.", "Keep one of them.")
+        if len(set(listed)) < len(listed):
+            raise self.error(f"`{several}` in [{section}] names one twice.", "Name each once.")
+        return tuple(listed)
+
+    def addresses(self, section: str, number: int) -> tuple[str, ...]:
+        """The addresses of so many files: none, one for all of them, or one for each."""
+        content = self._content.get(section, {})
+        if "address" not in content and "addresses" not in content:
+            return ()
+        addresses = self.texts(section, "address", "addresses")
+        for address in addresses:
+            if not _ADDRESS.fullmatch(address):
+                raise self.error(
+                    f"[{section}] has the address {address!r}.",
+                    "Write an http or https address; blank space in it is written %20.",
+                )
+        if len(addresses) not in (1, number):
             raise self.error(
-                f"`{name}` in [{section}] is {value!r}.",
-                "Write an http or https address; blank space in it is written %20.",
+                f"[{section}] has {len(addresses)} addresses for {number} files.",
+                "Write one `address` for all of them, or one in `addresses` for each.",
             )
-        return value
+        return addresses * number if len(addresses) == 1 else addresses
+
+    def names(self, section: str, name: str, known: frozenset[str]) -> frozenset[str]:
+        value = self._pop(section, name) or []
+        if not isinstance(value, list) or not set(map(str, value)) <= known:
+            raise self.error(
+                f"`{name}` is {value!r}.", f"Write a list of some of {', '.join(sorted(known))}."
+            )
+        return frozenset(map(str, value))
 
     def counts(self, section: str) -> dict[str, int]:
         table = self._content.pop(section, {})

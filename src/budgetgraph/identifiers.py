@@ -46,9 +46,9 @@ class Identifiers:
         """The disclosure, which is also the name of its graph."""
         return self.thing("disclosure", str(key))
 
-    def department(self, key: DisclosureKey) -> NamedNode:
-        """The body that discloses: one entity across its years."""
-        return self.thing("department", key.department)
+    def department(self, key: str) -> NamedNode:
+        """The body of a department's key: one entity across its years."""
+        return self.thing("department", key)
 
     def series(self, key: DisclosureKey) -> NamedNode:
         """The series of a department's disclosures."""

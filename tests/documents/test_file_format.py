@@ -7,9 +7,11 @@ import docx
 import openpyxl
 import pytest
 
-from budgetgraph.documents import READERS, read_document
+from budgetgraph.documents.conversions import CONVERSIONS
 from budgetgraph.documents.file_format import suffix_of
+from budgetgraph.documents.readers import READERS
 from budgetgraph.errors import UnreadableFile
+from budgetgraph.originals import read_originals
 from tests.documents.shown import shown
 from tests.documents.word.word_files import archive
 
@@ -76,11 +78,13 @@ def test_a_document_is_read_by_its_bytes(tmp_path: Path) -> None:
     """The reader is that of the format, and the name remains the file's."""
     file = tmp_path / "x.doc"
     file.write_bytes(word())
-    document = read_document(file)
+    document = read_originals([file])
     assert ("x.doc", ["某局预算"]) == (document.name, shown(document))
 
 
-@pytest.mark.parametrize("suffix", sorted(set(READERS) - {".txt", ".md", ".csv", ".html", ".htm", ".shtml"}))
+@pytest.mark.parametrize(
+    "suffix", sorted({*READERS, *CONVERSIONS} - {".txt", ".md", ".csv", ".html", ".htm", ".shtml"})
+)
 @pytest.mark.parametrize(
     "data", [b"", b"\x00\x01\x02", b"PK\x03\x04", OLE, OLE + bytes(4096), b"\x89PNG\r\n\x1a\n\x00"]
 )
@@ -89,4 +93,4 @@ def test_damaged_files_are_unreadable(suffix: str, data: bytes, tmp_path: Path) 
     file = tmp_path / f"x{suffix}"
     file.write_bytes(data)
     with pytest.raises(UnreadableFile):
-        read_document(file)
+        read_originals([file])

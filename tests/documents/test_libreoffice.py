@@ -1,5 +1,6 @@
 """Old Word files, through LibreOffice."""
 
+import hashlib
 import shutil
 import stat
 import subprocess
@@ -11,8 +12,9 @@ import docx
 import pytest
 
 from budgetgraph.documents import libreoffice
-from budgetgraph.documents.libreoffice import read_old_word
+from budgetgraph.documents.libreoffice import convert
 from budgetgraph.errors import UnreadableFile
+from budgetgraph.originals import read_originals
 from tests.documents.shown import assert_cut, shown
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
@@ -55,10 +57,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("suffix", ["doc", "rtf", "odt"])
 def test_old_formats_are_read_as_word_is(folder: Path, suffix: str) -> None:
     """Text, automatic numbers and merged cells survive; hash and type are the original's."""
-    data = (folder / f"sample.{suffix}").read_bytes()
-    document = read_old_word(f"sample.{suffix}", data)
+    file = folder / f"sample.{suffix}"
+    document = read_originals([file])
     grid = [["项目", "金额", "金额"], ["项目", "基本", "项目支出"], ["合计", "1", "2"]]
     assert ["某局2025年部门预算", "1.职责", "2.收支", grid, "注：无"] == shown(document)
+    assert (hashlib.sha256(file.read_bytes()).hexdigest(), file.name) == (document.sha256, document.name)
     assert "wordprocessingml" not in document.media_type
     assert_cut(document)
 
@@ -67,14 +70,14 @@ def test_old_formats_are_read_as_word_is(folder: Path, suffix: str) -> None:
 def test_what_libreoffice_cannot_open_is_unreadable() -> None:
     """Its own words are handed on."""
     with pytest.raises(UnreadableFile, match="could not convert it"):
-        read_old_word("x.doc", OLD + bytes(4096))
+        convert("x.doc", OLD + bytes(4096), ".doc")
 
 
 @pytest.mark.parametrize("data", [b"", b"text", b"\x00\x01", OLD[:8] + bytes(4096)])
 def test_what_is_no_word_file_is_not_taken_for_text(data: bytes) -> None:
     """LibreOffice would show any bytes as some text: it is not asked."""
     with pytest.raises(UnreadableFile, match="no Word file"):
-        read_old_word("x.doc", data)
+        convert("x.doc", data, ".doc")
 
 
 def test_without_libreoffice_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +86,7 @@ def test_without_libreoffice_the_message_says_what_to_install(monkeypatch: pytes
     with pytest.raises(
         UnreadableFile, match=r"not installed.*libreoffice-writer-nogui.*save the document as \.docx"
     ):
-        read_old_word("x.doc", OLD)
+        convert("x.doc", OLD, ".doc")
 
 
 def test_a_conversion_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -94,4 +97,4 @@ def test_a_conversion_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     monkeypatch.setattr(libreoffice, "PATIENCE", 0.2)
     with pytest.raises(UnreadableFile, match="did not convert it"):
-        read_old_word("x.doc", OLD)
+        convert("x.doc", OLD, ".doc")

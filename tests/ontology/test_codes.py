@@ -32,6 +32,7 @@ FIXED = {
         effect-ecological effect-sustainability satisfaction satisfaction-service-recipients cost""",
     "direction": "increase decrease maintain",
     "asset-category": "total buildings office-buildings vehicles equipment other",
+    "scope": "own consolidated",
     "quality-dimension": "internal-consistency completeness traceability",
     "metric": """
         numbers-printed numbers-read numbers-quoted numbers-not-facts numbers-unread numbers-accounted-share

@@ -11,7 +11,7 @@ from budgetgraph.pipeline.build import build, fingerprint
 from budgetgraph.settings import Publisher
 from tests.pipeline.data_folder import GOOD, register
 
-FILES = {"document.txt", "facts.json", "graph.nq", "findings.nq", "report.ttl"}
+FILES = {"document.txt", "documents.json", "facts.json", "graph.nq", "findings.nq", "report.ttl"}
 
 
 def test_a_build_is_a_folder_of_files(tmp_path: Path) -> None:

@@ -1,16 +1,21 @@
 """Publishing a data folder."""
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from budgetgraph.disclosures import Disclosure
-from budgetgraph.errors import ReleaseError
+from budgetgraph.errors import InputError, ReleaseError
+from budgetgraph.pipeline import crew
 from budgetgraph.pipeline.publish import Outcome, publish
 from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
+from tests.documents.archives import archive
+from tests.originals.hostile_files import many_objects
 from tests.pipeline.data_folder import GOOD, register
 
 COUNT = "SELECT (COUNT(?d) AS ?n) WHERE { ?d a <https://w3id.org/budgetgraph/def#Disclosure> }"
@@ -118,9 +123,7 @@ def test_a_fault_that_nobody_foresaw_stops_only_its_disclosure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The document that brings it about is told, the others are published."""
-    from budgetgraph.pipeline import publish as publishing
-
-    real = publishing.build
+    real = crew.build
     register(tmp_path / "data", "good")
     register(tmp_path / "data", "bad", code="100002")
 
@@ -129,7 +132,7 @@ def test_a_fault_that_nobody_foresaw_stops_only_its_disclosure(
             raise ZeroDivisionError("by zero")
         return real(disclosure, *rest)
 
-    monkeypatch.setattr(publishing, "build", build)
+    monkeypatch.setattr(crew, "build", build)
     outcome = publish(tmp_path / "data", tmp_path / "var", Publisher())
     assert 1 == published(outcome.release.directory / "store")
     assert "ZeroDivisionError: by zero" in str(outcome.problems[0])
@@ -167,21 +170,39 @@ def test_a_folder_that_cannot_be_used_is_told_as_such(tmp_path: Path) -> None:
         publish(tmp_path / "data", tmp_path / "file", Publisher())
 
 
-def test_a_killed_worker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the system kills for lack of memory ends in a sentence, not in a traceback."""
-    from concurrent.futures.process import BrokenProcessPool
+def killed_by_bad(disclosure: Disclosure, *rest: Any) -> DisclosureBuild | InputError:
+    """What a worker does with a disclosure when the system kills it for one of them."""
+    if disclosure.slug == "bad":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return crew._build(disclosure, *rest)
 
-    from budgetgraph.pipeline import publish as publishing
 
-    def killed(_: object) -> None:
-        raise BrokenProcessPool
+def test_a_worker_that_is_killed_stops_only_its_disclosure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was being built beside it, and what waited, is published; the one is told, with what to do."""
+    for number, slug in enumerate(["a", "b", "bad", "c", "d"]):
+        register(tmp_path / "data", slug, code=f"10000{number}")
+    monkeypatch.setattr(crew, "_build", killed_by_bad)
+    outcome = publish(tmp_path / "data", tmp_path / "var", Publisher(), workers=2)
+    assert 4 == published(outcome.release.directory / "store")
+    [problem] = outcome.problems
+    assert ("bad", True) == (Path(str(problem.where)).name, "memory was short" in problem.what)
 
-    for number in range(2):
-        register(tmp_path / "data", f"d{number}", code=f"10000{number}")
-    monkeypatch.setattr(publishing, "as_completed", killed)
-    with pytest.raises(ReleaseError, match="worker process was killed"):
-        publish(tmp_path / "data", tmp_path / "var", Publisher(), workers=2)
-    assert not (tmp_path / "var" / "current").exists()
+
+def test_hostile_originals_stop_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is told with its own file, by whatever number of workers; the good one is published."""
+    monkeypatch.setenv("BUDGETGRAPH_READ_SECONDS", "1")
+    register(tmp_path / "data", "good")
+    hostile = {"bomb.zip": archive({"a.txt": bytes(8 << 20)}), "objects.pdf": many_objects(300_000)}
+    for number, (name, content) in enumerate(hostile.items()):
+        folder = register(tmp_path / "data", name.partition(".")[0], code=f"10001{number}")
+        (folder / name).write_bytes(content)
+        toml = folder / "disclosure.toml"
+        toml.write_text(toml.read_text(encoding="utf-8").replace("original.txt", name), encoding="utf-8")
+    outcome = publish(tmp_path / "data", tmp_path / "var", Publisher(), workers=2)
+    assert 1 == published(outcome.release.directory / "store")
+    assert sorted(hostile) == sorted(Path(str(problem.where)).name for problem in outcome.problems)
 
 
 def test_nothing_to_publish_is_an_error(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from budgetgraph.releases.build import DisclosureBuild
+from budgetgraph.releases.manifest import DocumentEntry
 from budgetgraph.settings import Publisher
 
 BASE = "http://localhost:8000"
@@ -41,4 +42,6 @@ def build(
     }
     for name, content in files.items():
         (directory / name).write_text(content, encoding="utf-8")
-    return DisclosureBuild(key, slug, d, f"某某委员会{code}", code.ljust(16, "0"), directory)
+    return DisclosureBuild(
+        key, slug, d, f"某某委员会{code}", (DocumentEntry(code.ljust(16, "0")),), directory
+    )

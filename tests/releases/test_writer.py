@@ -60,8 +60,8 @@ def test_a_release_holds_everything(tmp_path: Path) -> None:
     statistics = [f"statistics/{name}.json" for name in counted]
     assert {"shared.nq", "report.ttl", "search.sqlite", *dumps, *files, *statistics} == names
     assert ("one was bad",) == release.manifest.problems
-    assert [(m.key, m.slug, m.iri, m.title, m.document) for m in builds] == [
-        (e.key, e.slug, e.iri, e.title, e.document) for e in release.manifest.disclosures
+    assert [(m.key, m.slug, m.iri, m.title, m.documents) for m in builds] == [
+        (e.key, e.slug, e.iri, e.title, e.documents) for e in release.manifest.disclosures
     ]
     release.verify()
 

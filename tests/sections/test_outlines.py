@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from budgetgraph.documents import read_document
 from budgetgraph.documents.text import read_text
+from budgetgraph.originals import read_originals
 from budgetgraph.sections.outline import outline
 from budgetgraph.sections.reading import document_sections
 from budgetgraph.sections.registry import READERS
@@ -70,7 +70,7 @@ def test_the_outline_of_a_real_file(case: Path) -> None:
     if not original.is_file():
         pytest.skip(f"{original.name} is not beside the checkout; say where with BUDGETGRAPH_SHARED")
     year = int(re.search(r"20\d\d", case.stem)[0])
-    document = read_document(original)
+    document = read_originals([original])
     sections = document_sections(document, find_tables(document, year, "approved"), year)
     shown = [(kind, heading) for kind, heading in found(sections) if not _is_of_a_table(kind, heading)]
     assert expected(case) == shown

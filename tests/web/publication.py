@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from budgetgraph.releases.build import DisclosureBuild
+from budgetgraph.releases.manifest import DocumentEntry
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
@@ -24,9 +25,17 @@ _QUOTED = re.compile(r"<quote:(.*?)>(?= [.,;])")
 
 
 def release_sample(
-    directory: Path, work: Path, *, text: str = TEXT, publisher: Publisher = PUBLISHER
+    directory: Path,
+    work: Path,
+    *,
+    text: str = TEXT,
+    publisher: Publisher = PUBLISHER,
+    documents: tuple[DocumentEntry, ...] = (DocumentEntry(DOCUMENT),),
 ) -> Release:
-    """Releases the sample into the publication `directory`; `work` takes the files of its build."""
+    """Releases the sample into the publication `directory`; `work` takes the files of its build.
+
+    `documents` says which documents `text` is of, where it is not the sample's one alone.
+    """
     work.mkdir(parents=True, exist_ok=True)
     base = publisher.base
     disclosure, findings = NamedNode(f"{base}/id/disclosure/{KEY}"), NamedNode(f"{base}/id/graph/findings")
@@ -35,7 +44,7 @@ def release_sample(
     (work / "report.ttl").write_text("", encoding="utf-8")
     _write(work / "graph.nq", _quads(_with_passages("disclosure.ttl", base), disclosure))
     _write(work / "findings.nq", _quads(_turtle("findings.ttl", base), findings))
-    build = DisclosureBuild(KEY, "sample", disclosure.value, "示范局", DOCUMENT, work)
+    build = DisclosureBuild(KEY, "sample", disclosure.value, "示范局", documents, work)
     return write_release(Publication(directory), [build], publisher=publisher)
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.publication import DOCUMENT, TEXT, place
+from budgetgraph.releases.manifest import DocumentEntry
+from budgetgraph.web.app import create_app
+from budgetgraph.web.source import stretches
+from tests.web.publication import DOCUMENT, TEXT, place, release_sample
 
 SOURCE = f"/source/{DOCUMENT}"
+OTHER = "0123456789abcdef"
+TABLES = "收支总表\n收入\t12.00\n第二页\n"
 
 
 def test_the_text_itself(client: TestClient) -> None:
@@ -65,3 +73,64 @@ def test_only_page_and_text_are_offered(client: TestClient) -> None:
     response = client.get(SOURCE, headers={"Accept": "application/pdf, application/problem+json"})
     assert 406 == response.status_code
     assert [f"{SOURCE}.txt", f"{SOURCE}.html"] == [offer["href"] for offer in response.json()["offered"]]
+
+
+@pytest.fixture(scope="module")
+def of_two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A release whose disclosure was read from the sample's text and from another of two pages."""
+    start = len(TEXT) + 2
+    pages = (0, TABLES.index("第二页"))
+    documents = (
+        DocumentEntry(DOCUMENT, 0, len(TEXT)),
+        DocumentEntry(OTHER, start, start + len(TABLES), pages),
+    )
+    directory: Path = tmp_path_factory.mktemp("publication")
+    text = f"{TEXT}\n\n{TABLES}"
+    release_sample(directory, tmp_path_factory.mktemp("build"), text=text, documents=documents)
+    with TestClient(create_app(directory)) as client:
+        yield client
+
+
+def test_each_document_of_a_disclosure_has_its_own_text(of_two: TestClient) -> None:
+    """Without the other's, and without the blank line that stands between them."""
+    texts = [of_two.get(f"/source/{document}.txt").text for document in (DOCUMENT, OTHER)]
+    assert [TEXT, TABLES] == texts
+
+
+def test_places_are_counted_in_the_documents_own_text(of_two: TestClient) -> None:
+    """From its own beginning; a passage that runs over a page is marked on both."""
+    html = of_two.get(f"/source/{OTHER}.html", params={"char": "8,17"}).text
+    assert '<mark id="passage">12.00\n</mark>' in html
+    assert "<mark>第二页</mark>" in html
+
+
+def test_pages_are_shown_where_they_begin(of_two: TestClient) -> None:
+    """Each with an address of its own, and outside of the text: what is counted is the text alone."""
+    html = of_two.get(f"/source/{OTHER}.html").text
+    assert '<a class="page" id="page=2" data-page="2"></a>第二页' in html
+    assert 'class="page"' not in of_two.get(f"/source/{DOCUMENT}.html").text
+
+
+@pytest.mark.parametrize(
+    ("pages", "passage", "expected"),
+    [
+        ((), None, [("abcdef", None, False, False)]),
+        ((0, 3), None, [("abc", 1, False, False), ("def", 2, False, False)]),
+        (
+            (0, 3),
+            (2, 5),
+            [
+                ("ab", 1, False, False),
+                ("c", None, True, True),
+                ("de", 2, True, False),
+                ("f", None, False, False),
+            ],
+        ),
+        ((), (4, 99), [("abcd", None, False, False), ("ef", None, True, True)]),
+        ((), (98, 99), [("abcdef", None, False, False)]),
+    ],
+)
+def test_a_text_is_cut_at_pages_and_passage(pages, passage, expected) -> None:
+    """Each piece with the page that it begins, whether it is marked, and whether the mark begins with it."""
+    pieces = list(stretches("abcdef", pages, passage))
+    assert expected == [(one.text, one.page, one.is_marked, one.is_first) for one in pieces]

@@ -8,6 +8,8 @@ import sys
 import typer
 
 from budgetgraph import __version__
+from budgetgraph.cli.add import add
+from budgetgraph.cli.departments import departments
 from budgetgraph.cli.publish import publish
 from budgetgraph.cli.query import export, query
 from budgetgraph.cli.read import extract, read
@@ -41,7 +43,7 @@ def _options(
     pass
 
 
-for _command in (read, extract, validate, publish, serve, query, export):
+for _command in (add, departments, read, extract, validate, publish, serve, query, export):
     app.command()(_command)
 app.add_typer(releases, name="releases")
 

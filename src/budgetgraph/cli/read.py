@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,22 +12,30 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from budgetgraph.descriptions.fiscal_year import read_fiscal_year
+from budgetgraph.descriptions.source import Source
 from budgetgraph.disclosures import REGISTRATION, read_disclosure
-from budgetgraph.documents import read_document
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.document import Table as DocumentTable
 from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.account import Account
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.fact_json import as_json
+from budgetgraph.originals import read_originals
 from budgetgraph.pipeline.reading_json import reading_json
 from budgetgraph.sections.counts import counts
 from budgetgraph.sections.outline import outline
-from budgetgraph.sections.reading import Reading, fiscal_year_of, read_facts
+from budgetgraph.sections.reading import Reading, read_facts
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.section import UNREAD, Section
 
-File = Annotated[Path, typer.Argument(help="An original: .docx, .html, .xlsx, .txt …", show_default=False)]
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        help="An original (.pdf, .docx, .html, .xlsx, .txt …), or those of one disclosure in the order in which they are read: text, then tables.",
+        show_default=False,
+    ),
+]
 Year = Annotated[
     int | None,
     typer.Option(
@@ -37,17 +46,17 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead.")]
 
 
 def read(
-    file: File,
+    files: Files,
     text: Annotated[bool, typer.Option("--text", help="Print only the canonical text.")] = False,
     tables: Annotated[bool, typer.Option("--tables", help="Print its tables instead, cell by cell.")] = False,
     as_json_: AsJson = False,
 ) -> None:
-    """Show the text and tables of FILE, and which sections were recognised in it.
+    """Show the text and tables of FILES, and which sections were recognised in it.
 
     Offsets are code points in the canonical text, which --text prints: they are what provenance refers to.
     """
-    document = read_document(file)
-    sections = outline(document, READERS, fiscal_year_of(document) or 0)
+    document = read_originals(files)
+    sections = outline(document, READERS, _stated_year(document) or 0)
     if text:
         typer.echo(document.text, nl=False)
     elif tables:
@@ -58,25 +67,30 @@ def read(
         _print_document(document, sections)
 
 
-def extract(file: File, year: Year = None, as_json_: AsJson = False) -> None:
-    """Show the facts of FILE with the passages they were read from, and the numbers not accounted for.
+def extract(files: Files, year: Year = None, as_json_: AsJson = False) -> None:
+    """Show the facts of FILES with the passages they were read from, and the numbers not accounted for.
 
     --json prints every fact with its evidence; without it, a summary.
     """
-    reading = read_facts(read_document(file), _year_of(file) if year is None else year)
+    document = read_originals(files)
+    reading = read_facts(document, _year_of(files[0], document) if year is None else year)
     if as_json_:
         typer.echo(reading_json(reading), nl=False)
     else:
         _print_reading(reading)
 
 
-def _year_of(file: Path) -> int:
+def _year_of(file: Path, document: Document) -> int:
     if (file.parent / REGISTRATION).is_file():
         return read_disclosure(file.parent).key.year
-    year = fiscal_year_of(read_document(file))
+    year = _stated_year(document)
     if year is None:
-        raise NotADisclosure("Its beginning names no fiscal year.", where=file, hint="Say it with --year.")
+        raise NotADisclosure("It names no fiscal year, or several.", where=file, hint="Say it with --year.")
     return year
+
+
+def _stated_year(document: Document) -> int | None:
+    return read_fiscal_year([Source(document)]).value
 
 
 def _document_json(document: Document, sections: list[Section]) -> str:
@@ -85,6 +99,7 @@ def _document_json(document: Document, sections: list[Section]) -> str:
         "sha256": document.sha256,
         "mediaType": document.media_type,
         "length": len(document.text),
+        "sources": [asdict(source) for source in document.sources],
         "pages": list(document.pages),
         "tables": [
             {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budgetgraph.documents.passage import Passage
+
+SEPARATOR = "\n\n"
+"""What stands between the texts of two sources, and belongs to neither."""
 
 Cell = Passage
 Row = tuple[Cell, ...]
@@ -59,7 +62,7 @@ class Source:
     name: str
     sha256: str
     media_type: str
-    start: int
+    start: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,42 @@ class Document:
     sources: tuple[Source, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
 
+    @property
+    def originals(self) -> tuple[Source, ...]:
+        """Its sources, or where it has one alone, that one."""
+        return self.sources or (Source(self.name, self.sha256, self.media_type),)
+
+    def source_of(self, passage: Passage) -> Source:
+        """The source in which a passage begins."""
+        return self.originals[self._place(passage.start)]
+
+    def extent_of(self, source: Source) -> tuple[int, int]:
+        """Where the text of one of its sources begins and ends."""
+        following = self._place(source.start) + 1
+        if following >= len(self.sources):
+            return source.start, len(self.text)
+        return source.start, self.sources[following].start - len(SEPARATOR)
+
+    def within_sources(self, passage: Passage) -> Iterator[Passage]:
+        """A passage cut at the borders of the sources that it runs over; mostly it is one alone."""
+        if len(self.sources) < 2 or self._place(passage.start) == self._place(passage.end - 1):
+            yield passage
+            return
+        for source in self.sources:
+            first, last = self.extent_of(source)
+            start, end = max(first, passage.start), min(last, passage.end)
+            if start < end and (piece := passage.cut(start - passage.start, end - passage.start).strip()):
+                yield piece
+
     def page_of(self, passage: Passage) -> int | None:
-        """The number of the page, from one, on which a passage begins; None where the format has no pages."""
-        return bisect_right(self.pages, passage.start) or None
+        """The number of the page of its source, from one, on which a passage begins; None for a source without."""
+        before = bisect_left(self.pages, self.source_of(passage).start)
+        return bisect_right(self.pages, passage.start) - before or None
+
+    def _place(self, offset: int) -> int:
+        if len(self.sources) < 2:
+            return 0
+        return max(0, bisect_right(self.sources, offset, key=lambda source: source.start) - 1)
 
     @property
     def whole(self) -> Passage:

@@ -1,4 +1,4 @@
-"""Reads old Word files (.doc), .wps, .rtf and .odt: LibreOffice converts them to .docx, when it is installed.
+"""Makes .docx of old Word files (.doc), .wps, .rtf and .odt through LibreOffice, when it is installed.
 
 Each conversion has a profile of its own in an empty folder, in which macros are off and nothing is fetched, and is
 ended with all its processes after a time.
@@ -13,20 +13,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from budgetgraph.documents.document import Document
-from budgetgraph.documents.word.reader import read_word
 from budgetgraph.errors import UnreadableFile
 
 PATIENCE = 120
 """Seconds; a disclosure takes one to three."""
 
+_LIMITED = ("/bin/sh", "-c", 'ulimit -v 4194304 && ulimit -f 524288 && exec "$@"', "sh")
+"""What is put before a command, so that it has 4 GiB of address space and writes files of 256 MiB at most."""
+
 _PROGRAMS = ("soffice", "libreoffice")
-_MEDIA_TYPES = {
-    ".doc": "application/msword",
-    ".wps": "application/vnd.ms-works",
-    ".rtf": "application/rtf",
-    ".odt": "application/vnd.oasis.opendocument.text",
-}
 # By how a file begins, the filter that reads it: without one, LibreOffice takes whatever it does not know for text.
 _FILTERS = (
     (b"\xd0\xcf\x11\xe0", "MS Word 97"),
@@ -42,15 +37,11 @@ _SETTINGS = {
 }
 
 
-def read_old_word(name: str, data: bytes) -> Document:
-    """The document in an old Word file; raises `UnreadableFile`, also where LibreOffice is not installed."""
-    suffix = Path(name).suffix.lower()
-    media_type = _MEDIA_TYPES.get(suffix, "application/msword")
-    return read_word(name, data, convert(name, data, suffix), media_type)
-
-
 def convert(name: str, data: bytes, suffix: str) -> bytes:
-    """The bytes of a .docx with what is in an old Word file, an RTF or an ODT file."""
+    """The bytes of a .docx with what is in an old Word file, an RTF or an ODT file.
+
+    Raises `UnreadableFile`, also where LibreOffice is not installed.
+    """
     reading = next((name for begins, name in _FILTERS if data.lstrip().startswith(begins)), None)
     if reading is None or (reading == "MS Word 97" and "WordDocument".encode("utf-16-le") not in data):
         raise UnreadableFile("This is no Word file.", where=name, hint="Fetch the original again.")
@@ -94,7 +85,7 @@ def _run(name: str, folder: Path, command: list[str]) -> str:
     """What LibreOffice says was wrong, in one line."""
     environment = {**os.environ, "HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
     process = subprocess.Popen(  # noqa: S603  # the program is found on the PATH, the file's name is ours
-        command,
+        [*_LIMITED, *command],
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

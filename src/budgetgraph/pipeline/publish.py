@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
-from budgetgraph.disclosures import Disclosure, find_disclosures
-from budgetgraph.errors import BudgetGraphError, InputError, ProcessingFailed, ReleaseError
-from budgetgraph.pipeline.build import build
+from budgetgraph.departments.decisions import read_decisions
+from budgetgraph.departments.department import with_bodies
+from budgetgraph.disclosures import find_disclosures
+from budgetgraph.errors import BudgetGraphError, InputError, ReleaseError
+from budgetgraph.pipeline.crew import built
 from budgetgraph.pipeline.unchanged import content_of, remember, unchanged
 from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
 from budgetgraph.settings import Publisher
-
-log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int, str], None]
 
@@ -46,17 +42,18 @@ def publish(
 ) -> Outcome:
     """Publishes every disclosure registered below `data` as a new release of the publication `into`.
 
-    A disclosure whose original or registration is bad is left out (or, when the current release has it, carried
-    forward) and told in `problems`; the others are published all the same. Raises `ReleaseError` when
-    none is left, `ValidationFailed` when a graph of ours is wrong: then nothing is switched. With
-    `only_if_changed`, a release that would hold what the current one holds is not made again.
+    A disclosure of which an original or the registration is bad is left out (or, when the current release has it,
+    carried forward) and told in `problems`; the others are published all the same. Raises `ReleaseError` when none is
+    left, `RegistrationError` for a bad `departments.toml`, `ValidationFailed` when a graph of ours is wrong: then
+    nothing is switched. With `only_if_changed`, a release that would hold what the current one holds is not made again.
     """
     _prepare(data, into / "cache")
-    disclosures, misregistered = find_disclosures(data)
+    found, misregistered = find_disclosures(data)
+    disclosures = with_bodies(found, read_decisions(data))
     problems = list(dict.fromkeys(misregistered.values()))  # two folders can share one
     failed = {folder.name: str(problem) for folder, problem in misregistered.items()}
     builds: list[DisclosureBuild] = []
-    for done, (disclosure, result) in enumerate(_builds(disclosures, publisher, into / "cache", workers), 1):
+    for done, (disclosure, result) in enumerate(built(disclosures, publisher, into / "cache", workers), 1):
         if isinstance(result, InputError):
             problems.append(result)
             failed[disclosure.slug] = str(result)
@@ -98,50 +95,3 @@ def _nothing_to_release(problems: Sequence[BudgetGraphError]) -> str:
     if not problems:
         return "There is no disclosure.toml below this folder, so there is nothing to publish."
     return "No disclosure can be published: " + " ".join(str(problem) for problem in problems)
-
-
-def _builds(
-    disclosures: Sequence[Disclosure], publisher: Publisher, cache: Path, workers: int
-) -> Iterator[tuple[Disclosure, DisclosureBuild | InputError]]:
-    """Builds each disclosure, in this process when there is one worker or one disclosure."""
-    if workers <= 1 or len(disclosures) <= 1:
-        yield from ((d, _build(d, publisher, cache)) for d in disclosures)
-        return
-    # Spawned, not forked: a forked child would inherit locks that threads of this process hold.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        running: dict[Future[DisclosureBuild | InputError], Disclosure] = {
-            pool.submit(_build, disclosure, publisher, cache): disclosure for disclosure in disclosures
-        }
-        try:
-            for future in as_completed(running):
-                yield running[future], future.result()
-        except BrokenProcessPool as error:
-            raise ReleaseError(
-                "A worker process was killed, so nothing was published.",
-                hint="Is there too little memory? Try again with --workers 1.",
-            ) from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _build(disclosure: Disclosure, publisher: Publisher, cache: Path) -> DisclosureBuild | InputError:
-    """The build, or what is wrong with this disclosure; a fault of our graph is raised, because it stops all."""
-    try:
-        return build(disclosure, publisher, cache)
-    except InputError as problem:
-        if problem.where == disclosure.original.name:
-            problem.where = str(disclosure.original)  # readers know only the file's name, which many share
-        return problem
-    except OSError as error:
-        raise ReleaseError(
-            f"The files of {disclosure.slug} cannot be written ({error}).", where=cache
-        ) from error
-    except BudgetGraphError:
-        raise
-    except Exception as error:  # whatever one document does to us, the others are published
-        log.exception("building %s failed", disclosure.slug)
-        return ProcessingFailed(
-            f"Reading it failed with {type(error).__name__}: {error}.",
-            where=disclosure.original,
-            hint="This is a fault of BudgetGraph: please report it with the original.",
-        )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
 from budgetgraph.disclosures import REGISTRATION, Disclosure
-from budgetgraph.documents import read_document
-from budgetgraph.errors import RegistrationError
-from budgetgraph.facts.title import Title
 from budgetgraph.identifiers import Identifiers
+from budgetgraph.originals import read_originals
+from budgetgraph.pipeline.registration_check import check_registration
 from budgetgraph.sections.counts import check_expectations
 from budgetgraph.sections.reading import Reading, read_facts
 from budgetgraph.settings import Publisher
@@ -50,24 +48,13 @@ def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
 
 
 def read(disclosure: Disclosure) -> Reading:
-    """The facts of a disclosure's original, checked against its registration."""
-    document, key = read_document(disclosure.original), disclosure.key
+    """The facts of a disclosure's originals, checked against its registration."""
+    document, key = read_originals(disclosure.originals), disclosure.key
     reading = read_facts(document, key.year, "executed" if key.kind == "final" else "approved")
     registration = disclosure.folder / REGISTRATION
-    _check_year(reading, disclosure.key.year, registration)
+    check_registration(disclosure, reading.document)
     check_expectations(reading, disclosure.expect, registration)
     return reading
-
-
-def _check_year(reading: Reading, registered: int, registration: Path) -> None:
-    """A title of another year means that the wrong original is registered, or the wrong year."""
-    printed = {title.year.year for title in reading.of(Title) if title.year}
-    if printed and registered not in printed:
-        raise RegistrationError(
-            f"The fiscal year is registered as {registered}, but the title says {min(printed)}.",
-            where=registration,
-            hint="Mend `fiscal_year`, or register the right original.",
-        )
 
 
 def build_graph(disclosure: Disclosure, reading: Reading, identifiers: Identifiers) -> list[Quad]:

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from budgetgraph.queries.nursery import MOST_BYTES
+from budgetgraph.confinement.nursery import MOST_BYTES
 from budgetgraph.queries.worker import Worker
 
 log = logging.getLogger(__name__)

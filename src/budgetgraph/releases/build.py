@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from budgetgraph.releases.manifest import DocumentEntry
+
 GRAPH = "graph.nq"
 FINDINGS = "findings.nq"
 REPORT = "report.ttl"
@@ -17,12 +19,12 @@ class DisclosureBuild:
     """One disclosure's files in `directory`, under the names in `FILES`.
 
     `key` is the path below `/id/disclosure/`, `slug` names its folder in the release, `iri` is also the name of
-    its graph, `title` the department's name, `document` the first 16 hex digits of the original's SHA-256.
+    its graph, `title` the department's name, `documents` are the originals that it was read from.
     """
 
     key: str
     slug: str
     iri: str
     title: str
-    document: str
+    documents: tuple[DocumentEntry, ...]
     directory: Path

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from budgetgraph.errors import ReleaseDamaged
 
@@ -24,6 +25,25 @@ class FileEntry:
 
 
 @dataclass(frozen=True)
+class DocumentEntry:
+    """An original in a release: the first 16 hex digits of its SHA-256, and where in `document.txt` its text stands.
+
+    `start` and `end` are code points; an end of None is that of the file. `pages` are where its pages begin, counted
+    within its own text; empty for a format without pages.
+    """
+
+    document: str
+    start: int = 0
+    end: int | None = None
+    pages: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, content: dict[str, Any]) -> DocumentEntry:
+        """From what `asdict` and JSON made of one."""
+        return cls(**{**content, "pages": tuple(content.get("pages", ()))})
+
+
+@dataclass(frozen=True)
 class DisclosureEntry:
     """A disclosure in a release.
 
@@ -35,7 +55,7 @@ class DisclosureEntry:
     slug: str
     iri: str
     title: str
-    document: str
+    documents: tuple[DocumentEntry, ...]
     carried_from: str | None = None
     problem: str | None = None
 
@@ -73,7 +93,7 @@ def read_manifest(directory: Path) -> Manifest:
     path = directory / MANIFEST
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        content["disclosures"] = tuple(DisclosureEntry(**entry) for entry in content["disclosures"])
+        content["disclosures"] = tuple(_disclosure(entry) for entry in content["disclosures"])
         content["problems"] = tuple(content["problems"])
         content["files"] = {name: FileEntry(**entry) for name, entry in content["files"].items()}
         return Manifest(**content)
@@ -81,6 +101,12 @@ def read_manifest(directory: Path) -> Manifest:
         raise ReleaseDamaged(
             f"The manifest cannot be read ({error}).", where=path, hint="Roll back or publish again."
         ) from error
+
+
+def _disclosure(entry: dict[str, Any]) -> DisclosureEntry:
+    # Releases made before a disclosure could have several originals name the one.
+    documents = [{"document": entry.pop("document")}] if "document" in entry else entry.pop("documents")
+    return DisclosureEntry(documents=tuple(DocumentEntry.of(one) for one in documents), **entry)
 
 
 def file_entry(path: Path) -> FileEntry:

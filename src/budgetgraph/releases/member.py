@@ -59,7 +59,7 @@ class Member:
 
 def made(build: DisclosureBuild) -> Member:
     """A disclosure that was built."""
-    entry = DisclosureEntry(build.key, build.slug, build.iri, build.title, build.document)
+    entry = DisclosureEntry(build.key, build.slug, build.iri, build.title, build.documents)
     return Member(entry, build.directory)
 
 

@@ -11,7 +11,6 @@ from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.account import Account, Cover, Surroundings, account
-from budgetgraph.facts.calendar import YEAR
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
@@ -37,7 +36,6 @@ _WORDS = frozenset(
     {"note", "main-task", "budgeting-basis", "performance-management", "project-overview", "project-budget"}
 )
 """The kinds of statements that would hold amounts only because nobody could read them."""
-_BEGINNING = 600  # code points in which a disclosure names its year
 
 Amount = TypeVar("Amount", Figure, Change)
 
@@ -90,12 +88,6 @@ def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") 
     numbers = account(document, _accountable(kept), _surroundings(sections, labels))
     missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
     return Reading(document, sections, (*facts, *missing), numbers)
-
-
-def fiscal_year_of(document: Document) -> int | None:
-    """The year that the beginning of a document names, None where it names none."""
-    match = YEAR.search(document.text, 0, _BEGINNING)
-    return int(match["year"]) if match else None
 
 
 def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:

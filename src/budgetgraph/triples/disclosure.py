@@ -1,4 +1,4 @@
-"""The disclosure itself: a dataset, the document it was read from, and the run that read it."""
+"""The disclosure itself: a dataset, the documents it was read from, and the run that read it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pyoxigraph import Literal, NamedNode
 
 from budgetgraph import __version__
 from budgetgraph.disclosures import Disclosure
+from budgetgraph.documents.document import Source
 from budgetgraph.documents.passage import Passage
 from budgetgraph.identifiers import part
 from budgetgraph.triples.cubes import fiscal_year, phase
 from budgetgraph.triples.region import region
-from budgetgraph.triples.writer import Writer, chinese, date, english
+from budgetgraph.triples.writer import Writer, chinese, date, english, integer
 from budgetgraph.vocabulary import (
     BG,
     DCAT,
@@ -24,6 +25,7 @@ from budgetgraph.vocabulary import (
     VERSION_IRI,
     VOID,
     XSD,
+    concept,
 )
 
 _KINDS = {"budget": ("预算", "budget"), "final": ("决算", "final accounts")}
@@ -34,7 +36,7 @@ def write_disclosure(writer: Writer, disclosure: Disclosure, title: Passage | No
     _dataset(writer, disclosure)
     _titles(writer, disclosure, title)
     _period(writer)
-    _document(writer, disclosure)
+    _documents(writer, disclosure)
     _run(writer)
 
 
@@ -50,6 +52,8 @@ def _dataset(writer: Writer, disclosure: Disclosure) -> None:
     writer.say(node, OBEU_DIMENSION.budgetPhase, phase(writer))
     writer.say(node, DCAT.inSeries, writer.identifiers.series(key))
     writer.say(node, DCTERMS.conformsTo, NamedNode(VERSION_IRI))
+    if disclosure.scope:
+        writer.say(node, BG.scope, concept("scope", disclosure.scope))
     if disclosure.issued:
         writer.say(node, DCTERMS.issued, Literal(disclosure.issued, datatype=XSD.date))
 
@@ -77,16 +81,23 @@ def _period(writer: Writer) -> None:
     writer.say(node, DCAT.endDate, date(datetime.date(year, 12, 31)))
 
 
-def _document(writer: Writer, disclosure: Disclosure) -> None:
-    node, document = writer.source, writer.document
-    writer.say(writer.root, PROV.wasDerivedFrom, node)
+def _documents(writer: Writer, disclosure: Disclosure) -> None:
+    sources = writer.document.originals
+    for position, source in enumerate(sources, 1):
+        node = _described(writer, source, disclosure.address_of(source.name))
+        writer.say(writer.root, PROV.wasDerivedFrom, node)
+        writer.say(node, BG.position, integer(position) if len(sources) > 1 else None)
+
+
+def _described(writer: Writer, source: Source, address: str | None) -> NamedNode:
+    node = writer.identifiers.document(source.sha256)
     writer.a(node, PROV.Entity, FOAF.Document)
-    writer.say(node, DCTERMS.title, Literal(document.name))
-    writer.say(node, DCTERMS.format, Literal(document.media_type))
-    writer.say(node, DCTERMS.identifier, Literal(f"sha256:{document.sha256}"))
-    writer.say(node, FOAF.page, writer.identifiers.source_page(document.sha256))
-    if disclosure.address:
-        writer.say(node, DCTERMS.source, NamedNode(disclosure.address))
+    writer.say(node, DCTERMS.title, Literal(source.name))
+    writer.say(node, DCTERMS.format, Literal(source.media_type))
+    writer.say(node, DCTERMS.identifier, Literal(f"sha256:{source.sha256}"))
+    writer.say(node, FOAF.page, writer.identifiers.source_page(source.sha256))
+    writer.say(node, DCTERMS.source, None if address is None else NamedNode(address))
+    return node
 
 
 def _run(writer: Writer) -> None:
@@ -95,7 +106,8 @@ def _run(writer: Writer) -> None:
     writer.say(writer.root, PROV.wasGeneratedBy, run)
     writer.a(run, PROV.Activity)
     writer.part_of(run, writer.root)
-    writer.say(run, PROV.used, writer.source)
+    for source in writer.document.originals:
+        writer.say(run, PROV.used, writer.identifiers.document(source.sha256))
     writer.say(run, PROV.wasAssociatedWith, reader)
     writer.a(reader, PROV.SoftwareAgent)
     writer.say(reader, FOAF.name, Literal("BudgetGraph"))

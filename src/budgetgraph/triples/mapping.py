@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pyoxigraph import Quad
 
-from budgetgraph.disclosures import Disclosure
+from budgetgraph.disclosures import Body, Disclosure
 from budgetgraph.documents.document import Document
 from budgetgraph.facts.account import Cover
 from budgetgraph.facts.asset import AssetStock
@@ -27,7 +27,7 @@ from budgetgraph.identifiers import Identifiers
 from budgetgraph.triples.assets import write_assets
 from budgetgraph.triples.counts import write_counts
 from budgetgraph.triples.cubes import write_cubes
-from budgetgraph.triples.department import write_department, write_duties
+from budgetgraph.triples.department import write_department, write_duties, write_organisations
 from budgetgraph.triples.disclosure import write_disclosure
 from budgetgraph.triples.figures import write_figures
 from budgetgraph.triples.glossary import write_glossary
@@ -59,9 +59,11 @@ def map_facts(
     Raises `UndeclaredTerm` when a term or code would be used that no vocabulary declares.
     """
     of = _ByKind(facts)
-    writer = Writer(disclosure.key, identifiers, document)
+    body = disclosure.body or Body(disclosure.key.department, disclosure.department_name)
+    writer = Writer(disclosure.key, identifiers, document, body.key)
     write_disclosure(writer, disclosure, next((title.text for title in of(Title)), None))
-    write_department(writer, disclosure.department_name, of(DepartmentCode), of(Organisation))
+    write_department(writer, body, disclosure.department_name, of(DepartmentCode))
+    write_organisations(writer, disclosure.department_name, of(Organisation))
     write_sections(writer, sections)
     write_duties(writer, of(Duty))
     write_figures(writer, of(Figure), of(Change), relations(_summable(of, sections)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from budgetgraph.documents.document import Document
+from budgetgraph.documents.document import Document, Source
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.money import Money
 from budgetgraph.identifiers import (
@@ -63,16 +63,18 @@ def date(day: datetime.date) -> Literal:
 class Writer:
     """The statements of one disclosure; every one goes into the graph named by the disclosure.
 
-    `root` is the disclosure, `source` its document, `department` the body that discloses.
+    `root` is the disclosure, `department` the body that discloses (`body` is its key, where that is not the
+    disclosure's own); `document` is what was read, of one source or several.
     """
 
-    def __init__(self, key: DisclosureKey, identifiers: Identifiers, document: Document) -> None:
+    def __init__(
+        self, key: DisclosureKey, identifiers: Identifiers, document: Document, body: str | None = None
+    ) -> None:
         self.key = key
         self.identifiers = identifiers
         self.document = document
         self.root = identifiers.disclosure(key)
-        self.source = identifiers.document(document.sha256)
-        self.department = identifiers.department(key)
+        self.department = identifiers.department(body or key.department)
         # A dictionary, because it keeps the order and drops what is said twice.
         self._quads: dict[Quad, None] = {}
         self._names: dict[NamedNode, Literal] = {}
@@ -134,7 +136,8 @@ class Writer:
         """States the passages that a thing was read from."""
         for found in passages:
             if found:
-                self.say(subject, PROV.wasQuotedFrom, self._passage(found))
+                for piece in self.document.within_sources(found):
+                    self.say(subject, PROV.wasQuotedFrom, self._passage(piece))
                 self._quotations[subject, found] = None
 
     def money(
@@ -157,27 +160,33 @@ class Writer:
         return NamedNode("http://publications.europa.eu/resource/authority/currency/CNY")
 
     def _passage(self, text: Passage) -> NamedNode:
-        node = passage(self.source, text.start, text.end)
+        source = self.document.source_of(text)
+        of = self.identifiers.document(source.sha256)
+        start, end = (
+            text.start - source.start,
+            text.end - source.start,
+        )  # counted within the source's own text
+        node = passage(of, start, end)
         self.a(node, OA.SpecificResource, PROV.Entity)
-        self.say(node, OA.hasSource, self.source)
-        self.say(node, PROV.specializationOf, self.source)
+        self.say(node, OA.hasSource, of)
+        self.say(node, PROV.specializationOf, of)
         self.say(node, RDF.value, Literal(text.text))
-        self._position(node, text)
-        self._quotation(node, text)
+        page = self.document.page_of(text)
+        self.say(node, BG.page, None if page is None else integer(page))
+        self._position(node, position_selector(of, start, end), start, end)
+        self._quotation(node, quote_selector(of, start, end), text, source)
         return node
 
-    def _position(self, node: NamedNode, text: Passage) -> None:
-        selector = position_selector(self.source, text.start, text.end)
+    def _position(self, node: NamedNode, selector: NamedNode, start: int, end: int) -> None:
         self.say(node, OA.hasSelector, selector)
         self.a(selector, OA.TextPositionSelector)
-        self.say(selector, OA.start, integer(text.start))
-        self.say(selector, OA.end, integer(text.end))
+        self.say(selector, OA.start, integer(start))
+        self.say(selector, OA.end, integer(end))
 
-    def _quotation(self, node: NamedNode, text: Passage) -> None:
-        selector = quote_selector(self.source, text.start, text.end)
-        whole = self.document.text
+    def _quotation(self, node: NamedNode, selector: NamedNode, text: Passage, source: Source) -> None:
+        whole, (first, last) = self.document.text, self.document.extent_of(source)
         self.say(node, OA.hasSelector, selector)
         self.a(selector, OA.TextQuoteSelector)
         self.say(selector, OA.exact, Literal(text.text))
-        self.say(selector, OA.prefix, Literal(whole[max(0, text.start - _CONTEXT) : text.start]))
-        self.say(selector, OA.suffix, Literal(whole[text.end : text.end + _CONTEXT]))
+        self.say(selector, OA.prefix, Literal(whole[max(first, text.start - _CONTEXT) : text.start]))
+        self.say(selector, OA.suffix, Literal(whole[text.end : min(last, text.end + _CONTEXT)]))

@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 
+from budgetgraph.releases.manifest import DisclosureEntry, DocumentEntry
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.statistics import Graphs, read_index
@@ -77,10 +78,20 @@ class Live:
         """How IRIs and paths correspond for this release's publisher."""
         return Addresses(self.publisher.base)
 
-    def text(self, document: str) -> Path | None:
-        """The file with the canonical text of a document (16 hex digits), None for one that is not in the release."""
-        entries = (entry for entry in self.release.manifest.disclosures if entry.document == document)
-        return next((self.release.folder(entry) / "document.txt" for entry in entries), None)
+    @cached_property
+    def _texts(self) -> dict[str, tuple[DisclosureEntry, DocumentEntry]]:
+        disclosures = self.release.manifest.disclosures
+        return {one.document: (entry, one) for entry in disclosures for one in entry.documents}
+
+    def has_text(self, document: str) -> bool:
+        """Whether a document (16 hex digits) is one that the release was read from."""
+        return document in self._texts
+
+    def text(self, document: str) -> tuple[str, tuple[int, ...]]:
+        """The canonical text of a document that the release has, and where its pages begin; raises `OSError`."""
+        entry, place = self._texts[document]
+        whole = (self.release.folder(entry) / "document.txt").read_bytes().decode()
+        return whole[place.start : place.end], place.pages
 
     async def rendition(self, key: Hashable, make: Callable[[], Rendition]) -> Rendition:
         """The rendition under `key`: from the cache, or made in a thread, once however many ask for it.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from budgetgraph.vocabulary import PROV, RDF
+from budgetgraph.vocabulary import BG, OA, PROV, RDF
 from budgetgraph.web.thing import Thing
 
 _RANGE = re.compile(r"#char=(\d+),(\d+)$")
@@ -14,12 +14,18 @@ _RANGE = re.compile(r"#char=(\d+),(\d+)$")
 
 @dataclass(frozen=True, order=True)
 class Quotation:
-    """A passage of a canonical text: from the code point `start` up to `end`, its IRI, and what stands there."""
+    """A passage of a canonical text: from the code point `start` up to `end`, its IRI, and what stands there.
 
+    `document` is the place of its document among those that were read together, 0 for one alone; `page` the number
+    of its page, None in a document without pages.
+    """
+
+    document: int
     start: int
     end: int
     iri: str
     text: str
+    page: int | None = field(default=None, compare=False)
 
     def covers(self, other: Quotation) -> bool:
         """Whether the other passage of the same document is part of this one."""
@@ -33,9 +39,9 @@ def quotations(thing: Thing) -> list[Quotation]:
     return sorted(one for one in found if not _is_covered(one, found))
 
 
-def first_place(thing: Thing) -> int:
-    """Where the document first speaks of a fact: facts in this order stand as they are printed."""
-    return min((quotation.start for quotation in quotations(thing)), default=0)
+def first_place(thing: Thing) -> tuple[int, int]:
+    """Where the documents first speak of a fact: facts in this order stand as they are printed."""
+    return min(((one.document, one.start) for one in quotations(thing)), default=(0, 0))
 
 
 def _is_covered(one: Quotation, others: Iterable[Quotation]) -> bool:
@@ -47,4 +53,8 @@ def _quotation(passage: Thing) -> Quotation | None:
     text = passage.text(RDF.value)
     if match is None or text is None:
         return None
-    return Quotation(int(match[1]), int(match[2]), passage.iri, text)
+    document, page = passage.thing(OA.hasSource), passage.number(BG.page)
+    place = document.number(BG.position) if document else None
+    return Quotation(
+        int(place or 0), int(match[1]), int(match[2]), passage.iri, text, None if page is None else int(page)
+    )

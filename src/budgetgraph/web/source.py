@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from budgetgraph.identifiers import Identifiers
+from budgetgraph.vocabulary import DCTERMS
 from budgetgraph.web.documents import HTML
 from budgetgraph.web.http.negotiation import choose
 from budgetgraph.web.http.problems import Offer, Problem
@@ -22,6 +26,16 @@ _RANGE = re.compile(r"(\d{1,9}),(\d{1,9})")
 _SUFFIXES = {".txt": TEXT, ".html": HTML}
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of the text: the number of the page that begins with it, and whether it is (the first) of the passage."""
+
+    text: str
+    page: int | None
+    is_marked: bool
+    is_first: bool
+
+
 async def source(request: Request) -> Response:
     """The text as a page or as plain text, by `Accept` or by suffix (`.txt`, `.html`).
 
@@ -31,15 +45,15 @@ async def source(request: Request) -> Response:
     live = await serving(request)
     name: str = request.path_params["document"]
     document, suffix = _split(name)
-    path = live.text(document)
-    if path is None:
+    if not live.has_text(document):
         raise Problem(404, f"No disclosure of the current release was read from a document {document}.")
     media_type = _SUFFIXES[suffix] if suffix else _negotiate(request, document)
     passage = _passage(request) if media_type == HTML else None
 
     def make() -> Rendition:
-        text = path.read_bytes()
-        body = _page(live, document, text.decode(), passage) if media_type == HTML else text
+        text, pages = live.text(document)
+        is_page = media_type == HTML
+        body = _page(live, document, stretches(text, pages, passage)) if is_page else text.encode()
         content_type = f"{media_type}; charset=utf-8"
         return Rendition.of(
             body, content_type, version=live.version, name=suffix or media_type, link=_links(live, document)
@@ -80,18 +94,27 @@ def _passage(request: Request) -> tuple[int, int] | None:
     return int(match[1]), int(match[2])
 
 
-def _page(live: Live, document: str, text: str, passage: tuple[int, int] | None) -> bytes:
-    node = Identifiers(live.publisher.base).document(document)
-    start, end = passage or (len(text), len(text))
+def stretches(text: str, pages: Sequence[int], passage: tuple[int, int] | None) -> Iterator[Stretch]:
+    """The text cut where a page begins and where the passage begins and ends."""
+    first, last = passage or (len(text), len(text))
+    numbers = {start: number for number, start in enumerate(pages, 1)}
+    borders = sorted({0, len(text), *numbers, *(min(place, len(text)) for place in (first, last))})
+    for start, end in pairwise(borders):
+        is_marked = first <= start < last
+        yield Stretch(text[start:end], numbers.get(start), is_marked, is_first=start == first)
+
+
+def _page(live: Live, document: str, shown: Iterable[Stretch]) -> bytes:
+    thing = Reader(live.store).thing(Identifiers(live.publisher.base).document(document))
+    address = thing.thing(DCTERMS.source)
     return render(
         "source.html",
         live,
         f"/source/{document}",
-        thing=Reader(live.store).thing(node),
+        thing=thing,
         document=document,
-        before=text[:start],
-        marked=text[start:end],
-        after=text[end:],
+        stretches=list(shown),
+        original=address.iri if address else None,
     ).encode()
 
 

@@ -20,11 +20,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 def read_docx(name: str, data: bytes) -> Document:
     """The document in a .docx file; raises `UnreadableFile`."""
-    return read_word(name, data, data, MEDIA_TYPE)
-
-
-def read_word(name: str, original: bytes, data: bytes, media_type: str) -> Document:
-    """The document in a .docx file that was perhaps converted from an original of another type."""
     package = OfficePackage(name, data)
     main = _main_part(package)
     root = package.tree_of(main, STRICT)
@@ -33,7 +28,7 @@ def read_word(name: str, original: bytes, data: bytes, media_type: str) -> Docum
         raise UnreadableFile(
             "There is no Word document in it.", where=name, hint="Open it in Word and save it again."
         )
-    return compose(name, original, media_type, _reader(package, posixpath.dirname(main)).items(body))
+    return compose(name, data, MEDIA_TYPE, _reader(package, posixpath.dirname(main)).items(body))
 
 
 def _main_part(package: OfficePackage) -> str:

@@ -23,7 +23,7 @@ def disclosure_context(disclosure: Thing) -> dict[str, Any]:
     assets = contents.observations(BG.AssetsStructure)
     shown = {
         "body": disclosure.thing(BG.disclosingBody),
-        "document": disclosure.thing(PROV.wasDerivedFrom),
+        "documents": in_order(disclosure.things(PROV.wasDerivedFrom)),
         "run": disclosure.thing(PROV.wasGeneratedBy),
         "key_figures": key_figures(disclosure),
         "figures": [row for row in rows if not row.is_three_public],

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from budgetgraph.queries.sandbox import confine, filters_calls
+from budgetgraph.confinement.sandbox import confine, filters_calls
 from budgetgraph.search import SearchIndex, build_index
 from budgetgraph.vocabulary import BG
 from tests.search.texts import said
@@ -142,7 +142,7 @@ def test_a_child_ends_with_its_parent() -> None:
     """However the parent ends."""
     program = """
 import os, sys
-from budgetgraph.queries.sandbox import end_with_parent
+from budgetgraph.confinement.sandbox import end_with_parent
 reading, writing = os.pipe()
 if os.fork() == 0:
     end_with_parent()

@@ -1,7 +1,6 @@
 """What a worker process may not do: take more memory than it is given, write files, or reach the network.
 
-The guard refuses queries that would call other addresses before the engine sees them. This is the second wall:
-should one slip through, the system refuses it.
+Queries and documents come from anybody. What they make the programs do that evaluate and read them, the system refuses.
 """
 
 from __future__ import annotations
@@ -61,8 +60,10 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
 
 
-def confine(memory: int) -> None:
-    """Confines this process, which has one thread, for good; `memory` is in bytes of address space.
+def confine(memory: int, processor: int | None = None) -> None:
+    """Confines this process, which has one thread, for good.
+
+    `memory` is in bytes of address space, `processor` in seconds; when these are used up, SIGXCPU ends it.
 
     The network is closed, and the files are protected, on Linux (x86_64 and aarch64): `filters_calls` says whether.
     Raises `OSError` when the system refuses.
@@ -71,7 +72,11 @@ def confine(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _lower(resource.RLIMIT_NOFILE, _MOST_FILES)
     _lower(resource.RLIMIT_AS, memory)
-    # When the machine runs out of memory, it is a query that goes, and not the server.
+    if processor is not None:
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (processor, processor + 1)
+        )  # SIGXCPU tells why, SIGKILL would not
+    # When the machine runs out of memory, it is this process that goes, and not its server.
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

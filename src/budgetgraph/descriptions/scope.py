@@ -1,0 +1,98 @@
+"""Whether the figures are the body's own (本级) or include its subordinate units (汇总)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from budgetgraph.descriptions.caliber import Caliber
+from budgetgraph.descriptions.source import Source
+from budgetgraph.descriptions.trait import Candidate, Place, Trait, decide
+from budgetgraph.documents.document import Table
+
+Scope = Literal["own", "consolidated"]
+
+_HAN = "〇一二两三四五六七八九十百"
+_COUNT = rf"(?P<count>\d{{1,4}}|[{_HAN}]{{1,4}})(?:家|个|户)"
+_IN_RANGE = r"(?:纳入|列入)[^。]{0,45}?(?:编制|公开|预算|决算)[^。，]{0,4}?范围的"
+_OWN_NAME = re.compile(
+    r"(?<![省市区县州旗盟乡镇])本级|[(（](?:本部|机关)[)）]"
+)  # 市本级 is a level of government
+_CONSOLIDATED_TITLE = re.compile(r"汇总")
+# Sentences that count units: one is the body itself.
+_COUNTED = re.compile(rf"{_IN_RANGE}[^。，：:]{{0,12}}?单位(?:总计|合计|共计|共有|共|为|有|包括)?{_COUNT}")
+_LISTED = re.compile(
+    rf"{_IN_RANGE}[^。，：:]{{0,12}}?单位(?:具体)?(?:包括|有|为)[：:]?(?P<units>[^。]{{2,400}})。"
+)
+# Sentences that count subordinate units.
+_SUBORDINATES = re.compile(
+    rf"(?:本部|本级|机关)(?:[(（][^()（）]{{0,10}}[)）])?(?:以?及|和|与)?(?:所属|下属|下辖|其下属|其所属){_COUNT}"
+)
+_INCLUDED = re.compile(
+    r"(?:预算|决算)(?:只|仅|还|是)?(?:由|包[含括])了?[^。]{0,60}?(?:本级|本部|机关)(?:预算|决算)?(?:[(（][^()（）]{0,40}[)）])?"
+    r"(?:和|及|以及|、|与)[^。]{0,20}?(?:所属|下属|下辖|事业单位|俱乐部|中心|二级)(?![0〇零])"
+    r"|(?:预算|决算)包[含括]了[^。]{0,60}?(?:所属|下属|下辖)[^。]{0,10}?单位"
+    r"|部门预算还包括(?!：)[^。]{4,60}"
+)
+_NONE = re.compile(
+    r"(?:本部门|本单位|我部门|我单位|[局厅委部院办])(?:无|没有|未设|暂无|不含|不包括)(?:下属|所属|二级|下级)(?:预算|决算|事业|独立核算)*+单位"
+)
+_LIST_END = re.compile(r"不含|不包括")
+_UNIT_HEAD = re.compile(r"^(?:预算|决算)?单位(?:全称|名称)$")
+_NOTHING = {"0", "〇", "零"}
+_ONE = {"1", "一"}
+
+
+def read_scope(sources: Sequence[Source], caliber: Trait[Caliber]) -> Trait[Scope]:
+    """The title's 本级 or 汇总; a single unit's budget is its own; else what the text says of the units in it."""
+    titles = [found for source in sources for found in (*_in_title(source), *_in_owner_line(source))]
+    texts = [found for source in sources for found in (*_in_text(source), *_in_tables(source))]
+    return decide([titles, _of_unit(caliber), texts], "no sentence says which units are included")
+
+
+def _of_unit(caliber: Trait[Caliber]) -> list[Candidate[Scope]]:
+    said = caliber.evidence
+    if caliber.value != "unit" or said is None:
+        return []
+    return [said.says("own")]
+
+
+def _in_title(source: Source) -> Iterator[Candidate[Scope]]:
+    if source.title and _OWN_NAME.search(source.title.text):
+        yield source.found("own", Place.TITLE, source.title.passage)
+    if source.title and _CONSOLIDATED_TITLE.search(source.title.text):
+        yield source.found("consolidated", Place.TITLE, source.title.passage)
+
+
+def _in_owner_line(source: Source) -> Iterator[Candidate[Scope]]:
+    for line in source.owner_lines[:1]:
+        if _OWN_NAME.search(line.name.plain):
+            yield source.found("own", Place.OWNER_LINE, line.name)
+
+
+def _in_text(source: Source) -> Iterator[Candidate[Scope]]:
+    for match, passage in source.plain.find_all(_COUNTED):
+        yield source.found("own" if match["count"] in _ONE else "consolidated", Place.TEXT, passage)
+    for match, passage in source.plain.find_all(_SUBORDINATES):
+        yield source.found("own" if match["count"] in _NOTHING else "consolidated", Place.TEXT, passage)
+    for _, passage in source.plain.find_all(_INCLUDED):
+        yield source.found("consolidated", Place.TEXT, passage)
+    for _, passage in source.plain.find_all(_NONE):
+        yield source.found("own", Place.TEXT, passage)
+    for match, passage in source.plain.find_all(_LISTED):
+        if "、" in _LIST_END.split(match["units"])[0]:
+            yield source.found("consolidated", Place.TEXT, passage)
+
+
+def _in_tables(source: Source) -> Iterator[Candidate[Scope]]:
+    """A table that lists the units: one row is the body itself."""
+    for table in source.document.tables():
+        head = next((cell for cell in table.rows[0] if _UNIT_HEAD.match(cell.plain)), None)
+        rows = _filled(table) if head and len(table.rows[0]) <= 4 else 0
+        if head and rows:
+            yield source.found("own" if rows == 1 else "consolidated", Place.TEXT, head)
+
+
+def _filled(table: Table) -> int:
+    return sum(any(row) for row in table.rows[1:])

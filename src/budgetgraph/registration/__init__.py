@@ -1,0 +1,1 @@
+"""Registering originals: one folder with a `disclosure.toml` for each disclosure."""
