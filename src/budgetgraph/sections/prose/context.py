@@ -124,6 +124,12 @@ class Context:
         year = printed or (self.fiscal_year if base.is_same_year else self.fiscal_year - 1)
         return (None if year == self.fiscal_year - 1 else year), self.other_phase(base.phase)
 
+    def figure_of(self, base: Base) -> tuple[int | None, Phase | None]:
+        """The year and phase of the amount that is compared with, each None where it is the disclosure's own."""
+        year, phase = self.base_of(base)
+        said = self.fiscal_year - 1 if year is None else year
+        return (None if said == self.fiscal_year else said), phase
+
     def other_phase(self, phase: Phase | None) -> Phase | None:
         """A phase where it is not the disclosure's own."""
         return None if phase == self.own_phase else phase

@@ -22,7 +22,7 @@ from budgetgraph.sections.prose.wording import (
     phase_said,
 )
 
-Saying = Literal["time", "across", "level", "change", "changing", "likeness"]
+Saying = Literal["time", "across", "base", "level", "change", "changing", "likeness"]
 
 CLASS = "〓"
 """Stands in a lead where a class was named."""
@@ -84,7 +84,7 @@ class Grammar:
         """What a lead says before a level, a change or a likeness; None where not all of it is known.
 
         `time` is a level of what was named before, in another phase: 支出决算为, 2024年预算执行数为. `across` is a
-        level that all words of a part of a sentence name, over its commas. `changing` is a change whose verb stands
+        level that all words of a part of a sentence name, over its commas. `base` is what is compared with. `changing` is a change whose verb stands
         before what it is of: 增加基本支出.
 
         `subject` is the line item named before, which tells what a fund's bare name means.
@@ -132,6 +132,7 @@ class Grammar:
             "time": re.compile(f"{before}(?P<subject>(?P<class>{CLASS})?){_NO_ITEM}{_TIMES}"),
             "level": re.compile(f"{before}{named.removesuffix(_TAIL)}(?:20\\d\\d年度?)?{_TAIL}"),
             "change": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:{VERB}|{difference}|{EXTENT})"),
+            "base": re.compile(f"{BEFORE}(?P<class>)(?P<subject>){COMPARISON}"),
             "changing": re.compile(f"{BEFORE}{VERB_BEFORE}{named}"),
             "likeness": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:保持)?"),
         }

@@ -172,7 +172,9 @@ THREE_PUBLIC = (
 )
 """The three public expenses, conferences and training."""
 
-OPERATING_FUNDS = words(operating_funds=f"{_OF_FUND}(?:的)?机关运行(?:经费|费)(?:支出)?")
+OPERATING_FUNDS = words(
+    operating_funds=f"{_OF_FUND}(?:的)?机关运行(?:经费|费)(?:财政拨款|一般公共预算(?:财政)?拨款)?(?:支出)?"
+)
 """The operating funds of offices."""
 
 _PLAN = "(?:拟|计划)?(?:购买|采购|购置)?"
@@ -213,5 +215,7 @@ GOALS = tuple(
         is_across=True,
     )
     for name, (said, others) in _OF_PROJECTS.items()
+) + words(
+    project_funds_with_goals="(?:填报|编[报制]|设[定置]|实行)(?:了)?绩效目标(?:管理)?的(?:预算)?项目(?:支出)?(?:预算)?(?:资金|金额)?"
 )
 """The funds of the projects that have performance goals, that are monitored, that evaluated themselves."""

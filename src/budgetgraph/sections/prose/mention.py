@@ -12,6 +12,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.money import MONEY, Money, money_of
 from budgetgraph.facts.number import PERCENT, Number, parse_number
 from budgetgraph.sections.prose.lead import Lead
+from budgetgraph.sections.prose.wording import NUMBERING
 
 Kind = Literal["money", "percent", "same", "compared", "topic"]
 
@@ -35,6 +36,9 @@ _EVENT = re.compile(
 # `各下降23.51%、38.28%`: which of two things each is of, only the order says.
 # Where what a number is said of begins at the latest.
 _PART_END = re.compile(r"[。；;：:]")
+# `1.公务接待费。`, `（二）公务接待费`: what is numbered or stands alone, and holds no number itself.
+_TITLE = re.compile(rf"(?:{NUMBERING})\s*+[^\d，,。；;：:]{{2,30}}[。：:]?|[^\d，,。；;：:]{{2,20}}[：:]?")
+_COLON = re.compile(r"[：:]\s*+\Z")
 _PAIR = re.compile(r"\s*+[、，,]\s*+\d[\d.]*\s*+(?:[%％]|[万亿]?\s*元)")
 _LEVEL = re.compile(r"[（(]\s*\d{0,7}\s*[类款项]\s*[)）]")
 
@@ -83,6 +87,8 @@ def mentions(paragraph: Passage) -> Iterator[Mention]:
         )
         told = clause
         start = max(starts[clause], before)
+        if not paragraph.text[start : match.start()].strip() and _COLON.search(paragraph.text, before, start):
+            start = max(starts[clause - 1], before)  # 公务接待费：3万元
         part = max(parts[bisect_right(parts, match.start()) - 1], before)
         yield replace(_mention(paragraph, match, start), sentence=Lead.of(paragraph, part, match.start()))
         before = match.end()
@@ -117,7 +123,8 @@ def _topics(paragraph: Passage, starts: list[int], clauses: range, before: int) 
         start = max(starts[index], before)
         end = starts[index + 1] if index + 1 < len(starts) else len(paragraph.text)
         words = paragraph.cut(start, end)
-        if words and _LEVEL.search(words.text):
+        is_title = start == starts[index] and _TITLE.fullmatch(words.text.strip()) is not None
+        if words and (is_title or _LEVEL.search(words.text)):
             text = words.text.rstrip("，,。；;：: \n\t\u3000")
             yield Mention(
                 "topic", Lead.of(paragraph, start, start + len(text)), words.cut(0, len(text)), start, end
