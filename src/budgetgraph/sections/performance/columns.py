@@ -38,6 +38,7 @@ _ROLES = {
 """What each column is called, without brackets and stars; the first that fits counts."""
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _OTHER_TIME = re.compile(r"中期|长期|实施期|上年|前年|历史|往年|去年|远期|三年")
+_DIGIT = re.compile(r"\d")
 _LONGEST_HEAD = 30  # characters
 _SHARED = ("level-1", "level-2", "project", "goal")
 _LEVELS = ("level-1", "level-2")
@@ -60,9 +61,9 @@ class IndicatorColumns:
         return max(self.indices[role][0] for role in ("name", "target")) + 1
 
     def cells(self, row: Row, role: str) -> list[Passage]:
-        """The filled cells of a row in the columns of a role, merged ones once."""
-        found = (row[i] for i in self.indices.get(role, ()) if i < len(row))
-        return list(dict.fromkeys(cell for cell in found if cell))
+        """The filled cells of a row in the columns of a role; merged ones once, even where they are written again."""
+        found = [row[i] for i in self.indices.get(role, ()) if i < len(row) and row[i]]
+        return list({cell.plain: cell for cell in reversed(found)}.values())[::-1]
 
     def cell(self, row: Row, role: str) -> Passage | None:
         """The first filled cell of a row in the columns of a role."""
@@ -95,20 +96,24 @@ def find_columns(row: Row) -> list[IndicatorColumns]:
     return [IndicatorColumns(block, len(row), row) for block in found]
 
 
-def header_at(rows: Sequence[Row]) -> tuple[int, list[IndicatorColumns]]:
-    """How many rows of a grid its header has that begins here, and the columns; one row and none where none does.
+def header_at(rows: Sequence[Row], *, is_grid: bool) -> tuple[int, list[IndicatorColumns]]:
+    """How many rows the header has that begins here, and its columns; one row and none where none does.
 
-    Rows below belong to it as long as its heads go down into them. A row above with only some of the heads belongs
-    to it where the one below has the others.
+    Rows below belong to it as long as its heads go down into them, or they only divide its columns further. In a
+    grid, a row with only some of the heads belongs to it where the one below has the others.
     """
     header, height = rows[0], 1
-    while height < len(rows) and _divides(header, rows[height]) and find_columns(header):
+    while height < len(rows) and find_columns(header) and _divides(header, rows[height]):
         header, height = _joined(header, rows[height]), height + 1
     found = find_columns(header)
-    if height == 1 and not found and len(rows) > 1 and not find_columns(rows[1]):
+    if is_grid and height == 1 and not found and _are_halves(rows):
         found = find_columns(_joined(header, rows[1]))
         height = 2 if found else 1
     return height, found
+
+
+def _are_halves(rows: Sequence[Row]) -> bool:
+    return len(rows) > 1 and len(rows[0]) == len(rows[1]) and not find_columns(rows[1])
 
 
 def _joined(upper: Row, lower: Row) -> Row:
@@ -117,9 +122,29 @@ def _joined(upper: Row, lower: Row) -> Row:
 
 
 def _divides(upper: Row, lower: Row) -> bool:
-    """Whether a row of a grid belongs to the header above it: the head of a level goes down into it."""
-    heads = {head for head in upper if head and _role(words_of(head)) in ("name", *_LEVELS)}
-    return len(upper) == len(lower) and any(cell in heads for cell in lower)
+    """Whether a row belongs to the header above it.
+
+    The head of a level goes down into it, or it has nothing but words, and those only where targets are.
+    """
+    if len(upper) != len(lower):
+        return False
+    levels = [i for i, head in enumerate(upper) if head and _role(words_of(head)) in ("name", *_LEVELS)]
+    if any(lower[i].plain == upper[i].plain for i in levels):
+        return True
+    has_words = any(lower) and not any(_DIGIT.search(cell.text) for cell in lower)
+    below = [i for i, cell in enumerate(lower) if cell]
+    return (
+        has_words
+        and len(below) > 1
+        and not any(lower[i] for i in levels)
+        and _are_below_a_target(upper, below)
+    )
+
+
+def _are_below_a_target(upper: Row, columns: Sequence[int]) -> bool:
+    """Whether columns are those of a target whose head was merged over them: no other head is above them."""
+    heads = {words_of(upper[i]) for i in columns if upper[i]}
+    return any(_role(head) == "target" for head in heads) and len(heads) == 1
 
 
 def words_of(head: Passage) -> str:
@@ -143,11 +168,11 @@ class _Head:
 
 def _heads(row: Row) -> Iterator[_Head]:
     """Each head that is known, merged ones once."""
-    for head, run in groupby(enumerate(row), key=lambda pair: pair[1]):
-        indices = tuple(index for index, _ in run)
-        role = _role(words_of(head)) if head else None
+    for _, run in groupby(enumerate(row), key=lambda pair: pair[1].plain):
+        indices, heads = zip(*run, strict=True)
+        role = _role(words_of(heads[0])) if heads[0] else None
         if role:
-            yield _Head(role, indices, head.plain)
+            yield _Head(role, indices, heads[0].plain)
 
 
 def _role(words: str) -> str | None:

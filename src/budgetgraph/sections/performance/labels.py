@@ -70,7 +70,7 @@ class Labelled:
 
 def labelled(row: Row) -> list[Labelled]:
     """The labels in a row, each with the filled cells up to the next; merged cells once, `|` as nothing."""
-    cells = [(i, cell) for i, cell in enumerate(row) if cell.text.strip("|｜ \n") and cell not in row[:i]]
+    cells = [(i, cell) for i, cell in enumerate(row) if cell.text.strip("|｜ \n") and not _is_again(row, i)]
     found: list[tuple[int, str, Passage, list[Passage]]] = []
     for index, cell in cells:
         field, label, rest = _split(cell)
@@ -79,6 +79,13 @@ def labelled(row: Row) -> list[Labelled]:
         elif found:
             found[-1][3].append(cell)
     return [Labelled(field, label, index, tuple(values)) for index, field, label, values in found]
+
+
+def _is_again(row: Row, index: int) -> bool:
+    """Whether a cell is merged with one on its left, or is the text of the one beside it again and no bare label."""
+    cell = row[index]
+    is_beside = index > 0 and row[index - 1].plain == cell.plain
+    return cell in row[:index] or (is_beside and field_of(cell) is None)
 
 
 def _split(cell: Passage) -> tuple[str | None, Passage, Passage | None]:
