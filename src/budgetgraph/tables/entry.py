@@ -24,7 +24,7 @@ _NUMBER_OF_LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|其中\s*[：:])\s*"
 )
 _CODE_AND_NAME = re.compile(
-    r"[\s　]*(?P<code>[235]\d\d(?:\d\d){0,2})(?!\d)[\s　]*[-－—_]?[\s　]*(?P<name>[\u4e00-\u9fff].*)",
+    r"[\s　]*(?P<code>[235]\d\d(?:\d\d){0,2})(?!\d)[\s　]*+(?:[-－—_][\s　]*+)?(?P<name>[\u4e00-\u9fff].*)",
     re.DOTALL,
 )
 _TOTAL = re.compile(r"(?:总|合|小)计")
