@@ -11,15 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from budgetgraph.documents.document import Paragraph, Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.number import read_number
+from budgetgraph.tables.code import code_columns, is_code_cell, joined_code
 from budgetgraph.tables.columns import Columns, columns_of, distinct, is_ordinal
 from budgetgraph.tables.public_table import PublicTable
 
-_CODE = re.compile(r"\d{1,9}")
 _NUMBER_OF_LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|其中\s*[：:])\s*"
 )
@@ -152,29 +151,17 @@ def _entry(row: Row, number: int, side: Sequence[int], columns: Columns, carried
     units = tuple(c for c in distinct(row[i] for i in side if roles[i] == "unit") if c)
     totals = tuple(c for c in units if _TOTAL.fullmatch(_BLANK.sub("", c.text)))
     heads = [row[i] for i in side if roles[i] in ("code", "name")]
-    code_cells = tuple(c for c in distinct(row[i] for i in side if roles[i] == "code") if _is_code(c))
+    code_cells = tuple(c for c in distinct(row[i] for i in side if roles[i] == "code") if is_code_cell(c))
     labels = tuple(c for c in distinct([*totals, *heads]) if c and c not in code_cells)
     amounts = _amounts([(columns.paths[i], row[i]) for i in side if roles[i] == "amount"], (*labels, *units))
     if not (code_cells or labels or amounts):
         return None
-    code = _joined([row[i] for i in _one_code(side, columns, row)], carried)
+    own_code = [row[i] for i in code_columns(side, columns, row)]
+    code = joined_code(own_code, carried)
     head = "/".join(dict.fromkeys(columns.paths[i] for i in side if roles[i] in ("code", "name")))
     own = () if totals else tuple(c for c in units if c not in labels)
-    return _with_code_in_label(Entry(number, head, code, code_cells, labels, amounts, own))
-
-
-def _one_code(side: Sequence[int], columns: Columns, row: Row) -> list[int]:
-    """The columns of the row's first code: those of its levels stand side by side, another code's apart.
-
-    A row with a code of each of two kinds (by function, and by economic nature) is of neither class alone.
-    """
-    codes = [i for i in side if columns.roles[i] == "code"]
-    runs = [[i for _, i in run] for _, run in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])]
-    filled = [run for run in runs if any(_is_code(row[i]) for i in run)]
-    kinds = {
-        kind for run in filled for kind in ("功能", "经济") if any(kind in columns.paths[i] for i in run)
-    }
-    return filled[0] if filled and len(kinds) < 2 else []
+    stated = tuple(c for c in code_cells if c in own_code) or code_cells
+    return _with_code_in_label(Entry(number, head, code, stated, labels, amounts, own))
 
 
 def _with_code_in_label(entry: Entry) -> Entry:
@@ -195,22 +182,3 @@ def _amounts(
     found = dict.fromkeys((path, cell) for path, cell in cells if cell and cell not in labels)
     times = Counter(cell for _, cell in found)
     return tuple((path, cell) for path, cell in found if times[cell] == 1)
-
-
-def _is_code(cell: Passage) -> bool:
-    return _CODE.fullmatch(_BLANK.sub("", cell.text)) is not None
-
-
-def _joined(cells: Sequence[Passage], carried: list[str]) -> str | None:
-    """The code that the cells of a row spell out, level by level; remembers the levels for rows that leave them out."""
-    levels = [_BLANK.sub("", cell.text) if _is_code(cell) else "" for cell in cells]
-    if not any(levels):
-        return None
-    lowest = max(i for i, level in enumerate(levels) if level)
-    first = next(i for i, level in enumerate(levels) if level)
-    levels[:first] = carried[:first]
-    carried[:] = levels[: lowest + 1]
-    code = ""
-    for level in carried:
-        code = level if code and level.startswith(code) else code + level
-    return code
