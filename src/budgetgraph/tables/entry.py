@@ -16,7 +16,7 @@ from budgetgraph.documents.document import Paragraph, Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.number import read_number
 from budgetgraph.tables.code import code_columns, is_code_cell, joined_code
-from budgetgraph.tables.columns import Columns, columns_of, distinct, is_ordinal
+from budgetgraph.tables.columns import Columns, Role, columns_of, distinct, is_ordinal
 from budgetgraph.tables.public_table import PublicTable
 
 _NUMBER_OF_LABEL = re.compile(
@@ -147,21 +147,28 @@ def _repeats(row: Row, rows: Sequence[Row], columns: Columns) -> bool:
 
 
 def _entry(row: Row, number: int, side: Sequence[int], columns: Columns, carried: list[str]) -> Entry | None:
-    roles = columns.roles
-    units = tuple(c for c in distinct(row[i] for i in side if roles[i] == "unit") if c)
-    totals = tuple(c for c in units if _TOTAL.fullmatch(_BLANK.sub("", c.text)))
-    heads = [row[i] for i in side if roles[i] in ("code", "name")]
-    code_cells = tuple(c for c in distinct(row[i] for i in side if roles[i] == "code") if is_code_cell(c))
-    labels = tuple(c for c in distinct([*totals, *heads]) if c and c not in code_cells)
-    amounts = _amounts([(columns.paths[i], row[i]) for i in side if roles[i] == "amount"], (*labels, *units))
-    if not (code_cells or labels or amounts):
-        return None
     own_code = [row[i] for i in code_columns(side, columns, row)]
+    codes = tuple(cell for cell in _filled(row, side, columns, "code") if is_code_cell(cell))
+    units = _filled(row, side, columns, "unit")
+    totals = tuple(cell for cell in units if _TOTAL.fullmatch(_BLANK.sub("", cell.text)))
+    named = (*totals, *_filled(row, side, columns, "code", "name"))
+    labels = tuple(cell for cell in distinct(named) if cell not in codes)
+    amounts = _amounts(row, side, columns, (*labels, *units))
+    if not (codes or labels or amounts):
+        return None
     code = joined_code(own_code, carried)
-    head = "/".join(dict.fromkeys(columns.paths[i] for i in side if roles[i] in ("code", "name")))
-    own = () if totals else tuple(c for c in units if c not in labels)
-    stated = tuple(c for c in code_cells if c in own_code) or code_cells
-    return _with_code_in_label(Entry(number, head, code, stated, labels, amounts, own))
+    stated = tuple(cell for cell in codes if cell in own_code) or codes
+    bodies = () if totals else tuple(cell for cell in units if cell not in labels)
+    return _with_code_in_label(Entry(number, _head(side, columns), code, stated, labels, amounts, bodies))
+
+
+def _filled(row: Row, side: Sequence[int], columns: Columns, *roles: Role) -> tuple[Passage, ...]:
+    """The cells of a side in columns of some roles, each merged one once, the empty ones left out."""
+    return tuple(cell for cell in distinct(row[i] for i in side if columns.roles[i] in roles) if cell)
+
+
+def _head(side: Sequence[int], columns: Columns) -> str:
+    return "/".join(dict.fromkeys(columns.paths[i] for i in side if columns.roles[i] in ("code", "name")))
 
 
 def _with_code_in_label(entry: Entry) -> Entry:
@@ -176,9 +183,10 @@ def _with_code_in_label(entry: Entry) -> Entry:
 
 
 def _amounts(
-    cells: Sequence[tuple[str, Passage]], labels: Sequence[Passage]
+    row: Row, side: Sequence[int], columns: Columns, labels: Sequence[Passage]
 ) -> tuple[tuple[str, Passage], ...]:
     """The filled cells below their columns' paths; one that is merged over different columns is nobody's."""
+    cells = ((columns.paths[i], row[i]) for i in side if columns.roles[i] == "amount")
     found = dict.fromkeys((path, cell) for path, cell in cells if cell and cell not in labels)
     times = Counter(cell for _, cell in found)
     return tuple((path, cell) for path, cell in found if times[cell] == 1)
