@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from budgetgraph.vocabulary import BG, FOAF, ORG, QB
+from budgetgraph.vocabulary import BG, FOAF, ORG, QB, SKOS
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.agents import department_context, document_context
+from budgetgraph.web.views.codes import code_context
 from budgetgraph.web.views.disclosure import disclosure_context
 from budgetgraph.web.views.facts import (
     finding_context,
@@ -43,5 +44,6 @@ def _views() -> list[tuple[NamedNode, View]]:
         (BG.ReconciliationFinding, View("finding.html", finding_context)),
         (QB.Observation, View("observation.html", observation_context)),
         (ORG.FormalOrganization, View("department.html", department_context)),
+        (SKOS.Concept, View("code.html", code_context)),
         (FOAF.Document, View("document.html", document_context)),
     ]
