@@ -14,7 +14,7 @@ from budgetgraph.tables.header import MOST_ROWS
 
 Role = Literal["code", "name", "unit", "amount", "other"]
 
-_ORDINAL = re.compile(r"(?:栏次|行次|序号|\**)|\d{1,2}(?:\s*=[\d\s+\-－—()（）]+)?|[A-Z甲乙丙丁]")
+_ORDINAL = re.compile(r"(?:栏次|行次|序号|[类款项]|\**)|\d{1,2}(?:\s*=[\d\s+\-－—()（）]+)?|[A-Z甲乙丙丁]")
 _BANNER = re.compile(
     r"(?:[^/]*(?:预算|决算)?(?:公开)?\d*表)|.*单\s*位\s*[：:].*|(?:编制|填报|预算|主管)?(?:部门|单位)(?:名称)?\s*[：:].*"
 )

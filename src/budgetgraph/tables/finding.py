@@ -33,7 +33,7 @@ _NUMBER_OF_TABLE = re.compile(
 )
 _OWNER_BEHIND = re.compile(r"(?<=.)(?:编制|填报|预算|主管|金额)?(?:部门|单位)(?:名称)?[：:].*$")
 _BREAKS_OFF = re.compile(r"(?:预算|拨款|经费|基金|经营|公共|采购|项目|基本|和|及|、)$")
-_BRACKETS_AT_END = re.compile(r"(?:[（(][^（()）]*[)）])+$")
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 
 @dataclass(frozen=True)
@@ -174,10 +174,10 @@ def _has_header(reader: TableReader, paths: str) -> bool:
 
 
 def _title_of(line: Passage) -> str | None:
-    """The words of a table's title, without quotation marks and what is in brackets at its end; None of other lines."""
+    """The words of a table's title, without quotation marks and what is in brackets; None of other lines."""
     text = _SPACE.sub("", line.text).translate(_QUOTES).rstrip("：:")
     text = _OWNER_BEHIND.sub("", text)
-    text = _BRACKETS_AT_END.sub("", _NUMBER_OF_TABLE.sub("", text))
+    text = _BRACKETS.sub("", _NUMBER_OF_TABLE.sub("", text))
     return text if text.endswith("表") and len(text) <= _LONGEST_LINE else None
 
 
