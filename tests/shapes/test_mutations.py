@@ -21,11 +21,11 @@ DEADLINE = "project/15/indicator/01"  # 10月31日前
 LINE = "procurement/01"
 
 RULES: list[tuple[str, str, Mutation]] = [
-    ("SumOfPartsShape", "figure/three-public-total", restate("figure/three-public-hospitality", "5.55")),
+    ("SumOfPartsShape", "figure/three-public-total", restate("figure/three-public-hospitality", "6.55")),
     (
         "SumOfPartsShape",
         "change/expenditure-total",
-        restate("change/expenditure-basic", "15.83", "bg:changeAmount"),
+        restate("change/expenditure-basic", "16.83", "bg:changeAmount"),
     ),
     ("SumOfPartsShape", "figure/procurement-total", restate("procurement/04", "21.00")),
     ("SumOfPartsShape", "asset/total", put("asset/total", "bg:assetQuantity", number("668"))),
@@ -37,11 +37,11 @@ RULES: list[tuple[str, str, Mutation]] = [
         put("asset/office-buildings", "bg:assetQuantity", number("1")),
     ),
     ("QuantityTimesPriceShape", LINE, put(LINE, "bg:quantity", number("2"))),
-    ("FundingSumShape", LINE, restate(f"{LINE}#funding-department-budget", "89.1")),
+    ("FundingSumShape", LINE, restate(f"{LINE}#funding-department-budget", "90.1")),
     (
         "FundingChannelShape",
         f"{LINE}#funding-department-budget",
-        restate(f"{LINE}#funding-general-public-budget", "89.1"),
+        restate(f"{LINE}#funding-general-public-budget", "90.1"),
     ),
     (
         "ChangePercentShape",
@@ -69,6 +69,7 @@ RULES: list[tuple[str, str, Mutation]] = [
     ("DepartmentAgainstProjectShape", OF_GOAL, put(OF_GOAL, "skos:prefLabel", chinese("企业应用比例"))),
     ("DaysInYearShape", DAYS, put(f"{DAYS}#target", "qudt:numericValue", number("367"))),
     ("ProjectTitleShape", "project/01", put("project/01", "skos:prefLabel")),
+    ("UnreadablePageShape", "run", add("run", "bg:unreadablePage", number("3"))),
     ("LineWithoutProjectShape", LINE, put(LINE, "bg:forProject")),
     (
         "ThreePublicComponentsShape",
