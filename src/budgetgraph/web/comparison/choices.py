@@ -89,9 +89,9 @@ class Choices:
             sorted({one.year for department in departments for one in disclosures_of(department)})
         )
         items = asked.items or tuple(Item(slug) for slug in _USUAL)
+        limit_cells(len(departments), len(years), len(items))
         for item in items:
             self._check(item)
-        limit_cells(len(departments), len(years), len(items))
         return replace(asked, departments=tuple(map(key_of, departments)), years=years, items=items)
 
     def line_item(self, item: Item) -> Thing:

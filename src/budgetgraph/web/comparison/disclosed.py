@@ -40,8 +40,7 @@ class Disclosed:
     @cached_property
     def tables(self) -> list[PublicTable]:
         """Its public tables, with what is said of them."""
-        sections = self.disclosure.pointing(DCTERMS.isPartOf)
-        return public_tables(sections)
+        return public_tables(self.disclosure)
 
     @cached_property
     def is_wholly_read(self) -> bool:

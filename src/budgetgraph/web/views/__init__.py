@@ -23,15 +23,19 @@ from budgetgraph.web.views.facts import (
 
 
 class View(NamedTuple):
-    """A template and what it needs to know."""
+    """A template and what it needs to know; `is_general` when all properties and all that belongs are shown with it."""
 
     template: str
     context: Callable[[Thing], dict[str, Any]]
+    is_general: bool = False
 
 
 def view_of(thing: Thing) -> View:
     """The view of a thing's kind; one that shows all its properties when there is none."""
-    return next((view for kind, view in _views() if thing.is_a(kind)), View("thing.html", lambda _thing: {}))
+    return next(
+        (view for kind, view in _views() if thing.is_a(kind)),
+        View("thing.html", lambda _thing: {}, is_general=True),
+    )
 
 
 def _views() -> list[tuple[NamedNode, View]]:
@@ -44,6 +48,6 @@ def _views() -> list[tuple[NamedNode, View]]:
         (BG.ReconciliationFinding, View("finding.html", finding_context)),
         (QB.Observation, View("observation.html", observation_context)),
         (ORG.FormalOrganization, View("department.html", department_context)),
-        (SKOS.Concept, View("code.html", code_context)),
+        (SKOS.Concept, View("code.html", code_context, is_general=True)),
         (FOAF.Document, View("document.html", document_context)),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from budgetgraph.identifiers import below
-from budgetgraph.vocabulary import BG, DCTERMS, DQV, PROV, QB
+from budgetgraph.vocabulary import BG, DQV, PROV, QB
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
 from budgetgraph.web.views.figures import FigureRow, figure_rows, sums, tree
@@ -63,7 +63,7 @@ def _tables(disclosure: Thing, contents: Contents) -> dict[str, Any]:
     whole = contents.observations(BG.FiguresStructure)
     others = [figure for figure in whole if not is_own(figure)]
     return {
-        "public_tables": public_tables(disclosure.pointing(DCTERMS.isPartOf)),
+        "public_tables": public_tables(disclosure),
         "pivots": [
             *class_tables("function", contents.observations(BG.FunctionFiguresStructure), whole),
             *class_tables("economic", contents.observations(BG.EconomicFiguresStructure), whole),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from budgetgraph.vocabulary import BG
+from budgetgraph.vocabulary import BG, DCTERMS
 from budgetgraph.web.quotation import Quotation, quotations
 from budgetgraph.web.thing import Thing
 
@@ -27,12 +27,14 @@ class PublicTable:
         return [one for one in self.statements if _slug(one.thing(BG.statementKind)) in _EMPTY]
 
 
-def public_tables(parts: Iterable[Thing]) -> list[PublicTable]:
-    """Those among the parts of a disclosure, in the order of the document.
+def public_tables(disclosure: Thing) -> list[PublicTable]:
+    """Those of a disclosure, in the order of the document.
 
     A statement is about the table under whose heading it stands: under the last heading before it.
     """
-    parts = list(parts)
+    # What a part is can be told by its address, without reading the thousands that are no section and no statement.
+    starts = (f"{disclosure.iri}/section/", f"{disclosure.iri}/statement/")
+    parts = [one for one in disclosure.pointing(DCTERMS.isPartOf) if one.iri.startswith(starts)]
     headings = sorted(
         (place, number) for number, one in enumerate(parts) if one.is_a(BG.Section) and (place := _place(one))
     )
