@@ -27,7 +27,7 @@ from budgetgraph.sections.performance.indicator_rows import IndicatorRows, horiz
 from budgetgraph.sections.performance.labels import Labelled, labelled
 from budgetgraph.sections.performance.total import is_closing, is_total, read_total
 from budgetgraph.sections.section import Section
-from budgetgraph.tables.header import whole_row
+from budgetgraph.tables.header import MOST_ROWS, whole_row
 
 _UNIT = re.compile(r"(?P<code>\d{3,})\s*(?P<name>(?!年)[^\d\s].*)", re.DOTALL)
 _GAP = re.compile(r"\s{2,}+|\t|\s(?=[^\s：:]{2,12}[：:])")
@@ -63,16 +63,17 @@ class PerformanceReader:
         uses = uses_of(table.rows)
         for block in self._blocks:
             block.uses = uses
-        rest = table.rows
-        while rest:
-            height, columns = header_at(rest, is_grid=table.is_grid)
+        index = 0
+        while index < len(table.rows):
+            row = table.rows[index]
+            height, columns = header_at(table.rows[index : index + MOST_ROWS], is_grid=table.is_grid)
             if columns:
                 self._header(columns, uses)
             elif height > 1:
                 self._blocks = []  # a header that divides its columns in a way that nobody knows
-            elif any(rest[0]):
-                self._row(rest[0])
-            rest = rest[height:]
+            elif any(row):
+                self._row(row)
+            index += height
 
     def end(self) -> list[Fact]:
         """Everything that was read."""
