@@ -18,7 +18,7 @@ from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _PERCENT = re.compile(r"[%％]|率|幅度|比例|百分比")
-_PERCENT_SIGN = re.compile(r"(?P<number>.*?)\s*[%％]\s*")
+_PERCENT_SIGN = re.compile(r"(?P<number>[^%％]*+)[%％]\s*+")
 
 
 def change_of(entry: Entry, figures: Sequence[Figure], table: PublicTable) -> Iterator[Change]:

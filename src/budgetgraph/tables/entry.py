@@ -11,20 +11,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from budgetgraph.documents.document import Paragraph, Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.number import read_number
-from budgetgraph.tables.columns import Columns, columns_of, distinct, is_ordinal
+from budgetgraph.tables.code import code_columns, is_code_cell, joined_code
+from budgetgraph.tables.columns import Columns, Role, columns_of, distinct, is_ordinal
 from budgetgraph.tables.public_table import PublicTable
 
-_CODE = re.compile(r"\d{1,9}")
 _NUMBER_OF_LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|其中\s*[：:])\s*"
 )
 _CODE_AND_NAME = re.compile(
-    r"[\s　]*(?P<code>[235]\d\d(?:\d\d){0,2})(?!\d)[\s　]*[-－—_]?[\s　]*(?P<name>[\u4e00-\u9fff].*)",
+    r"[\s　]*(?P<code>[235]\d\d(?:\d\d){0,2})(?!\d)[\s　]*+(?:[-－—_][\s　]*+)?(?P<name>[\u4e00-\u9fff].*)",
     re.DOTALL,
 )
 _TOTAL = re.compile(r"(?:总|合|小)计")
@@ -148,33 +147,28 @@ def _repeats(row: Row, rows: Sequence[Row], columns: Columns) -> bool:
 
 
 def _entry(row: Row, number: int, side: Sequence[int], columns: Columns, carried: list[str]) -> Entry | None:
-    roles = columns.roles
-    units = tuple(c for c in distinct(row[i] for i in side if roles[i] == "unit") if c)
-    totals = tuple(c for c in units if _TOTAL.fullmatch(_BLANK.sub("", c.text)))
-    heads = [row[i] for i in side if roles[i] in ("code", "name")]
-    code_cells = tuple(c for c in distinct(row[i] for i in side if roles[i] == "code") if _is_code(c))
-    labels = tuple(c for c in distinct([*totals, *heads]) if c and c not in code_cells)
-    amounts = _amounts([(columns.paths[i], row[i]) for i in side if roles[i] == "amount"], (*labels, *units))
-    if not (code_cells or labels or amounts):
+    own_code = [row[i] for i in code_columns(side, columns, row)]
+    codes = tuple(cell for cell in _filled(row, side, columns, "code") if is_code_cell(cell))
+    units = _filled(row, side, columns, "unit")
+    totals = tuple(cell for cell in units if _TOTAL.fullmatch(_BLANK.sub("", cell.text)))
+    named = (*totals, *_filled(row, side, columns, "code", "name"))
+    labels = tuple(cell for cell in distinct(named) if cell not in codes)
+    amounts = _amounts(row, side, columns, (*labels, *units))
+    if not (codes or labels or amounts):
         return None
-    code = _joined([row[i] for i in _one_code(side, columns, row)], carried)
-    head = "/".join(dict.fromkeys(columns.paths[i] for i in side if roles[i] in ("code", "name")))
-    own = () if totals else tuple(c for c in units if c not in labels)
-    return _with_code_in_label(Entry(number, head, code, code_cells, labels, amounts, own))
+    code = joined_code(own_code, carried)
+    stated = tuple(cell for cell in codes if cell in own_code) or codes
+    bodies = () if totals else tuple(cell for cell in units if cell not in labels)
+    return _with_code_in_label(Entry(number, _head(side, columns), code, stated, labels, amounts, bodies))
 
 
-def _one_code(side: Sequence[int], columns: Columns, row: Row) -> list[int]:
-    """The columns of the row's first code: those of its levels stand side by side, another code's apart.
+def _filled(row: Row, side: Sequence[int], columns: Columns, *roles: Role) -> tuple[Passage, ...]:
+    """The cells of a side in columns of some roles, each merged one once, the empty ones left out."""
+    return tuple(cell for cell in distinct(row[i] for i in side if columns.roles[i] in roles) if cell)
 
-    A row with a code of each of two kinds (by function, and by economic nature) is of neither class alone.
-    """
-    codes = [i for i in side if columns.roles[i] == "code"]
-    runs = [[i for _, i in run] for _, run in groupby(enumerate(codes), key=lambda pair: pair[1] - pair[0])]
-    filled = [run for run in runs if any(_is_code(row[i]) for i in run)]
-    kinds = {
-        kind for run in filled for kind in ("功能", "经济") if any(kind in columns.paths[i] for i in run)
-    }
-    return filled[0] if filled and len(kinds) < 2 else []
+
+def _head(side: Sequence[int], columns: Columns) -> str:
+    return "/".join(dict.fromkeys(columns.paths[i] for i in side if columns.roles[i] in ("code", "name")))
 
 
 def _with_code_in_label(entry: Entry) -> Entry:
@@ -189,28 +183,10 @@ def _with_code_in_label(entry: Entry) -> Entry:
 
 
 def _amounts(
-    cells: Sequence[tuple[str, Passage]], labels: Sequence[Passage]
+    row: Row, side: Sequence[int], columns: Columns, labels: Sequence[Passage]
 ) -> tuple[tuple[str, Passage], ...]:
     """The filled cells below their columns' paths; one that is merged over different columns is nobody's."""
+    cells = ((columns.paths[i], row[i]) for i in side if columns.roles[i] == "amount")
     found = dict.fromkeys((path, cell) for path, cell in cells if cell and cell not in labels)
     times = Counter(cell for _, cell in found)
     return tuple((path, cell) for path, cell in found if times[cell] == 1)
-
-
-def _is_code(cell: Passage) -> bool:
-    return _CODE.fullmatch(_BLANK.sub("", cell.text)) is not None
-
-
-def _joined(cells: Sequence[Passage], carried: list[str]) -> str | None:
-    """The code that the cells of a row spell out, level by level; remembers the levels for rows that leave them out."""
-    levels = [_BLANK.sub("", cell.text) if _is_code(cell) else "" for cell in cells]
-    if not any(levels):
-        return None
-    lowest = max(i for i, level in enumerate(levels) if level)
-    first = next(i for i, level in enumerate(levels) if level)
-    levels[:first] = carried[:first]
-    carried[:] = levels[: lowest + 1]
-    code = ""
-    for level in carried:
-        code = level if code and level.startswith(code) else code + level
-    return code

@@ -76,7 +76,7 @@ def map_facts(
     write_glossary(writer, of(GlossaryEntry))
     write_goals(writer, of(OverallGoal), of(Goal))
     write_projects(writer, of(Project), of(ProcurementLine))
-    write_project_budgets(writer, of(ProjectBudget), of(Project))
+    write_project_budgets(writer, of(ProjectBudget), of(Project), of(ProcurementLine))
     write_measures(writer, of(SafeguardMeasure))
     write_statements(writer, of(Statement))
     write_unread(writer, [*of(Unread), *_foreign_codes(of(DepartmentCode), disclosure.key.code)])

@@ -18,7 +18,7 @@ _ROLES = {
     "content": re.compile(r"(?:绩效|具体|细化)?指标(?:内容|名称)|四级指标|具体指标|绩效指标"),
     "description": re.compile(r"(?:绩效)?指标(?:内容)?(?:描述|解释|说明|释义)"),
     "target": re.compile(
-        rf"{_YEAR}(?:指标|目标)(?:目标)?值(?:及单位|和单位|内容|设定)?|{_YEAR}值|(?:计划|预期)完成值|指标目标"
+        rf"{_YEAR}(?:指标|目标)(?:目标)?值(?:及单位|和单位|内容|设定)?|{_YEAR}值|(?:计划|预期)完成值|指标目标|(?:预[期计])?(?:当年|本年|年度)(?:预[期计])?(?:实现|完成)(?:值|数)?|数值"
     ),
     "sign": re.compile(
         r"(?:绩效)?(?:指标|目标)?值?(?:性质|符号|运算符号?|比较符号?|计算符号|操作符|类型|属性|方向)"
@@ -37,6 +37,7 @@ _ROLES = {
 }
 """What each column is called, without brackets and stars; the first that fits counts."""
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[)）]$")
+_OTHER_TIME = re.compile(r"中期|长期|实施期|上年|前年|历史|往年|去年|远期|三年")
 _LONGEST_HEAD = 30  # characters
 _SHARED = ("level-1", "level-2", "project", "goal")
 _LEVELS = ("level-1", "level-2")
@@ -94,11 +95,31 @@ def find_columns(row: Row) -> list[IndicatorColumns]:
     return [IndicatorColumns(block, len(row), row) for block in found]
 
 
-def header_below(upper: Row, lower: Row) -> Row | None:
+def header_at(rows: Sequence[Row]) -> tuple[int, list[IndicatorColumns]]:
+    """How many rows of a grid its header has that begins here, and the columns; one row and none where none does.
+
+    Rows below belong to it as long as its heads go down into them. A row above with only some of the heads belongs
+    to it where the one below has the others.
+    """
+    header, height = rows[0], 1
+    while height < len(rows) and _divides(header, rows[height]) and find_columns(header):
+        header, height = _joined(header, rows[height]), height + 1
+    found = find_columns(header)
+    if height == 1 and not found and len(rows) > 1 and not find_columns(rows[1]):
+        found = find_columns(_joined(header, rows[1]))
+        height = 2 if found else 1
+    return height, found
+
+
+def _joined(upper: Row, lower: Row) -> Row:
     """Two rows of a grid as one header: the lower one's names, and the upper one's where it has none of its own."""
-    if len(upper) != len(lower):
-        return None
     return tuple(below or above for above, below in zip(upper, lower, strict=True))
+
+
+def _divides(upper: Row, lower: Row) -> bool:
+    """Whether a row of a grid belongs to the header above it: the head of a level goes down into it."""
+    heads = {head for head in upper if head and _role(words_of(head)) in ("name", *_LEVELS)}
+    return len(upper) == len(lower) and any(cell in heads for cell in lower)
 
 
 def words_of(head: Passage) -> str:
@@ -106,13 +127,27 @@ def words_of(head: Passage) -> str:
     return _BRACKETS.sub("", head.plain.strip("*＊ ：:")).strip("*＊ ：:")
 
 
-def _heads(row: Row) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The role and the columns of each head that is known, merged ones once."""
+@dataclass(frozen=True)
+class _Head:
+    """A head that is known: its role, its columns, its words."""
+
+    role: str
+    indices: tuple[int, ...]
+    words: str
+
+    @property
+    def is_of_the_year(self) -> bool:
+        """Whether it says nothing of another time than the year."""
+        return _OTHER_TIME.search(self.words) is None
+
+
+def _heads(row: Row) -> Iterator[_Head]:
+    """Each head that is known, merged ones once."""
     for head, run in groupby(enumerate(row), key=lambda pair: pair[1]):
         indices = tuple(index for index, _ in run)
         role = _role(words_of(head)) if head else None
         if role:
-            yield role, indices
+            yield _Head(role, indices, head.plain)
 
 
 def _role(words: str) -> str | None:
@@ -124,9 +159,9 @@ def _role(words: str) -> str | None:
 Block = dict[str, tuple[int, ...]]
 
 
-def _blocks(heads: Sequence[tuple[str, tuple[int, ...]]]) -> list[Block]:
+def _blocks(heads: Sequence[_Head]) -> list[Block]:
     """The roles of each block; a second name begins another, with the level before it."""
-    roles = [role for role, _ in heads]
+    roles = [head.role for head in heads]
     starts = [i for i, role in enumerate(roles) if role == ("name" if "name" in roles else "content")]
     starts = [_first_level(roles, start) for start in starts[1:]]
     bounds = [0, *starts, len(heads)]
@@ -139,13 +174,14 @@ def _first_level(roles: Sequence[str], start: int) -> int:
     return start
 
 
-def _block(heads: Sequence[tuple[str, tuple[int, ...]]]) -> Block:
+def _block(heads: Sequence[_Head]) -> Block:
+    """The columns of each role: of several for one, the first that is of the year; all that may hold a sign."""
     block: Block = {}
-    for role, indices in heads:
-        if role == "sign":
-            block[role] = (*block.get(role, ()), *indices)
+    for head in sorted(heads, key=lambda head: not head.is_of_the_year):
+        if head.role == "sign":
+            block[head.role] = (*block.get(head.role, ()), *head.indices)
         else:
-            block.setdefault(role, indices)
+            block.setdefault(head.role, head.indices)
     return block
 
 

@@ -52,7 +52,7 @@ class FundsReader:
             self.columns = columns
         elif self.columns:
             yield from self._in_columns(row, self.columns)
-        else:
+        elif self.phase == "approved":  # final accounts have columns for what was planned and what was spent
             yield from self._behind_labels(row)
 
     def _in_columns(self, row: Row, columns: dict[Phase, int]) -> Iterator[ProjectFunds]:

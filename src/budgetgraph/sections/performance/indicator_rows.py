@@ -24,6 +24,8 @@ from budgetgraph.sections.performance.columns import IndicatorColumns
 
 _POINTS = re.compile(r"\s*+(?P<number>\d{1,3}(?:[.．]\d{1,4})?)\s*+[分%％]?\s*+")
 _UNFILLED = re.compile(r"[….．·\s]*|指标\s*\d*\s*[：:]?")
+_NATURE = re.compile(r"定[性量](?:指标)?")
+_DIGIT = re.compile(r"\d")
 _ORIENTATION = re.compile(r"(?:正|负|反|逆|双)向(?:指标)?|越[大小高低]越好")
 _HORIZON = re.compile(r".{0,6}(?:长期|中长?期|实施期|年度|当年)(?:绩效)?(?:目标|指标)?(?:值)?")
 
@@ -84,9 +86,18 @@ class IndicatorRows:
         return None if cell is not None and cell == first else cell
 
     def _target(self, row: Row) -> Target | None:
-        cell = self.columns.cell(row, "target")
-        columns = TargetColumns(self._sign(row, _is_comparator), self.columns.cell(row, "unit"))
-        return read_target(cell, self.fiscal_year, columns) if cell else None
+        """The target: its sign and its unit are in columns of their own, or beside it below one head."""
+        cells = self.columns.cells(row, "target")
+        sign, unit = self._sign(row, _is_comparator), self.columns.cell(row, "unit")
+        if len(cells) > 1 and _is_comparator(cells[0].plain):
+            sign, *cells = cells
+        elif len(cells) > 1 and _NATURE.fullmatch(cells[0].plain):
+            cells = cells[1:]
+        if len(cells) > 1 and read_number(cells[0]) and not _DIGIT.search(cells[1].text):
+            cells, unit = [cells[0], *cells[2:]], cells[1]
+        if len(cells) != 1:
+            return None
+        return read_target(cells[0], self.fiscal_year, TargetColumns(sign, unit))
 
     def _sign(self, row: Row, is_it: Callable[[str], bool]) -> Passage | None:
         return next((cell for cell in self.columns.cells(row, "sign") if is_it(cell.plain)), None)

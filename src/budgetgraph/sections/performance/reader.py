@@ -18,7 +18,7 @@ from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.unread import Unread
-from budgetgraph.sections.performance.columns import IndicatorColumns, find_columns, header_below
+from budgetgraph.sections.performance.columns import IndicatorColumns, find_columns, header_at
 from budgetgraph.sections.performance.draft import Draft
 from budgetgraph.sections.performance.form import Form
 from budgetgraph.sections.performance.funds import FundsReader
@@ -29,7 +29,7 @@ from budgetgraph.sections.performance.total import is_closing, is_total, read_to
 from budgetgraph.sections.section import Section
 from budgetgraph.tables.header import whole_row
 
-_UNIT = re.compile(r"(?P<code>\d{3,})\s*(?P<name>[^\d\s].*)", re.DOTALL)
+_UNIT = re.compile(r"(?P<code>\d{3,})\s*(?P<name>(?!年)[^\d\s].*)", re.DOTALL)
 
 
 class PerformanceReader:
@@ -57,17 +57,16 @@ class PerformanceReader:
         uses = uses_of(table.rows)
         for block in self._blocks:
             block.uses = uses
-        skip = False
-        for row, below in pairwise((*table.rows, ())):
-            if skip or not any(row):
-                skip = False
-                continue
-            if self._header(find_columns(row), uses):
-                continue
-            both = header_below(row, below) if table.is_grid and not find_columns(below) else None
-            skip = both is not None and self._header(find_columns(both), uses)
-            if not skip:
-                self._row(row)
+        rest = table.rows
+        while rest:
+            height, columns = header_at(rest) if table.is_grid else (1, find_columns(rest[0]))
+            if columns:
+                self._header(columns, uses)
+            elif height > 1:
+                self._blocks = []  # a header that divides its columns in a way that nobody knows
+            elif any(rest[0]):
+                self._row(rest[0])
+            rest = rest[height:]
 
     def end(self) -> list[Fact]:
         """Everything that was read."""
@@ -78,18 +77,17 @@ class PerformanceReader:
         self._finish()
         self._ahead = Draft(heading=heading.title, is_department=heading.is_department)
 
-    def _header(self, columns: Sequence[IndicatorColumns], uses: Counter[Passage]) -> bool:
-        """Whether a row is a header; one that is repeated, as on a new page, goes on with the levels above."""
-        if columns and len(self._blocks) == len(columns):
+    def _header(self, columns: Sequence[IndicatorColumns], uses: Counter[Passage]) -> None:
+        """A header; one that is repeated, as on a new page, goes on with the levels above."""
+        if len(self._blocks) == len(columns):
             for rows, found in zip(self._blocks, columns, strict=True):
                 rows.columns = found
-        elif columns:
+        else:
             horizons = [horizon_of(found) if len(columns) > 1 else None for found in columns]
             self._blocks = [
                 IndicatorRows(found, self._section.fiscal_year, horizon, uses)
                 for found, horizon in zip(columns, horizons, strict=True)
             ]
-        return bool(columns)
 
     def _row(self, row: Row) -> None:
         heading = form_heading(row[0]) if self._is_grid and len(set(row)) == 1 else None

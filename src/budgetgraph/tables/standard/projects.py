@@ -24,7 +24,7 @@ from budgetgraph.tables.reader import TableReader
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _TOTAL = re.compile(r"[总合]计")
-_CODE_AND_NAME = re.compile(r"(?P<code>\d[\dA-Z]{9,})\s*[-－—:：_]?\s*(?P<name>\D.*)", re.DOTALL)
+_CODE_AND_NAME = re.compile(r"(?P<code>\d[\dA-Z]{9,})\s*+(?:[-－—:：_]\s*+)?(?P<name>\D.*)", re.DOTALL)
 _NO_PROJECT = re.compile(  # sums of categories and of units, which stand among the projects
     r".*(?:本级|机关|[小合总]计)|.{2,20}(?:局|厅|委员会|办公室|中心|学校|大队|支队|研究院|研究所)"
     r"|(?:其他)?(?:人员|运转|公用经费|特定目标)类(?:项目)?(?:支出)?|项目支出"
@@ -134,7 +134,7 @@ def _key(rows: _Rows, row: Row) -> tuple[str, str]:
 TABLE = TableReader(
     kind="table-projects",
     title=re.compile(
-        r"^(?!.*(?:绩效|目标表|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:预算|决算|情况|明细|安排|总|汇总)*表$"
+        r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:预算|决算|情况|明细|安排|总|汇总)*表$"
     ),
     header=(re.compile(r"项\s*目"),),
     read=read_projects,
