@@ -10,7 +10,6 @@ from budgetgraph.vocabulary import BG, OBEU_MEASURE
 from budgetgraph.web.comparison.line import Line
 from budgetgraph.web.thing import Thing
 
-
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -119,15 +118,15 @@ def _contradictions(stated: Sequence[Line], lines: Sequence[Line]) -> Note | Non
 
 def _differ(one: Thing, other: Thing) -> bool:
     """Whether two amounts differ by more than the rounding in which both are printed."""
-    amounts = one.number(OBEU_MEASURE.amount), other.number(OBEU_MEASURE.amount)
-    return abs((amounts[0] or 0) - (amounts[1] or 0)) > _rounding(one) + _rounding(other)
+    first, second = (figure.number(OBEU_MEASURE.amount) or Decimal(0) for figure in (one, other))
+    return abs(first - second) > _rounding(one) + _rounding(other)
 
 
 def _rounding(figure: Thing) -> Decimal:
     """Half a unit of the last printed place, in yuan; 0 for an unknown unit."""
     _, _, decimals = (figure.text(BG.statedValue) or "").partition(".")
     unit = _YUAN.get(figure.text(BG.statedUnit) or "", Decimal(0))
-    return unit.scaleb(-len(decimals)) / 2
+    return unit.scaleb(-len(decimals)) * Decimal("0.5")
 
 
 def _classes(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
