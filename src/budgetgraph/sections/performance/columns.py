@@ -38,10 +38,9 @@ _ROLES = {
 """What each column is called, without brackets and stars; the first that fits counts."""
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _OTHER_TIME = re.compile(r"中期|长期|实施期|上年|前年|历史|往年|去年|远期|三年")
-_DIGIT = re.compile(r"\d")
 _LONGEST_HEAD = 30  # characters
 _SHARED = ("level-1", "level-2", "project", "goal")
-_LEVELS = ("level-1", "level-2")
+LEVELS = ("level-1", "level-2")
 
 
 @dataclass(frozen=True)
@@ -96,57 +95,6 @@ def find_columns(row: Row) -> list[IndicatorColumns]:
     return [IndicatorColumns(block, len(row), row) for block in found]
 
 
-def header_at(rows: Sequence[Row], *, is_grid: bool) -> tuple[int, list[IndicatorColumns]]:
-    """How many rows the header has that begins here, and its columns; one row and none where none does.
-
-    Rows below belong to it as long as its heads go down into them, or they only divide its columns further. In a
-    grid, a row with only some of the heads belongs to it where the one below has the others.
-    """
-    header, height = rows[0], 1
-    while height < len(rows) and find_columns(header) and _divides(header, rows[height]):
-        header, height = _joined(header, rows[height]), height + 1
-    found = find_columns(header)
-    if is_grid and height == 1 and not found and _are_halves(rows):
-        found = find_columns(_joined(header, rows[1]))
-        height = 2 if found else 1
-    return height, found
-
-
-def _are_halves(rows: Sequence[Row]) -> bool:
-    return len(rows) > 1 and len(rows[0]) == len(rows[1]) and not find_columns(rows[1])
-
-
-def _joined(upper: Row, lower: Row) -> Row:
-    """Two rows of a grid as one header: the lower one's names, and the upper one's where it has none of its own."""
-    return tuple(below or above for above, below in zip(upper, lower, strict=True))
-
-
-def _divides(upper: Row, lower: Row) -> bool:
-    """Whether a row belongs to the header above it.
-
-    The head of a level goes down into it, or it has nothing but words, and those only where targets are.
-    """
-    if len(upper) != len(lower):
-        return False
-    levels = [i for i, head in enumerate(upper) if head and _role(words_of(head)) in ("name", *_LEVELS)]
-    if any(lower[i].plain == upper[i].plain for i in levels):
-        return True
-    has_words = any(lower) and not any(_DIGIT.search(cell.text) for cell in lower)
-    below = [i for i, cell in enumerate(lower) if cell]
-    return (
-        has_words
-        and len(below) > 1
-        and not any(lower[i] for i in levels)
-        and _are_below_a_target(upper, below)
-    )
-
-
-def _are_below_a_target(upper: Row, columns: Sequence[int]) -> bool:
-    """Whether columns are those of a target whose head was merged over them: no other head is above them."""
-    heads = {words_of(upper[i]) for i in columns if upper[i]}
-    return any(_role(head) == "target" for head in heads) and len(heads) == 1
-
-
 def words_of(head: Passage) -> str:
     """The name of a column without stars, brackets and colons."""
     return _BRACKETS.sub("", head.plain.strip("*＊ ：:")).strip("*＊ ：:")
@@ -170,12 +118,13 @@ def _heads(row: Row) -> Iterator[_Head]:
     """Each head that is known, merged ones once."""
     for _, run in groupby(enumerate(row), key=lambda pair: pair[1].plain):
         indices, heads = zip(*run, strict=True)
-        role = _role(words_of(heads[0])) if heads[0] else None
+        role = role_of(words_of(heads[0])) if heads[0] else None
         if role:
             yield _Head(role, indices, heads[0].plain)
 
 
-def _role(words: str) -> str | None:
+def role_of(words: str) -> str | None:
+    """What a column of this name holds, None where nobody knows."""
     if len(words) > _LONGEST_HEAD:
         return None
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(words)), None)
@@ -194,7 +143,7 @@ def _blocks(heads: Sequence[_Head]) -> list[Block]:
 
 
 def _first_level(roles: Sequence[str], start: int) -> int:
-    while roles[start - 1] in _LEVELS:
+    while roles[start - 1] in LEVELS:
         start -= 1
     return start
 
@@ -219,4 +168,4 @@ def _complete(block: Block) -> Block:
 
 
 def _is_complete(block: Block) -> bool:
-    return "name" in block and "target" in block and any(level in block for level in _LEVELS)
+    return "name" in block and "target" in block and any(level in block for level in LEVELS)

@@ -18,10 +18,11 @@ from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.unread import Unread
-from budgetgraph.sections.performance.columns import IndicatorColumns, header_at
+from budgetgraph.sections.performance.columns import IndicatorColumns
 from budgetgraph.sections.performance.draft import Draft
 from budgetgraph.sections.performance.form import Form
 from budgetgraph.sections.performance.funds import FundsReader
+from budgetgraph.sections.performance.header import header_at
 from budgetgraph.sections.performance.heading import FormHeading, form_heading
 from budgetgraph.sections.performance.indicator_rows import IndicatorRows, horizon_of, uses_of
 from budgetgraph.sections.performance.labels import Labelled, labelled
