@@ -43,7 +43,17 @@ LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}
 WEB_LINES = [
     {"app"},
     {"home"},  # shows the first of the examples of `sparql`
-    {"catalogue", "coverage", "discovery", "findings", "search", "source", "sparql", "vocabularies"},
+    {
+        "catalogue",
+        "comparison",
+        "coverage",
+        "discovery",
+        "findings",
+        "search",
+        "source",
+        "sparql",
+        "vocabularies",
+    },
     {"dumps", "resources", "monitoring"},
     {"graphs"},
     {"documents", "pages", "views"},

@@ -95,6 +95,43 @@ RULES: list[tuple[str, str, Mutation]] = [
         "figure/three-public-total",
         put("figure/three-public-hospitality", "bg:lineItem", NamedNode(f"{CODE}line-item/conference")),
     ),
+    (
+        "SerialDateShape",
+        FIRST,
+        both(
+            put(FIRST, "skos:prefLabel", chinese("完成时间")),
+            put(f"{FIRST}#target", "qudt:numericValue", number("45291")),
+            put(f"{FIRST}#target", "bg:statedUnit"),
+        ),
+    ),
+    (
+        "ShareAboveHundredShape",
+        FIRST,
+        both(
+            put(FIRST, "skos:prefLabel", chinese("企业覆盖率")),
+            put(f"{FIRST}#target", "qudt:numericValue", number("295")),
+        ),
+    ),
+    (
+        "GluedScoreShape",
+        FIRST,
+        both(
+            put(f"{FIRST}#target", "rdf:type", term("bg:QualitativeTarget")),
+            put(f"{FIRST}#target", "bg:statedTarget", chinese("≥90%10")),
+        ),
+    ),
+    ("TwoUnitsShape", FIRST, add(f"{FIRST}#target", "bg:columnUnit", chinese("个"))),
+    ("MoneyAsQuantityShape", FIRST, put(f"{FIRST}#target", "bg:statedUnit", chinese("万元"))),
+    ("TemplateLeftShape", FIRST, put(FIRST, "skos:prefLabel", chinese("指标2"))),
+    (
+        "NameAsValueShape",
+        FIRST,
+        both(
+            put(FIRST, "skos:prefLabel", chinese("企业应用率")),
+            put(f"{FIRST}#target", "rdf:type", term("bg:QualitativeTarget")),
+            put(f"{FIRST}#target", "bg:statedTarget", chinese("企业应用率")),
+        ),
+    ),
     ("RepeatedNameShape", "project/01", put(SECOND, "skos:prefLabel", chinese("企业应用比例"))),
     (
         "DeadlineInYearShape",

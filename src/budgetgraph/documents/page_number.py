@@ -10,7 +10,7 @@ from itertools import pairwise
 from budgetgraph.documents.document import Block, Paragraph
 from budgetgraph.documents.passage import Passage
 
-_DASHED = re.compile(r"[-—－]\s*\d{1,4}\s*[-—－]")
+_DASHED = re.compile(r"[-—–－─━―]\s*\d{1,4}\s*[-—–－─━―]")
 _BARE = re.compile(r"\d{1,3}")
 _LINES_OF_A_PAGE = 10
 """The fewest lines that a page is taken to have: less text than that lies not before a page of this number."""

@@ -23,6 +23,9 @@ from budgetgraph.facts.unread import Unread
 from budgetgraph.sections.coverage import Coverage, coverage_of
 from budgetgraph.sections.ending import unfinished
 from budgetgraph.sections.outline import outline
+from budgetgraph.sections.performance.finding import KIND as PROJECTS
+from budgetgraph.sections.performance.finding import with_forms
+from budgetgraph.sections.performance.labels import persons
 from budgetgraph.sections.procurement import with_one_procurement_total
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
@@ -97,7 +100,8 @@ def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_
     taken = {block for table in tables for block in table.blocks}
     rest = replace(document, blocks=tuple(block for block in document.blocks if block not in taken))
     of_tables = (Section(table.kind, table.heading, table.blocks, document, fiscal_year) for table in tables)
-    return sorted([*outline(rest, READERS, fiscal_year), *of_tables], key=_place)
+    parts = (part for section in outline(rest, READERS, fiscal_year) for part in with_forms(section))
+    return sorted([*parts, *of_tables], key=_place)
 
 
 def _place(section: Section) -> int:
@@ -133,8 +137,14 @@ def _surroundings(sections: Sequence[Section], labels: Sequence[Passage]) -> Sur
         no_facts={
             "label": labels,
             **{kind: tuple(_texts(sections, kind)) for kind in sorted(NO_FACTS)},
+            "person": tuple(person for section in sections for person in _persons(section)),
         },
     )
+
+
+def _persons(section: Section) -> Iterator[Passage]:
+    """Who filled in the forms of projects."""
+    return (cell for table in section.tables for cell in persons(table.rows) if section.kind == PROJECTS)
 
 
 def _texts(sections: Sequence[Section], kind: str) -> Iterator[Passage]:

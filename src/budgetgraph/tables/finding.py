@@ -32,7 +32,8 @@ _NUMBER_OF_TABLE = re.compile(
     r"公开(?:表[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+表)|附?表\d[\d\-—]*"
 )
 _OWNER_BEHIND = re.compile(r"(?<=.)(?:编制|填报|预算|主管|金额)?(?:部门|单位)(?:名称)?[：:].*$")
-_BRACKETS_AT_END = re.compile(r"(?:[（(][^（()）]*[)）])+$")
+_BREAKS_OFF = re.compile(r"(?:预算|拨款|经费|基金|经营|公共|采购|项目|基本|和|及|、)$")
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 
 @dataclass(frozen=True)
@@ -128,15 +129,33 @@ def _known(lines: Sequence[Passage], rows: Sequence[Row]) -> tuple[Passage | Non
     """The title and the reader of a table: by the nearest title above or on top of it, else by its header alone."""
     paths = _words(rows)
     on_top = [row[0] for row in rows[:2] if row and len({cell for cell in row if cell}) == 1]
-    for line in (*on_top, *reversed(lines)):
+    for line, before in (*((cell, None) for cell in on_top), *_with_line_before(lines)):
         title = _title_of(line)
-        reader = next((r for r in table_readers() if title and _fits(r, title, paths)), None)
+        broken = _joined_title(before, title)
+        reader = _fitting(broken or title, paths)
         if reader:
             return line, reader
         if title:
             return None, None  # it has a title, and it is not one that we know
     by_header = (r for r in table_readers() if r.by_header and _has_header(r, paths))
     return None, next(by_header, None)
+
+
+def _with_line_before(lines: Sequence[Passage]) -> Iterator[tuple[Passage, Passage | None]]:
+    """Each line with the one before it, from the last to the first."""
+    return zip(reversed(lines), (*reversed(lines[:-1]), None), strict=False)
+
+
+def _joined_title(before: Passage | None, title: str | None) -> str | None:
+    """A title that goes over two lines, where the first of them breaks off: `2025年一般公共预算` / `支出情况表`."""
+    if before is None or title is None:
+        return None
+    words = _SPACE.sub("", before.text).translate(_QUOTES)
+    return words + title if _BREAKS_OFF.search(words) else None
+
+
+def _fitting(title: str | None, paths: str) -> TableReader | None:
+    return next((r for r in table_readers() if title and _fits(r, title, paths)), None)
 
 
 def _words(rows: Sequence[Row]) -> str:
@@ -155,10 +174,10 @@ def _has_header(reader: TableReader, paths: str) -> bool:
 
 
 def _title_of(line: Passage) -> str | None:
-    """The words of a table's title, without quotation marks and what is in brackets at its end; None of other lines."""
+    """The words of a table's title, without quotation marks and what is in brackets; None of other lines."""
     text = _SPACE.sub("", line.text).translate(_QUOTES).rstrip("：:")
     text = _OWNER_BEHIND.sub("", text)
-    text = _BRACKETS_AT_END.sub("", _NUMBER_OF_TABLE.sub("", text))
+    text = _BRACKETS.sub("", _NUMBER_OF_TABLE.sub("", text))
     return text if text.endswith("表") and len(text) <= _LONGEST_LINE else None
 
 

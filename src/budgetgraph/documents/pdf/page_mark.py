@@ -16,7 +16,7 @@ _ZONE = 0.12  # of the page's height, above and below: where page numbers stand
 _HEAD_ZONE = 0.09  # of the page's height: where running heads stand
 _FEWEST = 3  # pages: what stands on fewer is no running head
 _DASHED = re.compile(
-    r"[-—–－~·]+\s*(\d{1,4})\s*[-—–－~·]+|第\s*(\d{1,4})\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|"
+    r"[-—–－─━―~·]+\s*(\d{1,4})\s*[-—–－─━―~·]+|第\s*(\d{1,4})\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|"
     r"(\d{1,4})\s*/\s*\d{1,4}"
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}")

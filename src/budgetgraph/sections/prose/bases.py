@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.calendar import FiscalYear
@@ -18,10 +18,12 @@ _BASE = re.compile(
     r"|(?P<same_period>同比)|[较比与同和于](?P<budget>预算数)"
 )
 _SENTENCE_END = re.compile(r"。")
+# Sentences that go on with what the one before says: its parts, or its reasons.
+_GOES_ON = re.compile(r"\s*+(?:其中|(?:主要)?原因(?:为|是)|主要是)")
 
 
 class Bases:
-    """In each sentence, the base named last before a number."""
+    """In each sentence, the base named last before a number; parts and reasons have that of the sentence before."""
 
     def __init__(self, paragraph: Passage, fiscal_year: int) -> None:
         bases = [
@@ -29,19 +31,20 @@ class Bases:
         ]
         self._starts = [start for start, _ in bases]
         self._bases = [base for _, base in bases]
-        self._ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text)]
+        self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph.text))]
+        self._text = paragraph.text
 
     def before(self, offset: int) -> Base | None:
         """The base of a change whose number stands at an offset of the paragraph."""
-        index = bisect_right(self._starts, offset) - 1
-        sentence = self._sentence(offset)
-        if index < 0 or self._starts[index] < sentence:
-            return None
-        return self._bases[index]
+        sentence = bisect_right(self._ends, offset) - 1
+        said = self._between(self._ends[sentence], offset)
+        if said or sentence == 0 or not _GOES_ON.match(self._text, self._ends[sentence]):
+            return said[-1] if said else None
+        above = self._between(self._ends[sentence - 1], self._ends[sentence])
+        return above[0] if len(above) == 1 else None
 
-    def _sentence(self, offset: int) -> int:
-        ended = bisect_right(self._ends, offset)
-        return self._ends[ended - 1] if ended else 0
+    def _between(self, start: int, end: int) -> list[Base]:
+        return self._bases[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
 
 
 def _base(paragraph: Passage, match: re.Match[str], fiscal_year: int) -> Base:

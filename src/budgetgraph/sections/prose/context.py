@@ -11,6 +11,7 @@ from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.line_items import (
+    AWARDED,
     BARE_FUNDS,
     FISCAL_TOTALS,
     FUNDED,
@@ -74,7 +75,7 @@ WORDS: Mapping[str, Words] = {
     "three-public": Words(THREE_PUBLIC),
     "meetings-and-training": Words(THREE_PUBLIC[1:]),
     "operating-funds": Words(OPERATING_FUNDS, "operating-funds", "economic"),
-    "procurement": Words(PROCUREMENT, "procurement-total"),
+    "procurement": Words((*AWARDED, *PROCUREMENT), "procurement-total"),
     "performance-management": Words(GOALS),
 }
 """By kind of section."""
@@ -122,6 +123,12 @@ class Context:
         printed = base.year.year if base.year else None
         year = printed or (self.fiscal_year if base.is_same_year else self.fiscal_year - 1)
         return (None if year == self.fiscal_year - 1 else year), self.other_phase(base.phase)
+
+    def figure_of(self, base: Base) -> tuple[int | None, Phase | None]:
+        """The year and phase of the amount that is compared with, each None where it is the disclosure's own."""
+        year, phase = self.base_of(base)
+        said = self.fiscal_year - 1 if year is None else year
+        return (None if said == self.fiscal_year else said), phase
 
     def other_phase(self, phase: Phase | None) -> Phase | None:
         """A phase where it is not the disclosure's own."""

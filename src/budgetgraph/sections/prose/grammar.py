@@ -18,10 +18,11 @@ from budgetgraph.sections.prose.wording import (
     DIFFERENCE,
     EXTENT,
     VERB,
+    VERB_BEFORE,
     phase_said,
 )
 
-Saying = Literal["time", "level", "change", "likeness"]
+Saying = Literal["time", "across", "base", "level", "change", "changing", "likeness"]
 
 CLASS = "〓"
 """Stands in a lead where a class was named."""
@@ -82,13 +83,16 @@ class Grammar:
     def understand(self, saying: Saying, lead: Lead, subject: str | None) -> Understood | None:
         """What a lead says before a level, a change or a likeness; None where not all of it is known.
 
-        `time` is a level of what was named before, in another phase: 支出决算为, 2024年预算执行数为.
+        `time` is a level of what was named before, in another phase: 支出决算为, 2024年预算执行数为. `across` is a
+        level that all words of a part of a sentence name, over its commas. `base` is what is compared with. `changing` is a change whose verb stands
+        before what it is of: 增加基本支出.
 
         `subject` is the line item named before, which tells what a fund's bare name means.
         """
-        if lead.is_long:
+        pattern = self._patterns.get(saying)
+        if lead.is_long or pattern is None:
             return None
-        match = self._patterns[saying].fullmatch(lead.text)
+        match = pattern.fullmatch(lead.text)
         if match is None:
             return None
         item = self._item(match["subject"], subject) if match["subject"] else None
@@ -113,16 +117,23 @@ class Grammar:
 
     @cached_property
     def _patterns(self) -> dict[Saying, re.Pattern[str]]:
-        items = "|".join(item.words for item in self._known)
+        items = "|".join(item.words for item in self._known if not item.is_across) or "(?!)"
+        across = "|".join(item.words for item in self._known if item.is_across)
         named = f"(?P<subject>(?P<class>{CLASS})(?:支出|科目)?|{items}){_TAIL}"
         spoken_of = f"(?:{named}|{_NO_ITEM}{_TAIL_ALONE})"
         before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
         compared = f"{BEFORE}(?:{COMPARISON}{BEFORE})?"
         difference = DIFFERENCE.replace("<verb>", "<difference>")
+        reaching: dict[Saying, re.Pattern[str]] = {
+            "across": re.compile(f"{BEFORE}(?P<class>)(?P<subject>{across}){_TAIL}")
+        }
         return {
+            **(reaching if across else {}),
             "time": re.compile(f"{before}(?P<subject>(?P<class>{CLASS})?){_NO_ITEM}{_TIMES}"),
             "level": re.compile(f"{before}{named.removesuffix(_TAIL)}(?:20\\d\\d年度?)?{_TAIL}"),
             "change": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:{VERB}|{difference}|{EXTENT})"),
+            "base": re.compile(f"{BEFORE}(?P<class>)(?P<subject>){COMPARISON}"),
+            "changing": re.compile(f"{BEFORE}{VERB_BEFORE}{named}"),
             "likeness": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:保持)?"),
         }
 

@@ -12,13 +12,15 @@ class LineItemWords:
     `names` are all line items that one amount is given for. `is_breakdown` marks an 'of which' that does not
     become the subject of the sentence: in `总额11.34万元，其中一般公共预算总额11.34万元，较上年减少2.3万元` it is
     the total that falls. `after` is the beginning that the line item named before must have (`expenditure`), for
-    words that mean different things below revenue and below expenditure.
+    words that mean different things below revenue and below expenditure. `is_across` marks words that reach over
+    commas: `绩效自评的项目4个，涉及预算金额`.
     """
 
     words: str
     names: tuple[str, ...]
     is_breakdown: bool = False
     after: str | None = None
+    is_across: bool = False
 
 
 def words(**names: str) -> tuple[LineItemWords, ...]:
@@ -95,7 +97,8 @@ OWN_REVENUE = words(
     revenue_superior_subsidy="上级(?:单位)?补助收入",
     revenue_subordinate_remittance="附属单位上缴收入",
     revenue_fiscal_account="(?:教育收费等)?财政专户(?:管理资金|核拨资?金?|资金)?(?:收入|拨款)?",
-    revenue_other="其他(?:资金|来源)?收入|其他(?:来源)?资金",
+    revenue_other="其他(?:来源)?收入",
+    revenue_other_funds="其他(?:来源)?资金(?:收入)?",
     revenue_carried_over="(?:上年|年初)(?:结转|结余)(?:(?:和|及|与)?结[转余])?(?:资金)?(?:收入)?|上年结转资金",
     revenue_balance_used="(?:使用|动用)非财政拨款结余|用事业基金弥补收支差额",
     revenue_carried_over_fiscal_appropriation="(?:上年|年初)财政拨款结转(?:和结余|结余)?|上年结转财政拨款",
@@ -131,6 +134,7 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
         LineItemWords(f"{_BASIC}?{_PERSONNEL}", (f"{item}-basic-personnel",)),
         LineItemWords(f"{_BASIC}?{_PUBLIC}", (f"{item}-basic-public",)),
     )
+    reserve = LineItemWords("(?:单位)?预留机动经费", (f"{item}-reserve",))
     pair = f"-{fund}-total" if fund == "fiscal-appropriation" else f"-{fund}"
     return (
         LineItemWords("收[入]?[、和与及]?支[出]?(?:总计|合计)?", (f"revenue{pair}", f"expenditure{pair}")),
@@ -138,6 +142,7 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
         LineItemWords("基本支出", (f"{item}-basic",)),
         LineItemWords("项目支出", (f"{item}-project",)),
         LineItemWords("(?:[本当]年)?总?支出", (item,)),
+        *((reserve,) if fund == "fiscal-appropriation" else ()),
         *(
             (LineItemWords("(?:[本当]年)?总?收入", (f"revenue-{fund}",)),)
             if fund != "fiscal-appropriation"
@@ -167,10 +172,23 @@ THREE_PUBLIC = (
 )
 """The three public expenses, conferences and training."""
 
-OPERATING_FUNDS = words(operating_funds=f"{_OF_FUND}(?:的)?机关运行(?:经费|费)(?:支出)?")
+OPERATING_FUNDS = words(
+    operating_funds=f"{_OF_FUND}(?:的)?机关运行(?:经费|费)(?:财政拨款|一般公共预算(?:财政)?拨款)?(?:支出)?"
+)
 """The operating funds of offices."""
 
 _PLAN = "(?:拟|计划)?(?:购买|采购|购置)?"
+_AWARDED = "由{}供应商中标或成交的?[，,]?(?:政府)?采购金额"
+AWARDED = tuple(
+    LineItemWords(pattern, (name,), is_across=True)
+    for name, pattern in {
+        "procurement-small-medium-awarded": f"面向中小企业预留的?政府采购项目中?[，,]?{_AWARDED.format('中小企业')}",
+        "procurement-small-micro-awarded": f"面向小微企业预留的?政府采购项目中?[，,]?{_AWARDED.format('小微企业')}",
+        "procurement-small-medium-awarded-other": f"其他政府采购项目中?[，,]?{_AWARDED.format('中小企业')}",
+    }.items()
+)
+"""What small and medium enterprises were awarded."""
+
 PROCUREMENT = words(
     procurement_total="(?:政府采购(?:支出|项目|金额)?|政府采购(?:预算)?支出)(?:[（(]以合同签订为准[)）])?",
     procurement_goods=f"{_PLAN}(?:政府采购)?货物类?(?:政府)?(?:采购)?(?:支出)?",
@@ -181,7 +199,23 @@ PROCUREMENT = words(
 )
 """Procurement and its kinds."""
 
-GOALS = words(
-    project_funds_with_goals="涉及(?:项目)?(?:预算|财政性?|财政拨款)?(?:资金|金额)|涉及(?:项目)?(?:一般公共预算|预算)?(?:拨款|支出)"
+_FUNDS_CONCERNED = (
+    "共?涉及(?:项目)?(?:预算|财政性?|财政拨款|一般公共预算)?(?:资金|金额|拨款|支出)(?:总额|总量|合计)?"
 )
-"""The funds of the projects that have performance goals."""
+# Of a sentence that speaks of one of the three alone.
+_OF_PROJECTS = {
+    "project-funds-with-goals": ("绩效目标", "自评|评价|跟踪|监控"),
+    "project-funds-monitored": ("绩效(?:运行)?(?:跟踪评价|跟踪|监控)", "绩效目标|自评|评价|跟踪|监控"),
+    "project-funds-self-evaluated": ("自评(?:价)?", "绩效目标|自评|评价|跟踪|监控"),
+}
+GOALS = tuple(
+    LineItemWords(
+        f"(?:(?!{others})[^。；;]){{0,100}}{said}(?:(?!{others})[^。；;]){{0,60}}{_FUNDS_CONCERNED}",
+        (name,),
+        is_across=True,
+    )
+    for name, (said, others) in _OF_PROJECTS.items()
+) + words(
+    project_funds_with_goals="(?:填报|编[报制]|设[定置]|实行)(?:了)?绩效目标(?:管理)?的(?:预算)?项目(?:支出)?(?:预算)?(?:资金|金额)?"
+)
+"""The funds of the projects that have performance goals, that are monitored, that evaluated themselves."""

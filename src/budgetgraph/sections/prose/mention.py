@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.money import MONEY, Money, money_of
 from budgetgraph.facts.number import PERCENT, Number, parse_number
 from budgetgraph.sections.prose.lead import Lead
+from budgetgraph.sections.prose.wording import NUMBERING
 
 Kind = Literal["money", "percent", "same", "compared", "topic"]
 
@@ -33,6 +34,11 @@ _EVENT = re.compile(
     f"|(?P<same>{_SAME})|(?P<compared>{_COMPARED})|{_ZERO}"
 )
 # `各下降23.51%、38.28%`: which of two things each is of, only the order says.
+# Where what a number is said of begins at the latest.
+_PART_END = re.compile(r"[。；;：:]")
+# `1.公务接待费。`, `（二）公务接待费`: what is numbered or stands alone, and holds no number itself.
+_TITLE = re.compile(rf"(?:{NUMBERING})\s*+[^\d，,。；;：:]{{2,30}}[。：:]?|[^\d，,。；;：:]{{2,20}}[：:]?")
+_COLON = re.compile(r"[：:]\s*+\Z")
 _PAIR = re.compile(r"\s*+[、，,]\s*+\d[\d.]*\s*+(?:[%％]|[万亿]?\s*元)")
 _LEVEL = re.compile(r"[（(]\s*\d{0,7}\s*[类款项]\s*[)）]")
 
@@ -41,6 +47,7 @@ _LEVEL = re.compile(r"[（(]\s*\d{0,7}\s*[类款项]\s*[)）]")
 class Mention:
     """Something said: `lead` are the words before it in its clause, `clause` is what to quote.
 
+    `sentence` are all words of its part of the sentence after the number before, over commas.
     `start` and `end` are its offsets in the paragraph; `is_paired` where another number follows that shares its
     words. `words` are those of a likeness or of a comparison without a number.
     """
@@ -54,11 +61,24 @@ class Mention:
     percent: Number | None = None
     words: str = ""
     is_paired: bool = False
+    sentence: Lead | None = None
+
+    @property
+    def amount(self) -> Passage:
+        """The number and what follows it."""
+        return self.lead.paragraph.cut(self.start, self.end)
+
+    def after(self, start: int) -> Mention:
+        """The same without the words of its lead that stand before an offset in the document."""
+        lead = self.lead
+        first = next((i for i, at in enumerate(lead.places) if lead.paragraph.start + at >= start), 0)
+        return replace(self, lead=lead.without(0, first))
 
 
 def mentions(paragraph: Passage) -> Iterator[Mention]:
     """All of a paragraph, in order; a clause that names a class and holds no number is a topic."""
     starts = [0, *(match.end() for match in _CLAUSE_END.finditer(paragraph.text))]
+    parts = [0, *(match.end() for match in _PART_END.finditer(paragraph.text))]
     before, told = 0, 0  # where the mention before ended; the clauses that were looked at
     for match in _EVENT.finditer(paragraph.text):
         clause = bisect_right(starts, match.start()) - 1
@@ -67,7 +87,10 @@ def mentions(paragraph: Passage) -> Iterator[Mention]:
         )
         told = clause
         start = max(starts[clause], before)
-        yield _mention(paragraph, match, start)
+        if not paragraph.text[start : match.start()].strip() and _COLON.search(paragraph.text, before, start):
+            start = max(starts[clause - 1], before)  # 公务接待费：3万元
+        part = max(parts[bisect_right(parts, match.start()) - 1], before)
+        yield replace(_mention(paragraph, match, start), sentence=Lead.of(paragraph, part, match.start()))
         before = match.end()
     yield from _topics(
         paragraph, starts, range(max(told, bisect_right(starts, before) - 1), len(starts)), before
@@ -100,7 +123,8 @@ def _topics(paragraph: Passage, starts: list[int], clauses: range, before: int) 
         start = max(starts[index], before)
         end = starts[index + 1] if index + 1 < len(starts) else len(paragraph.text)
         words = paragraph.cut(start, end)
-        if words and _LEVEL.search(words.text):
+        is_title = start == starts[index] and _TITLE.fullmatch(words.text.strip()) is not None
+        if words and (is_title or _LEVEL.search(words.text)):
             text = words.text.rstrip("，,。；;：: \n\t\u3000")
             yield Mention(
                 "topic", Lead.of(paragraph, start, start + len(text)), words.cut(0, len(text)), start, end

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Base, Change, Figure
-from budgetgraph.facts.money import Money
-from budgetgraph.facts.number import Number
 from budgetgraph.facts.ratio import Ratio
 from budgetgraph.sections.prose.bases import Bases
+from budgetgraph.sections.prose.change import change_of, joined
 from budgetgraph.sections.prose.classes import named_class
 from budgetgraph.sections.prose.context import Context
 from budgetgraph.sections.prose.grammar import CLASS, Grammar, Saying, Understood
 from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.mention import Mention, mentions
+from budgetgraph.sections.prose.parts import parts_of
 from budgetgraph.sections.prose.reasons import explained, explanations
-from budgetgraph.sections.prose.wording import direction_said
+from budgetgraph.sections.prose.wording import NUMBERING, direction_said
 
 _SHARE = re.compile(r"[（(]?(?:约|各)?占(?P<of>[^占]{0,40}?)(?:的|比|比例|比重|为|[：:])*")
 _COMPLETION = re.compile(
     r"(?:(?:占|完成|为)了?(?:[本当]?年度?)?(?P<of>(?:年初|全年|当年|调整后?的?|批复|部门)?(?:预算|计划)(?:安排)?数?)的?|(?:预算)?(?:执行率|完成率|完成进度|执行进度)(?:为|是|达到?|[：:])*)"
 )
+_NUMBERED = re.compile(NUMBERING)
 _FLOW = re.compile("支出决算|收入决算")
 _EXECUTION = re.compile("[，,]?(?:支出|收入)决算数?为?")
 
@@ -49,6 +49,7 @@ class ProseReader:
         self._subject: Subject | None = None
         self._family: str | None = None  # the first line item of the sentence's last figure
         self._top: Classification | None = None
+        self._titled: Passage | None = None  # the paragraph that named the subject as its title
         self._unknown: int | None = None  # where an amount of nothing known ends
 
     def read(self, paragraphs: Iterable[Passage]) -> Iterator[Fact]:
@@ -60,13 +61,33 @@ class ProseReader:
         bases = Bases(paragraph, self._context.fiscal_year)
         explaining = explanations(paragraph)
         facts: list[Fact] = []
+        held: list[Mention] = []
         self._unknown = None
         for mention in mentions(paragraph):
-            if not explaining.hold(mention.start) and not self._is_part_of_unknown(mention, paragraph):
+            if explaining.hold(mention.start):
+                held.append(mention)
+            elif not self._is_part_of_unknown(mention, paragraph):
                 self._take(mention, facts, bases)
         if not facts:
             self._forget(paragraph)
-        return explained(facts, paragraph)
+        given = explained(facts, paragraph)
+        return [*given, *self._parts(given, [mention for mention in held if mention.kind == "money"])]
+
+    def _parts(self, facts: Sequence[Fact], held: Sequence[Mention]) -> Iterator[Change]:
+        """The changes of parts that the reasons of changes give with amounts."""
+        for whole in facts:
+            if isinstance(whole, Change) and whole.reason:
+                yield from parts_of(whole, self._within(whole.reason, held))
+
+    def _within(self, reason: Passage, held: Sequence[Mention]) -> list[Change]:
+        """The changes that a reason states; none at all where one of its amounts is of something unknown."""
+        stated = [list(self._part(m.after(reason.start))) for m in held if reason.covers(m.amount)]
+        return [change for changes in stated for change in changes] if all(stated) else []
+
+    def _part(self, mention: Mention) -> Iterator[Change]:
+        found = self._understand("change", mention.lead) or self._understand("changing", mention.lead)
+        if found and found[0].item:
+            yield from self._changes(mention, *found, None)
 
     def _is_part_of_unknown(self, mention: Mention, paragraph: Passage) -> bool:
         """Whether an amount is one of those that an unknown one consists of: 少年宫收入50万元，其中：财政拨款…."""
@@ -79,6 +100,8 @@ class ProseReader:
 
     def _forget(self, paragraph: Passage) -> None:
         """A paragraph of which nothing is read speaks of something else, unless it names a class."""
+        if self._titled is paragraph:
+            return
         if self._subject and not (self._subject.classification and self._subject_is_in(paragraph)):
             self._subject = None
 
@@ -133,14 +156,18 @@ class ProseReader:
         return understood, Subject((self._context.classes,), named.classification)
 
     def _topic(self, mention: Mention) -> None:
-        """A clause that only names a class: what follows is said of it."""
+        """A clause that only names a class or a line item: what follows is said of it."""
         named = named_class(mention.lead, self._top, self._context.scheme)
         rest = mention.lead.text[named.end :] if named else ""
-        if named is None or rest.strip('”"》）)科目支出'):
+        if named and not rest.strip('”"》）)科目支出'):
+            self._top = _top_of(named.classification) if named.is_top else self._top
+            self._subject = Subject((self._context.classes,), named.classification)
             return
-        if named.is_top:
-            self._top = _top_of(named.classification)
-        self._subject = Subject((self._context.classes,), named.classification)
+        found = self._understand("level", mention.lead)
+        if found and found[0].item and not found[0].item.is_breakdown:
+            self._subject, self._titled = found[1], mention.lead.paragraph
+        elif _NUMBERED.match(mention.lead.text):
+            self._subject = None  # a title of something unknown
 
     # ---- amounts
 
@@ -148,7 +175,9 @@ class ProseReader:
         assert mention.money is not None
         if not mention.lead.text and self._is_zero_of_likeness(mention, facts):
             return
-        if found := self._time(mention, facts) or self._leveled(mention):
+        if base and self._understand("base", mention.lead):
+            facts.extend(self._compared_with(mention, base))
+        elif found := self._across(mention) or self._time(mention, facts) or self._leveled(mention):
             self._level(mention, *found, facts)
         elif found := self._understand("change", mention.lead):
             understood, subject = found
@@ -169,6 +198,18 @@ class ProseReader:
             follows = last is not None and last.phase in ("approved", "revised")
             return found if follows or (found[1] and found[1].classification) else None
         return found
+
+    def _compared_with(self, mention: Mention, base: Base) -> Iterator[Figure]:
+        """What is compared with, where its amount is printed: 比2023年预算数100万元增加5万元."""
+        year, phase = self._context.figure_of(base)
+        if self._subject is None or mention.money is None or (year is None and phase is None):
+            return
+        for name in self._subject.names:
+            of = self._subject.classification
+            yield Figure(name, mention.money, mention.clause, classification=of, year=year, phase=phase)
+
+    def _across(self, mention: Mention) -> tuple[Understood, Subject | None] | None:
+        return self._understand("across", mention.sentence) if mention.sentence else None
 
     def _leveled(self, mention: Mention) -> tuple[Understood, Subject | None] | None:
         """A level of what the lead names; 支出决算为 alone names nothing where a section lists parts of a fund."""
@@ -224,7 +265,7 @@ class ProseReader:
     ) -> Iterator[Change]:
         if subject is None:
             return
-        change = _change_of(mention, said.verb)
+        change = change_of(mention, said.verb)
         if change is None:
             return
         direction, money, percent = change
@@ -277,11 +318,11 @@ class ProseReader:
         last = facts[-1] if facts else None
         if not isinstance(last, Change) or last.percent is not None or last.base != base:
             return False
-        change = _change_of(mention, said.verb)
+        change = change_of(mention, said.verb)
         if change is None or change[0] not in (last.direction, "maintain"):
             return last.money is not None  # it contradicts the change, or leaves it open: unread
         facts[:] = [
-            replace(f, percent=change[2], quote=_joined(f.quote, mention))
+            replace(f, percent=change[2], quote=joined(f.quote, mention))
             if isinstance(f, Change) and f.quote == last.quote
             else f
             for f in facts
@@ -341,29 +382,3 @@ def _ratio_kind(lead: Lead) -> tuple[str, Passage | None] | None:
         if match := pattern.fullmatch(lead.text):
             return kind, lead.group(match, "of")
     return None
-
-
-def _change_of(mention: Mention, verb: str) -> tuple[Direction, Money | None, Number | None] | None:
-    """Direction and signed values; None where the words leave both directions, or contradict the sign.
-
-    `增加-2.3万元` is a decrease; what `减少-2.3万元` is, nobody can tell.
-    """
-    value = (
-        mention.money.amount if mention.money else mention.percent.value if mention.percent else Decimal(0)
-    )
-    if value == 0:
-        return "maintain", mention.money and replace(mention.money, amount=Decimal(0)), mention.percent
-    said = direction_said(verb)
-    if said is None or (said == "decrease" and value < 0):
-        return None
-    direction: Direction = "decrease" if said == "decrease" or value < 0 else "increase"
-    sign = -1 if direction == "decrease" else 1
-    money = mention.money and replace(mention.money, amount=sign * abs(mention.money.amount))
-    percent = mention.percent and replace(mention.percent, value=sign * abs(mention.percent.value))
-    return direction, money, percent
-
-
-def _joined(quote: Passage, mention: Mention) -> Passage:
-    """The quote of a change that goes on to its percentage."""
-    paragraph = mention.lead.paragraph
-    return paragraph.cut(quote.start - paragraph.start, mention.clause.end - paragraph.start)

@@ -23,7 +23,7 @@ TABLE = TableReader(
         "expenditure-subordinate-subsidy": re.compile("对?附属单位补助"),
         "expenditure-reserve": re.compile("预留机动"),
         "expenditure-carried-forward": re.compile("结转下年"),
-        "expenditure-current-year": re.compile("本年支出[总合]?计?$"),
+        "expenditure-current-year": re.compile("本年支出(?:[总合]计|/[小总合]计)?$"),
         "expenditure-total": re.compile("^$|(?:^|/)(?:支出)?[总合]计(?:/金额)?$"),
     },
 )

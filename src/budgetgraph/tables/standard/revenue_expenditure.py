@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Figure
+from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
 from budgetgraph.tables.public_table import PublicTable
@@ -52,17 +54,19 @@ _DIVISIONS = {
 def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Each label says on its side what its amount is of; a row that nobody knows stays unread."""
     for entry in entries(table.rows):
-        yield from _revenue(entry, table) if is_of_revenue(entry) else _expenditure(entry, table)
+        figures = list(_revenue(entry, table) if is_of_revenue(entry) else _expenditure(entry, table))
+        yield from figures
+        yield from change_of(entry, figures, table)
 
 
-def _revenue(entry: Entry, table: PublicTable) -> Iterator[Fact]:
+def _revenue(entry: Entry, table: PublicTable) -> Iterator[Figure]:
     item = named(_REVENUE, entry.label)
     for path, cell in entry.amounts:
         if item:
             yield from figure(item, cell, path, entry, table)
 
 
-def _expenditure(entry: Entry, table: PublicTable) -> Iterator[Fact]:
+def _expenditure(entry: Entry, table: PublicTable) -> Iterator[Figure]:
     """A class or a total may be divided into columns; another row has a line item of its own."""
     row_item = named(_EXPENDITURE, entry.label)
     of = None if row_item else function_class(entry) or economic_class(entry)
