@@ -139,7 +139,7 @@ def _of_row(cells: list[str], items: list[str], unit: Decimal) -> Iterator[Expec
         match = _OF_CELL.search(cell)
         of = match["item"] if match else item
         printed = _OF_CELL.sub("", cell)
-        if of in ("", "code", "name") or not re.search(r"\d", printed):
+        if of in ("", "code", "name", "-") or not re.search(r"\d", printed):
             continue
         marked = of if match or not re.fullmatch(r"\d+", code) else re.sub(r"^([a-z-]+)", rf"\1/{code}", of)
         yield expected(marked, amount(printed) * unit)

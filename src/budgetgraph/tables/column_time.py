@@ -45,8 +45,7 @@ def column_time(path: str, table: PublicTable) -> ColumnTime:
         phase = None
     if year is not None and phase is None:
         phase = table.phase
-    is_own = phase == table.phase and year is None
-    return ColumnTime(year, None if is_own else phase, _CHANGE.search(path) is not None)
+    return ColumnTime(year, None if phase == table.phase else phase, _CHANGE.search(path) is not None)
 
 
 def _year(path: str, own: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from budgetgraph.documents.document import Row
@@ -15,8 +16,9 @@ from budgetgraph.tables.header import MOST_ROWS
 Role = Literal["code", "name", "amount", "other"]
 
 _ORDINAL = re.compile(r"(?:栏次|行次|序号|[类款项]|\**)|\d{1,2}(?:\s*=[\d\s+\-－—()（）]+)?|[A-Z甲乙丙丁]")
+_WHOLE = re.compile(r"\d++")
 _BANNER = re.compile(
-    r"(?:[^/]*(?:预算|决算)?(?:公开)?\d*表)|.*单\s*位\s*[：:].*|(?:编制|填报|预算|主管)?(?:部门|单位)(?:名称)?\s*[：:].*"
+    r"(?:[^/]*(?:预算|决算)?(?:公开)?\d*表)|(?:公开|附)?表\s*[\d一二三四五六七八九十\-—]{1,6}|.*单\s*位\s*[：:].*|(?:编制|填报|预算|主管)?(?:部门|单位)(?:名称)?\s*[：:].*"
 )
 _TOTAL = re.compile(r"[\s　]*(?:总\s*计|合\s*计|小\s*计|收入[总合]计|支出[总合]计)[\s　]*")
 _NUMBERED = re.compile(
@@ -26,6 +28,7 @@ _CODE_HEAD = re.compile(r"编\s*码|代\s*码|科目号|/[类款项]$|^[类款�
 _NAME_HEAD = re.compile(
     r"(?:名\s*称|项\s*目|科\s*目|功能分类|经济分类|用途|内\s*容|类\s*别|单\s*位|[收支]\s*入?出?)(?:[（(][^（()）]*[)）])?$"
 )
+_OWNER_CODE = re.compile(r"(?:部门|单位)(?:[（(][^（()）]{1,4}[)）])?(?:代码|编码|编号)")
 _OTHER_HEAD = re.compile(r"行\s*次|序\s*号|栏\s*次|备\s*注|说\s*明|占比|比重|占.*[%％]|依据")
 _NO_NAME = re.compile(
     r"(?:基本|项目|经营|上级|本年|上年|本级).{0,4}(?:支出|收入)$|(?:收入|支出)(?:预算|决算)?数?$"
@@ -53,10 +56,15 @@ def columns_of(rows: Sequence[Row]) -> Columns:
 
 
 def is_ordinal(row: Row) -> bool:
-    """Whether a row only numbers the columns: `栏次 1 2 3=4+5`."""
+    """Whether a row only numbers the columns: `栏次 1 2 3=4+5`; whole numbers that do not rise are amounts."""
     texts = [cell.plain for cell in distinct(row) if cell]
     numbers = [text for text in texts if text[:1].isdigit() or text[:1] in "甲乙丙丁ABCDEFGH"]
-    return len(numbers) > 1 and all(_ORDINAL.fullmatch(text) for text in texts)
+    return len(numbers) > 1 and all(_ORDINAL.fullmatch(text) for text in texts) and _rises(numbers)
+
+
+def _rises(numbers: Sequence[str]) -> bool:
+    values = [int(match[0]) for text in numbers if (match := _WHOLE.match(text))]
+    return all(after == before + 1 for before, after in pairwise(values))
 
 
 def distinct(cells: Iterable[Passage]) -> list[Passage]:
@@ -99,7 +107,7 @@ def _roles(paths: Sequence[str], body: Sequence[Row]) -> Iterable[Role]:
 
 def _role(path: str, cells: Sequence[Passage]) -> Role:
     last = path.rpartition("/")[2]
-    if _OTHER_HEAD.search(path):
+    if _OTHER_HEAD.search(path) or _OWNER_CODE.search(path):
         return "other"
     if _CODE_HEAD.search(path):
         return "code"

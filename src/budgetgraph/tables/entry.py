@@ -20,7 +20,9 @@ _CODE = re.compile(r"\d{1,9}")
 _NUMBER_OF_LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|其中\s*[：:])\s*"
 )
-_NUMBERING_HEAD = re.compile(r"行\s*次|序\s*号|栏\s*次")
+_NUMBERING_HEAD = re.compile(
+    r"行\s*次|序\s*号|栏\s*次|(?:部门|单位)(?:[（(][^（()）]{1,4}[)）])?(?:代码|编码|编号)"
+)
 _BLANK = re.compile(r"[\s“”\"‘’]+")
 
 
@@ -42,7 +44,7 @@ class Entry:
     @property
     def label(self) -> str:
         """Its labels without numbers and blank space, joined by `/`: `一般公共预算资金/小计`."""
-        return "/".join(bare(label) for label in self.labels)
+        return "/".join(dict.fromkeys(bare(label) for label in self.labels))
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -126,6 +128,7 @@ def _repeats(row: Row, rows: Sequence[Row], columns: Columns) -> bool:
 
 def _entry(row: Row, number: int, side: Sequence[int], columns: Columns, carried: list[str]) -> Entry | None:
     roles = columns.roles
+    side = _of_one_list(side, columns)
     heads = [row[i] for i in side if roles[i] in ("code", "name")]
     code_cells = tuple(c for c in distinct(row[i] for i in side if roles[i] == "code") if _is_code(c))
     labels = tuple(c for c in distinct(heads) if c and c not in code_cells)
@@ -135,6 +138,23 @@ def _entry(row: Row, number: int, side: Sequence[int], columns: Columns, carried
     code = _joined([row[i] for i in side if roles[i] == "code"], carried)
     head = "/".join(dict.fromkeys(columns.paths[i] for i in side if roles[i] in ("code", "name")))
     return Entry(number, head, code, code_cells, labels, amounts)
+
+
+def _of_one_list(side: Sequence[int], columns: Columns) -> Sequence[int]:
+    """A side without the codes and names of a second list of classes: 部门预算支出经济科目 beside 政府预算…."""
+    groups: list[list[int]] = []
+    for index in side:
+        role, before = columns.roles[index], columns.roles[index - 1] if index else ""
+        if role == "code" and (before != "code" or not groups):
+            groups.append([])
+        if role in ("code", "name") and groups:
+            groups[-1].append(index)
+    if len(groups) < 2:
+        return side
+    of_department = (g for g in groups if not columns.paths[g[0]].startswith("政府"))
+    kept = next(of_department, groups[0])
+    others = {index for group in groups for index in group if group is not kept}
+    return [index for index in side if index not in others]
 
 
 def _amounts(

@@ -19,6 +19,9 @@ from budgetgraph.tables.unit import read_amount, unit_in_header
 LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
 
+_BODY_CODE = re.compile(r"\d{6}|\d{9}")
+"""The code of a body, printed among those of classes, which have three, five or seven digits."""
+
 _TOTAL = re.compile(r"(?:.*/)?(?:总计|合计|(?:收入|支出|本年(?:收入|支出))?[总合]计)")
 
 
@@ -61,10 +64,17 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     is_whole = not entry.labels or _TOTAL.fullmatch(entry.label) is not None
     row_item = None if classification else named(reader.rows, entry.label)
     for path, cell in entry.amounts:
-        by_column = named(reader.columns, without_time(path)) if classification or is_whole else None
+        own = _below_head(path, entry) if classification else path
+        by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         item = by_column or row_item
         if item:
             yield from figure(item, cell, path, entry, table, classification)
+
+
+def _below_head(path: str, entry: Entry) -> str:
+    """A column's path without the names that stand above the codes and labels of its side too."""
+    shared = entry.head.split("/")
+    return "/".join(name for name in path.split("/") if name not in shared)
 
 
 def figure(
@@ -91,7 +101,7 @@ def figure(
 
 def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
     """The class that an entry's code names."""
-    if scheme is None or entry.code is None:
+    if scheme is None or entry.code is None or _BODY_CODE.fullmatch(entry.code):
         return None
     return Classification(scheme, entry.code, entry.code_cells, entry.labels[-1] if entry.labels else None)
 

@@ -22,7 +22,7 @@ REVENUE_SOURCES = {
     "revenue-state-capital": re.compile(
         rf"{_CAPITAL}(?:预算)?(?:财政)?(?:拨款)?(?:收入|资金)?(?:/[小合]计)?$"
     ),
-    "revenue-fiscal-account": re.compile("财政专户(?:管理|核拨)?(?:资金)?(?:收入)?(?:/[小合]计)?$"),
+    "revenue-fiscal-account": re.compile("财政专户(?:管理|核拨)?(?:资金|拨款)?(?:收入)?(?:/[小合]计)?$"),
     "revenue-fiscal-appropriation": re.compile("(?:^|/)(?:本年)?财政拨款(?:收入)?(?:/[小合]计)?$"),
     "revenue-operating": re.compile("(?:事业单位)?经营收入(?:/[小合]计)?$"),
     "revenue-business": re.compile("事业收入(?:/[小合]计)?$"),

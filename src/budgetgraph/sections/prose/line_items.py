@@ -76,7 +76,7 @@ WITH_PARTS = frozenset(
 
 TOTALS = (
     LineItemWords(
-        "收支安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计)?|收支",
+        "收支(?:总体)?安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计)?|收支",
         ("revenue-total", "expenditure-total"),
     ),
     *words(
@@ -173,7 +173,7 @@ THREE_PUBLIC = (
 """The three public expenses, conferences and training."""
 
 OPERATING_FUNDS = words(
-    operating_funds=f"{_OF_FUND}(?:的)?机关运行(?:经费|费)(?:财政拨款|一般公共预算(?:财政)?拨款)?(?:支出)?"
+    operating_funds=f"{_OF_FUND}(?:的)?机关运行(?:经费|费)(?:当年)?(?:财政拨款|一般公共预算(?:财政)?拨款)?(?:支出)?"
 )
 """The operating funds of offices."""
 

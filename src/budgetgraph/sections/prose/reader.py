@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
@@ -12,6 +12,7 @@ from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Base, Change, Figure
 from budgetgraph.facts.ratio import Ratio
+from budgetgraph.sections.prose.asides import Asides
 from budgetgraph.sections.prose.bases import Bases
 from budgetgraph.sections.prose.change import change_of, joined
 from budgetgraph.sections.prose.classes import named_class
@@ -21,23 +22,17 @@ from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.mention import Mention, mentions
 from budgetgraph.sections.prose.parts import parts_of
 from budgetgraph.sections.prose.reasons import explained, explanations
+from budgetgraph.sections.prose.subject import Subject, pair_of
 from budgetgraph.sections.prose.wording import NUMBERING, direction_said
 
 _SHARE = re.compile(r"[（(]?(?:约|各)?占(?P<of>[^占]{0,40}?)(?:的|比|比例|比重|为|[：:])*")
 _COMPLETION = re.compile(
     r"(?:(?:占|完成|为)了?(?:[本当]?年度?)?(?P<of>(?:年初|全年|当年|调整后?的?|批复|部门)?(?:预算|计划)(?:安排)?数?)的?|(?:预算)?(?:执行率|完成率|完成进度|执行进度)(?:为|是|达到?|[：:])*)"
 )
+_EACH = re.compile("[各均]")
 _NUMBERED = re.compile(NUMBERING)
 _FLOW = re.compile("支出决算|收入决算")
 _EXECUTION = re.compile("[，,]?(?:支出|收入)决算数?为?")
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What sentences speak of: line items, and the class of them."""
-
-    names: tuple[str, ...]
-    classification: Classification | None = None
 
 
 class ProseReader:
@@ -47,6 +42,7 @@ class ProseReader:
         self._context = context
         self._grammar = Grammar(context.known)
         self._subject: Subject | None = None
+        self._pair: tuple[str, ...] = ()  # revenue and expenditure, named one after the other
         self._family: str | None = None  # the first line item of the sentence's last figure
         self._top: Classification | None = None
         self._titled: Passage | None = None  # the paragraph that named the subject as its title
@@ -63,7 +59,9 @@ class ProseReader:
         facts: list[Fact] = []
         held: list[Mention] = []
         self._unknown = None
+        asides = Asides(paragraph)
         for mention in mentions(paragraph):
+            self._subject = asides.subject(mention.start, self._subject)
             if explaining.hold(mention.start):
                 held.append(mention)
             elif not self._is_part_of_unknown(mention, paragraph):
@@ -256,6 +254,8 @@ class ProseReader:
     def _follow(self, said: Understood, subject: Subject | None) -> None:
         if said.item and said.item.is_breakdown:
             return
+        if subject != self._subject:
+            self._pair = pair_of(self._subject, subject)
         self._subject = subject
         if subject and said.item and not said.item.after:
             self._family = subject.names[0]
@@ -263,6 +263,8 @@ class ProseReader:
     def _changes(
         self, mention: Mention, said: Understood, subject: Subject | None, base: Base | None
     ) -> Iterator[Change]:
+        if subject and self._pair and said.item is None and _EACH.search(mention.lead.text):
+            subject = replace(subject, names=self._pair)
         if subject is None:
             return
         change = change_of(mention, said.verb)

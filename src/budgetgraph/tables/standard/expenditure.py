@@ -3,8 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from budgetgraph.tables.reader import TableReader
+from budgetgraph.facts.fact import Fact
+from budgetgraph.tables.class_name import economic_class
+from budgetgraph.tables.entry import entries
+from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.reader import TableReader, figure, figures_of, named
+
+_DIVIDED = ("expenditure-basic", "expenditure-project")
+
+
+def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """Where rows without codes name basic and project expenditure, economic classes below them are their parts."""
+    above: str | None = None
+    for entry in entries(table.rows):
+        item = named(reader.rows, entry.label) if entry.code is None else None
+        of = economic_class(entry) if entry.code is None and not item else None
+        above = item or above
+        if of and above in _DIVIDED:
+            for path, cell in entry.amounts:
+                yield from figure(above, cell, path, entry, table, of)
+        else:
+            yield from figures_of(entry, table, reader)
+
 
 TABLE = TableReader(
     kind="table-expenditure",
@@ -26,4 +48,15 @@ TABLE = TableReader(
         "expenditure-current-year": re.compile("本年支出[总合]?计?$"),
         "expenditure-total": re.compile("^$|(?:^|/)(?:支出)?[总合]计(?:/金额)?$"),
     },
+    rows={
+        "expenditure-basic": re.compile("^基本支出$"),
+        "expenditure-project": re.compile("^项目支出$"),
+        "expenditure-operating": re.compile("^(?:事业单位)?经营支出$"),
+        "expenditure-superior-remittance": re.compile("^上缴上级支出$"),
+        "expenditure-subordinate-subsidy": re.compile("^对?附属单位补助(?:支出)?$"),
+        "expenditure-carried-forward": re.compile("^结转下年"),
+        "expenditure-current-year": re.compile("^(?:本年|当年)支出[小合]计$"),
+        "expenditure-total": re.compile("^(?:支出)?[总合]计$"),
+    },
+    read=read_expenditure,
 )

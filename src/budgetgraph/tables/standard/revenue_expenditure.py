@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
 from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
@@ -51,8 +52,14 @@ _DIVISIONS = {
 
 def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Each label says on its side what its amount is of; a row that nobody knows stays unread."""
+    above: dict[int, str] = {}
     for entry in entries(table.rows):
-        yield from _revenue(entry, table) if is_of_revenue(entry) else _expenditure(entry, table)
+        if is_of_revenue(entry):
+            yield from _revenue(entry, table)
+            continue
+        use = named(_EXPENDITURE, entry.label)
+        above[entry.side] = use or above.get(entry.side, "")
+        yield from _expenditure(entry, table, above[entry.side])
 
 
 def _revenue(entry: Entry, table: PublicTable) -> Iterator[Fact]:
@@ -62,15 +69,28 @@ def _revenue(entry: Entry, table: PublicTable) -> Iterator[Fact]:
             yield from figure(item, cell, path, entry, table)
 
 
-def _expenditure(entry: Entry, table: PublicTable) -> Iterator[Fact]:
-    """A class or a total may be divided into columns; another row has a line item of its own."""
+def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Fact]:
+    """A class or a total may be divided into columns; another row has a line item of its own.
+
+    Economic classes below basic or project expenditure are parts of that.
+    """
     row_item = named(_EXPENDITURE, entry.label)
-    of = None if row_item else function_class(entry) or economic_class(entry)
+    function = None if row_item else function_class(entry)
+    economic = None if row_item or function else economic_class(entry)
+    if economic and above in ("expenditure-basic", "expenditure-project"):
+        yield from _figures(entry, table, above, economic)
+        return
+    of = function or economic
     is_whole = of is not None or row_item in _WHOLE
     for path, cell in entry.amounts:
         item = (named(_DIVISIONS, path) if is_whole else None) or row_item or (_ALL if of else None)
         if item:
             yield from figure(item, cell, path, entry, table, of)
+
+
+def _figures(entry: Entry, table: PublicTable, item: str, of: Classification) -> Iterator[Fact]:
+    for path, cell in entry.amounts:
+        yield from figure(item, cell, path, entry, table, of)
 
 
 TABLE = TableReader(
