@@ -114,7 +114,7 @@ class _Finder:
                 return index
             first = first or kind
             seen.add(words)
-            parts |= {part} - {None}
+            parts |= {part} if part else set()
         return len(self._blocks)
 
     def _begins_a_text(self, index: int) -> bool:

@@ -29,7 +29,7 @@ _OWNER = re.compile(
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("", "", '“”"‘’《》〈〉')
 _NUMBER_OF_TABLE = re.compile(
-    r"公开(?:表[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+表)|附?表\d[\d\-—]*"
+    r"公开(?:表[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+表)|附?表\d[\d\-—]*|(?:预算|决算|财决|财预)?\d[\d\-—]*表"
 )
 _OWNER_BEHIND = re.compile(r"(?<=.)(?:编制|填报|预算|主管|金额)?(?:部门|单位)(?:名称)?[：:].*$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")

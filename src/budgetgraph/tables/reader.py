@@ -19,6 +19,9 @@ from budgetgraph.tables.unit import read_amount, unit_in_header
 LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
 
+_PLAIN_COLUMN = re.compile("(?:金额|数额|[小合总]计|预算|决算|(?:收入|支出)(?:预算|决算)?)?数?")
+"""Columns of which a row that names a total tells what they hold; others hold parts of it."""
+
 _BODY_CODE = re.compile(r"\d{6}|\d{9}")
 """The code of a body, printed among those of classes, which have three, five or seven digits."""
 
@@ -66,7 +69,8 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
-        item = by_column or row_item
+        is_plain = not is_whole or _PLAIN_COLUMN.fullmatch(without_time(path))
+        item = by_column or (row_item if is_plain else None)
         if item:
             yield from figure(item, cell, path, entry, table, classification)
 

@@ -30,9 +30,9 @@ def words(**names: str) -> tuple[LineItemWords, ...]:
 
 FUNDS = {
     "fiscal-appropriation": "(?:当年|本年)?财政拨款",
-    "general-public-budget": "(?:一般公共预算|公共财政预算|公共预算|公共财政)(?:当年)?(?:财政)?(?:拨款|补助)?",
+    "general-public-budget": "(?:一般公共预算|公共财政预算|一般公共财政|公共预算|公共财政)(?:当年)?(?:财政)?(?:拨款|补助)?",
     "government-fund": "政府性?基金(?:预算)?(?:当年)?(?:财政)?(?:拨款)?",
-    "state-capital": "[国固]有资本(?:经营)?(?:预算)?(?:当年)?(?:财政)?(?:拨款)?",
+    "state-capital": "[国固]有资本(?:经营)?(?:预算|收益)?(?:当年)?(?:财政)?(?:拨款)?",
 }
 """The words for each fund, without what is taken from it."""
 
@@ -59,6 +59,12 @@ def _of_fund(fund: str) -> tuple[LineItemWords, ...]:
         LineItemWords(f"{said}(?:预算)?(?:总|的)?收入", (f"revenue-{fund}",)),
         LineItemWords(f"{said}(?:预算|安排的?)?(?:总|的)?支出", (f"{item}",)),
         *((basic, project) if f"{item}-basic" in WITH_PARTS else ()),
+        LineItemWords(
+            f"(?:上年|年初){said}结转(?:[和及]?结余)?(?:资金|收入)?", (f"revenue-carried-over-{fund}",)
+        ),
+        LineItemWords(
+            f"年[末终]{said}结转(?:[和及]?结余)?(?:资金)?", (f"expenditure-carried-forward-{fund}",)
+        ),
     )
 
 
@@ -74,13 +80,16 @@ WITH_PARTS = frozenset(
 )
 """The basic expenditures that the code list has for single funds."""
 
+FINAL_TOTALS = words(revenue_current_year="收入合计", expenditure_current_year="支出合计")
+"""What final accounts call 合计 is of the year alone; 总计 has what was carried over in it."""
+
 TOTALS = (
     LineItemWords(
         "收支(?:总体)?安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计)?|收支",
         ("revenue-total", "expenditure-total"),
     ),
     *words(
-        revenue_total="本年收入预算|总?收入",
+        revenue_total="本年收入预算|(?:财务)?总?收入",
         expenditure_total="本年支出预算|总?支出",
         revenue_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?收入",
         expenditure_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?支出",
@@ -98,7 +107,7 @@ OWN_REVENUE = words(
     revenue_subordinate_remittance="附属单位上缴收入",
     revenue_fiscal_account="(?:教育收费等)?财政专户(?:管理资金|核拨资?金?|资金)?(?:收入|拨款)?",
     revenue_other="其他(?:来源)?收入",
-    revenue_other_funds="其他(?:来源)?资金(?:收入)?",
+    revenue_other_funds="(?:其他(?:来源)?|单位)资金(?:收入)?",
     revenue_carried_over="(?:上年|年初)(?:结转|结余)(?:(?:和|及|与)?结[转余])?(?:资金)?(?:收入)?|上年结转资金",
     revenue_balance_used="(?:使用|动用)非财政拨款结余|用事业基金弥补收支差额",
     revenue_carried_over_fiscal_appropriation="(?:上年|年初)财政拨款结转(?:和结余|结余)?|上年结转财政拨款",
@@ -137,6 +146,13 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
     reserve = LineItemWords("(?:单位)?预留机动经费", (f"{item}-reserve",))
     pair = f"-{fund}-total" if fund == "fiscal-appropriation" else f"-{fund}"
     return (
+        LineItemWords("(?:上年|年初)结转(?:[和及]?结余)?(?:资金|收入)?", (f"revenue-carried-over-{fund}",)),
+        LineItemWords("年[末终]结转(?:[和及]?结余)?(?:资金)?", (f"expenditure-carried-forward-{fund}",)),
+        *(
+            (LineItemWords("一般公共预算当年(?:财政)?拨款", (item,)),)
+            if fund == "general-public-budget"
+            else ()
+        ),
         LineItemWords("收[入]?[、和与及]?支[出]?(?:总计|合计)?", (f"revenue{pair}", f"expenditure{pair}")),
         *(parts if fund in ("fiscal-appropriation", "general-public-budget") else ()),
         LineItemWords("基本支出", (f"{item}-basic",)),

@@ -17,6 +17,7 @@ from budgetgraph.sections.prose.bases import Bases
 from budgetgraph.sections.prose.change import change_of, joined
 from budgetgraph.sections.prose.classes import named_class
 from budgetgraph.sections.prose.context import Context
+from budgetgraph.sections.prose.divisions import Divisions
 from budgetgraph.sections.prose.grammar import CLASS, Grammar, Saying, Understood
 from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.mention import Mention, mentions
@@ -46,6 +47,7 @@ class ProseReader:
         self._family: str | None = None  # the first line item of the sentence's last figure
         self._top: Classification | None = None
         self._titled: Passage | None = None  # the paragraph that named the subject as its title
+        self._whole: tuple[str, int] | None = None  # a fund's amount, and where it ends in the paragraph
         self._unknown: int | None = None  # where an amount of nothing known ends
 
     def read(self, paragraphs: Iterable[Passage]) -> Iterator[Fact]:
@@ -58,14 +60,15 @@ class ProseReader:
         explaining = explanations(paragraph)
         facts: list[Fact] = []
         held: list[Mention] = []
-        self._unknown = None
-        asides = Asides(paragraph)
+        self._unknown = self._whole = None
+        asides, divisions = Asides[Subject](paragraph), Divisions[Subject](paragraph)
         for mention in mentions(paragraph):
-            self._subject = asides.subject(mention.start, self._subject)
+            self._subject = asides.subject(mention.start, divisions.subject(mention.start, self._subject))
             if explaining.hold(mention.start):
                 held.append(mention)
             elif not self._is_part_of_unknown(mention, paragraph):
                 self._take(mention, facts, bases)
+        self._subject = divisions.ended(self._subject)
         if not facts:
             self._forget(paragraph)
         given = explained(facts, paragraph)
@@ -176,9 +179,9 @@ class ProseReader:
         if base and self._understand("base", mention.lead):
             facts.extend(self._compared_with(mention, base))
         elif found := self._across(mention) or self._time(mention, facts) or self._leveled(mention):
-            self._level(mention, *found, facts)
+            self._level(mention, found[0], self._within_whole(found[1], mention), facts)
         elif found := self._understand("change", mention.lead):
-            understood, subject = found
+            understood, subject = found[0], self._within_whole(found[1], mention)
             facts.extend(self._changes(mention, understood, subject, base))
             self._follow(understood, subject)
         else:
@@ -196,6 +199,14 @@ class ProseReader:
             follows = last is not None and last.phase in ("approved", "revised")
             return found if follows or (found[1] and found[1].classification) else None
         return found
+
+    def _within_whole(self, subject: Subject | None, mention: Mention) -> Subject | None:
+        """Of the fund whose amount is divided: 财政拨款支出5万元，其中：基本支出3万元."""
+        if subject is None or self._whole is None or mention.start < self._whole[1]:
+            return subject
+        between = mention.lead.paragraph.text[self._whole[1] : mention.start]
+        is_divided = "其中" in between and "。" not in between
+        return subject.within(self._whole[0]) if is_divided else subject
 
     def _compared_with(self, mention: Mention, base: Base) -> Iterator[Figure]:
         """What is compared with, where its amount is printed: 比2023年预算数100万元增加5万元."""
@@ -249,6 +260,8 @@ class ProseReader:
             )
             for name in subject.names
         )
+        if is_said and subject.is_of_fund:
+            self._whole = subject.names[0], mention.end
         self._follow(said, subject)
 
     def _follow(self, said: Understood, subject: Subject | None) -> None:

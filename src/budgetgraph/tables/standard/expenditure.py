@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from budgetgraph.facts.fact import Fact
 from budgetgraph.tables.class_name import economic_class
 from budgetgraph.tables.entry import entries
+from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figure, figures_of, named
 
@@ -36,17 +37,20 @@ TABLE = TableReader(
     header=(re.compile("基本支出"), re.compile("项目支出")),
     classes="function",
     columns={
-        "expenditure-basic-personnel": re.compile("人员(?:经费|支出)"),
-        "expenditure-basic-public": re.compile("公用(?:经费|支出)"),
-        "expenditure-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),
-        "expenditure-project": re.compile("项目支出(?:/(?:小计|合计|金额))?$"),
+        **EXPENDITURE_BY_FUND,
+        "expenditure-fiscal-account": re.compile("财政专户[^/]*(?:/[小合总]计)?$"),
+        "expenditure-other-funds": re.compile("(?:单位|其他)资金[^/]*(?:/[小合总]计)?$"),
+        "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出)"),
+        "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出)"),
+        "expenditure-basic": re.compile(f"{OF_ALL}.*基本支出(?:/(?:小计|合计|金额))?$"),
+        "expenditure-project": re.compile(f"{OF_ALL}.*项目支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-superior-remittance": re.compile("上缴上级"),
-        "expenditure-operating": re.compile("经营支出"),
+        "expenditure-operating": re.compile(f"{OF_ALL}.*经营支出"),
         "expenditure-subordinate-subsidy": re.compile("对?附属单位补助"),
         "expenditure-reserve": re.compile("预留机动"),
         "expenditure-carried-forward": re.compile("结转下年"),
-        "expenditure-current-year": re.compile("本年支出[总合]?计?$"),
-        "expenditure-total": re.compile("^$|(?:^|/)(?:支出)?[总合]计(?:/金额)?$"),
+        "expenditure-current-year": re.compile(f"{OF_ALL}.*本年支出[总合]?计?$"),
+        "expenditure-total": re.compile(f"{OF_ALL}(?:.*/)?(?:支出)?[总合]计(?:/金额)?$|^$"),
     },
     rows={
         "expenditure-basic": re.compile("^基本支出$"),
