@@ -35,9 +35,8 @@ def measured() -> Iterator[tuple[GoldDisclosure, Comparison]]:
 
 def _read(disclosure: GoldDisclosure) -> Iterator[Place]:
     phase: Phase = "executed" if disclosure.kind == "final" else "approved"
-    for original in disclosure.originals:
-        reading = read_facts(read_originals([original]), disclosure.year, phase)
-        yield from places(reading, disclosure.year, phase)
+    reading = read_facts(read_originals(disclosure.originals), disclosure.year, phase)
+    return places(reading, disclosure.year, phase)
 
 
 def faults(comparison: Comparison) -> Iterator[str]:

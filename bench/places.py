@@ -68,9 +68,9 @@ class Described:
         )
 
     def _stated_change(self, change: Change, stated: Change | Restatement) -> Iterator[Place]:
-        where = (_class(getattr(change, "classification", None)), "", "")
-        money: Money | None = getattr(stated, "money", None)
-        percent: Number | None = getattr(stated, "percent", None)
+        where = (_class(change.classification), "", "")
+        money: Money | None = stated.money
+        percent: Number | None = stated.percent
         if money is not None:
             value = _signed(money.stated, money.amount)
             yield self._place(change.line_item, where, ("change", value, money.unit), stated.quote)

@@ -66,6 +66,7 @@ def test_a_registration_is_read(tmp_path: Path) -> None:
         ('file = "a.txt"', 'file = "a.txt"\naddress = "http://x.example/a b"', "address"),
         ('file = "a.txt"', 'file = "a.txt"\naddress = "javascript:alert(1)"', "address"),
         ('kind = "budget"', 'kind = "budget"\ncaliber = "village"', "caliber"),
+        ('kind = "budget"', 'kind = "budget"\nunit = "美元"', "unit"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, wrong: str, right: str, said: str) -> None:

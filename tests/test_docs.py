@@ -249,7 +249,9 @@ def test_the_programs_of_a_page_run(page: Path, published: Published, folder: Pa
     """Every Python block runs by itself and prints what the text block below it says."""
     for block, after in followed(page):
         if block.language == "python":
-            program = block.content.replace(SERVER + "/sparql", f"http://127.0.0.1:{published.port}/sparql")
+            program = re.sub(
+                rf"{SERVER}(?=/(?:sparql|compare))", f"http://127.0.0.1:{published.port}", block.content
+            )
             done = subprocess.run(
                 [sys.executable, "-"], input=program, cwd=folder, capture_output=True, text=True, check=False
             )

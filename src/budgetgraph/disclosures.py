@@ -19,12 +19,16 @@ Kind = Literal["budget", "final"]
 Scope = Literal["own", "consolidated"]
 
 _KNOWN: dict[str, frozenset[str]] = {
-    "disclosure": frozenset(["fiscal_year", "kind", "caliber", "scope", "confirmed", "version", "issued"]),
+    "disclosure": frozenset(
+        ["fiscal_year", "kind", "caliber", "scope", "unit", "confirmed", "version", "issued"]
+    ),
     "department": frozenset(["region", "code", "name"]),
     "source": frozenset(["file", "files", "address", "addresses"]),
     "expect": frozenset(),  # whatever can be counted
 }
 """The names of each section; an empty set takes any."""
+UNITS = ("元", "百元", "千元", "万元", "百万元", "亿元")
+"""The units that amounts are printed in."""
 _CONFIRMABLE = frozenset(["fiscal_year", "kind", "caliber"])
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _SEGMENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
@@ -49,7 +53,7 @@ class Disclosure:
     `folder` holds `disclosure.toml` and the originals, one or (text and tables, say) several in the order in which
     they are read; `addresses` are where they were published, one for each or none. `version` is raised when the
     publisher of the originals corrects them; `expect` maps a count's name (`projects`) to the number that they hold.
-    `scope` says whether the figures are the body's `own` or `consolidated` with those of its units, None for unknown.
+    `unit` is that of the amounts in tables that name none. `scope` says whether the figures are the body's `own` or `consolidated` with those of its units, None for unknown.
     `confirmed` names what a person vouches for although the document says something else. `body` is the one
     across all years, where all registrations were looked at; else nothing is known but this one.
     """
@@ -63,6 +67,7 @@ class Disclosure:
     addresses: tuple[str, ...] = ()
     expect: dict[str, int] = field(default_factory=dict)
     scope: Scope | None = None
+    unit: str | None = None
     confirmed: frozenset[str] = frozenset()
     body: Body | None = None
 
@@ -108,9 +113,17 @@ def read_disclosure(folder: Path) -> Disclosure:
         issued=table.date("disclosure", "issued"),
         addresses=table.addresses("source", len(files)),
         expect=expect,
+        unit=_unit(table),
         scope=_scope(table),
         confirmed=table.names("disclosure", "confirmed", _CONFIRMABLE),
     )
+
+
+def _unit(table: _Table) -> str | None:
+    unit = table.optional_text("disclosure", "unit")
+    if unit is not None and unit not in UNITS:
+        raise table.error(f"`unit` is {unit!r}.", f"Write one of {', '.join(UNITS)}.")
+    return unit
 
 
 def find_disclosures(data: Path) -> tuple[list[Disclosure], dict[Path, BudgetGraphError]]:

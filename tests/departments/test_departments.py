@@ -15,7 +15,7 @@ from budgetgraph.identifiers import DisclosureKey
 
 def disclosure(name: str, code: str, year: int, *, region: str = "320000", unit: bool = False) -> Disclosure:
     key = DisclosureKey(region, code, year, "budget", unit)
-    return Disclosure(Path(str(key)), key, name, Path("a.txt"))
+    return Disclosure(Path(str(key)), key, name, (Path("a.txt"),))
 
 
 def keys(found: list[Department]) -> list[tuple[str, list[str]]]:

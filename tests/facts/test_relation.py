@@ -1,6 +1,10 @@
 """What totals are the sum of."""
 
-from budgetgraph.facts.relation import summands
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.classification import Classification
+from budgetgraph.facts.figure import Figure
+from budgetgraph.facts.money import read_money
+from budgetgraph.facts.relation import Relation, relations, summands
 
 
 def test_a_part_that_is_not_stated_is_replaced_by_its_parts() -> None:
@@ -20,3 +24,46 @@ def test_parts_of_a_stated_part_are_not_added_again() -> None:
 def test_a_line_item_without_parts_has_none() -> None:
     """Operating funds are no total."""
     assert () == summands("operating-funds", {"operating-funds"})
+
+
+def test_one_part_alone_is_no_sum() -> None:
+    """Of projects nothing is said, so the total may be more than basic expenditure."""
+    stated = {"expenditure-general-public-budget", "expenditure-general-public-budget-basic"}
+    assert () == summands("expenditure-general-public-budget", stated)
+
+
+def test_a_part_of_a_part_counts_where_others_are_stated() -> None:
+    """Of the vehicles' costs one kind is given, which is no sum by itself, but a summand of the whole."""
+    stated = {"three-public-hospitality", "three-public-vehicle-operation"}
+    assert () == summands("three-public-vehicle", stated)
+    assert 2 == len(summands("three-public-total", stated))
+
+
+def figure(item: str, amount: str, code: str | None = None) -> Figure:
+    cell = Passage(0, amount)
+    money = read_money(cell, "万元")
+    assert money
+    of = Classification("function", code, (Passage(0, code),)) if code else None
+    return Figure(item, money, cell, classification=of)
+
+
+def test_classes_add_up_to_what_is_divided_into_classes() -> None:
+    """What is carried forward at the end of a table is in the grand total and in no class."""
+    total, current = figure("expenditure-total", "12"), figure("expenditure-current-year", "10")
+    classes = [figure("expenditure-total", "4", "201"), figure("expenditure-total", "6", "208")]
+    found = [r for r in relations([total, current, *classes]) if r.kind == "sum-over-function"]
+    assert [Relation("sum-over-function", current, part) for part in classes] == found
+
+
+def test_classes_add_up_to_the_total_where_there_is_only_one() -> None:
+    """A budget without anything carried forward names it once."""
+    total, part = figure("expenditure-total", "12"), figure("expenditure-total", "12", "201")
+    assert [Relation("sum-over-function", total, part)] == list(relations([total, part]))
+
+
+def test_two_lists_of_classes_do_not_add_up_to_one_total_together() -> None:
+    """What has a list of classes of its own is the sum of that one alone."""
+    total, current = figure("expenditure-total", "12"), figure("expenditure-current-year", "10")
+    lists = [figure(item, "10", "201") for item in ("expenditure-total", "expenditure-current-year")]
+    found = [r for r in relations([total, current, *lists]) if r.kind == "sum-over-function"]
+    assert [Relation("sum-over-function", current, lists[1])] == found

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.target import (
     DeadlineTarget,
+    PeriodTarget,
     QualitativeTarget,
     QuantitativeTarget,
     ReferenceTarget,
+    TargetColumns,
     read_target,
 )
 
@@ -53,6 +55,11 @@ def target(text: str) -> object:
         ("≥-5℃", "gteq", True, "-5", "DEG_C"),
         ("达到95%", "eq", False, "95", "PERCENT"),
         ("达95%及以上", "gteq", True, "95", "PERCENT"),
+        ("≥80M", "gteq", True, "80", None),
+        ("90%（含）以上", "gteq", True, "90", "PERCENT"),
+        ("90%(含)以上", "gteq", True, "90", "PERCENT"),
+        ("不得低于90%", "gteq", True, "90", "PERCENT"),
+        ("45291", "eq", False, "45291", None),
     ],
 )
 def test_quantities(text: str, comparator: str, stated: bool, number: str, unit: str | None) -> None:
@@ -74,6 +81,9 @@ def test_quantities(text: str, comparator: str, stated: bool, number: str, unit:
         ("2020年6月份", "2020-06", False),
         ("2021年3月5日", "2021-03-05", False),
         ("11月底前完成", "2020-11", True),
+        ("2020.11", "2020-11", False),
+        ("2020-12-31", "2020-12-31", False),
+        ("2020/12/31前", "2020-12-31", False),
     ],
 )
 def test_deadlines(text: str, date: str, inferred: bool) -> None:
@@ -101,7 +111,9 @@ def test_deadlines(text: str, date: str, inferred: bool) -> None:
         ("95%-100%", None),
         ("10-20人", None),
         ("≥95%，≤100%", None),
-        ("2019年6月30日至2020年6月30日", None),
+        ("12-1月", None),
+        ("≥90%10", None),
+        ("1:1", None),
         ("2020年10月31日前完成100%", None),
         ("1次性完成", None),
         ("3季度", None),
@@ -120,6 +132,58 @@ def test_a_unit_is_kept_as_printed(text: str, unit: str) -> None:
     found = target(text)
     assert isinstance(found, QuantitativeTarget)
     assert unit == found.stated_unit
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end", "inferred"),
+    [
+        ("2023.07-2024.01", "2023-07", "2024-01", False),
+        ("2025.1.1-2025.12.31", "2025-01-01", "2025-12-31", False),
+        ("2025年1月1日-2025年12月31日", "2025-01-01", "2025-12-31", False),
+        ("2019年6月30日至2020年6月30日", "2019-06-30", "2020-06-30", False),
+        ("2025年1月—12月", "2025-01", "2025-12", False),
+        ("1-12月", "2020-01", "2020-12", True),
+    ],
+)
+def test_periods(text: str, begin: str, end: str, inferred: bool) -> None:
+    """The first and the last day or month; in the fiscal year where no year is printed at all."""
+    found = target(text)
+    assert isinstance(found, PeriodTarget)
+    assert (begin, end, inferred) == (found.begin.date, found.end.date, found.begin.year_inferred)
+
+
+@pytest.mark.parametrize(
+    ("cells", "comparator", "unit", "printed", "spare"),
+    [
+        (("≥", "90", "%"), "gteq", "%", "≥90%", None),
+        (("定量", "90", "%"), "eq", "%", "90%", None),
+        (("≥", "90%", "%"), "gteq", "%", "≥90%", None),
+        (("≥", "90%", "个"), "gteq", "%", "≥90%", "个"),
+        (("", "≥95", "（天）"), "gteq", "天", "≥95（天）", None),
+        (("=", "3", "无"), "eq", None, "=3", None),
+        (("≤", "3", "10"), "lteq", None, "≤3", None),
+    ],
+)
+def test_columns_join_into_the_target(
+    cells: tuple[str, str, str], comparator: str, unit: str | None, printed: str, spare: str | None
+) -> None:
+    """Sign and unit of columns of their own count where the value prints none itself."""
+    sign, value, measure = (Passage(10 * i, text) for i, text in enumerate(cells))
+    found = read_target(value, 2020, TargetColumns(sign, measure))
+    assert isinstance(found, QuantitativeTarget)
+    assert (comparator, unit, printed, spare) == (
+        found.comparator,
+        found.stated_unit,
+        found.printed,
+        found.spare_unit and found.spare_unit.text,
+    )
+
+
+def test_words_take_nothing_from_columns() -> None:
+    """A target in words has no sign; a unit beside it is kept apart."""
+    found = read_target(Passage(2, "优良"), 2020, TargetColumns(Passage(0, "≥"), Passage(5, "等级")))
+    assert isinstance(found, QualitativeTarget)
+    assert ("优良", Passage(5, "等级")) == (found.printed, found.spare_unit)
 
 
 @pytest.mark.parametrize("text", ["按合同约定完成", "在约定时间内完成", "在合同期内完成"])

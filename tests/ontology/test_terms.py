@@ -104,7 +104,10 @@ def test_hierarchies_have_no_cycles(relation: URIRef) -> None:
 
 def test_the_kinds_of_targets_exclude_each_other() -> None:
     """A target is of one kind (OOPS! P10)."""
-    kinds = [URIRef(f"{BG}{kind}Target") for kind in ("Quantitative", "Deadline", "Qualitative", "Reference")]
+    kinds = [
+        URIRef(f"{BG}{kind}Target")
+        for kind in ("Quantitative", "Deadline", "Period", "Qualitative", "Reference")
+    ]
     assert all((one, OWL.disjointWith, other) in vocabulary() for one, other in permutations(kinds, 2))
     assert set(kinds) == set(vocabulary().subjects(RDFS.subClassOf, URIRef(BG + "Target")))
 

@@ -62,7 +62,7 @@ def test_a_merged_cell_is_one_passage() -> None:
 
 
 SOUND: dict[str, Any] = {
-    "media_type": "text/plain", "text": "预算", "blocks": [[[0, 2]]], "tables": [], "grids": [], "marks": [], "pages": [0],
+    "media_type": "text/plain", "text": "预算", "blocks": [[[0, 2]]], "tables": [], "grids": [], "marks": [], "pages": [0], "unreadable": [1],
 }  # fmt: skip
 
 
@@ -81,6 +81,7 @@ SOUND: dict[str, Any] = {
         {"marks": [["kind"]]},
         {"pages": [1, 0]},
         {"pages": [3]},
+        {"unreadable": [2]},
         {"tables": None},
         {"text": ""},
     ],

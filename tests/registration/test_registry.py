@@ -42,7 +42,7 @@ def files(groups: list[Group]) -> list[list[str]]:
 
 def registered(name: str, code: str, region: str = "610828", year: int = 2022) -> Disclosure:
     key = DisclosureKey(region, code, year, "budget")
-    return Disclosure(Path("x"), key, name, Path("x/a.txt"))
+    return Disclosure(Path("x"), key, name, (Path("x/a.txt"),))
 
 
 def test_text_and_tables_are_one_disclosure(tmp_path: Path) -> None:

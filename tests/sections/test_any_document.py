@@ -25,7 +25,7 @@ from tests.trips.trip_files import DATA, SLUGS, TRIPS
 
 IDENTIFIERS = Identifiers("http://localhost:8000")
 KEY = DisclosureKey(region="130300", code="100001", year=2020, kind="budget")
-DISCLOSURE = Disclosure(Path(), KEY, "某某局", Path("x.txt"))
+DISCLOSURE = Disclosure(Path(), KEY, "某某局", (Path("x.txt"),))
 
 NUMBER = st.sampled_from(["0", "5", "12.5", "1,014", "100", "２０", "-3", "2020", "", "三"])
 AMOUNT = st.builds("{}{}".format, NUMBER, st.sampled_from(["万元", "元", "%", "万"]))

@@ -224,7 +224,7 @@ def test_another_departments_code_is_told() -> None:
     head = "1、{}绩效目标表\n\t200002某局\n\t单位：万元\n\n\t绩效目标\n\t1、种树。\n\n"
     reading = reading_of("第三部分 预算项目绩效目标\n" + head.format("甲") + head.format("乙"))
     key = DisclosureKey("130300", "100001", 2020, "budget")
-    disclosure = Disclosure(Path(), key, "某局", Path("x.txt"))
+    disclosure = Disclosure(Path(), key, "某局", (Path("x.txt"),))
     graph = map_facts(disclosure, reading.document, reading.sections, reading.facts, Identifiers())
     expected = [quad.object.value for quad in graph if quad.predicate == BG.expected]
     assert 1 == expected.count("code")

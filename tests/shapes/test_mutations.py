@@ -21,11 +21,11 @@ DEADLINE = "project/15/indicator/01"  # 10月31日前
 LINE = "procurement/01"
 
 RULES: list[tuple[str, str, Mutation]] = [
-    ("SumOfPartsShape", "figure/three-public-total", restate("figure/three-public-hospitality", "5.55")),
+    ("SumOfPartsShape", "figure/three-public-total", restate("figure/three-public-hospitality", "6.55")),
     (
         "SumOfPartsShape",
         "change/expenditure-total",
-        restate("change/expenditure-basic", "15.83", "bg:changeAmount"),
+        restate("change/expenditure-basic", "16.83", "bg:changeAmount"),
     ),
     ("SumOfPartsShape", "figure/procurement-total", restate("procurement/04", "21.00")),
     ("SumOfPartsShape", "asset/total", put("asset/total", "bg:assetQuantity", number("668"))),
@@ -37,11 +37,11 @@ RULES: list[tuple[str, str, Mutation]] = [
         put("asset/office-buildings", "bg:assetQuantity", number("1")),
     ),
     ("QuantityTimesPriceShape", LINE, put(LINE, "bg:quantity", number("2"))),
-    ("FundingSumShape", LINE, restate(f"{LINE}#funding-department-budget", "89.1")),
+    ("FundingSumShape", LINE, restate(f"{LINE}#funding-department-budget", "90.1")),
     (
         "FundingChannelShape",
         f"{LINE}#funding-department-budget",
-        restate(f"{LINE}#funding-general-public-budget", "89.1"),
+        restate(f"{LINE}#funding-general-public-budget", "90.1"),
     ),
     (
         "ChangePercentShape",
@@ -69,11 +69,49 @@ RULES: list[tuple[str, str, Mutation]] = [
     ("DepartmentAgainstProjectShape", OF_GOAL, put(OF_GOAL, "skos:prefLabel", chinese("企业应用比例"))),
     ("DaysInYearShape", DAYS, put(f"{DAYS}#target", "qudt:numericValue", number("367"))),
     ("ProjectTitleShape", "project/01", put("project/01", "skos:prefLabel")),
+    ("UnreadablePageShape", "run", add("run", "bg:unreadablePage", number("3"))),
     ("LineWithoutProjectShape", LINE, put(LINE, "bg:forProject")),
     (
         "ThreePublicComponentsShape",
         "figure/three-public-total",
         put("figure/three-public-hospitality", "bg:lineItem", NamedNode(f"{CODE}line-item/conference")),
+    ),
+    (
+        "SerialDateShape",
+        FIRST,
+        both(
+            put(FIRST, "skos:prefLabel", chinese("完成时间")),
+            put(f"{FIRST}#target", "qudt:numericValue", number("45291")),
+            put(f"{FIRST}#target", "bg:statedUnit"),
+        ),
+    ),
+    (
+        "ShareAboveHundredShape",
+        FIRST,
+        both(
+            put(FIRST, "skos:prefLabel", chinese("企业覆盖率")),
+            put(f"{FIRST}#target", "qudt:numericValue", number("295")),
+        ),
+    ),
+    (
+        "GluedScoreShape",
+        FIRST,
+        both(
+            put(f"{FIRST}#target", "rdf:type", term("bg:QualitativeTarget")),
+            put(f"{FIRST}#target", "bg:statedTarget", chinese("≥90%10")),
+        ),
+    ),
+    ("TwoUnitsShape", FIRST, add(f"{FIRST}#target", "bg:columnUnit", chinese("个"))),
+    ("MoneyAsQuantityShape", FIRST, put(f"{FIRST}#target", "bg:statedUnit", chinese("万元"))),
+    ("TemplateLeftShape", FIRST, put(FIRST, "skos:prefLabel", chinese("指标2"))),
+    (
+        "NameAsValueShape",
+        FIRST,
+        both(
+            put(FIRST, "skos:prefLabel", chinese("企业应用率")),
+            put(f"{FIRST}#target", "rdf:type", term("bg:QualitativeTarget")),
+            put(f"{FIRST}#target", "bg:statedTarget", chinese("企业应用率")),
+        ),
     ),
     ("RepeatedNameShape", "project/01", put(SECOND, "skos:prefLabel", chinese("企业应用比例"))),
     (

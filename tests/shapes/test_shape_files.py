@@ -8,8 +8,8 @@ import pytest
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import SH
+from tests.shapes.graphs import parsed_query
 
-from budgetgraph.validation.rule_graph import prepared_query
 from budgetgraph.validation.shapes import BGSH, read_shapes
 from budgetgraph.vocabulary import PREFIXES, ontology_directory, ontology_quads, shapes_files
 
@@ -68,7 +68,7 @@ def test_no_two_rules_have_the_same_place() -> None:
 def test_a_query_gives_what_its_message_says(constraint: BNode, query: Literal) -> None:
     """Every rule selects $this, without which pySHACL drops its rows, and each variable of its messages."""
     text = f"{SHAPES.prefixes()}\n{query}"
-    selected = {str(variable) for variable in prepared_query(text).algebra["PV"]}
+    selected = {str(variable) for variable in parsed_query(text).algebra["PV"]}
     wanted = {
         name
         for message in SHAPES.messages(constraint).values()

@@ -1,7 +1,8 @@
 """A case: a table as people draw it, and the figures that are in it.
 
 `table.txt` has a line for each paragraph and, between `|`, for each row of the table; `<` goes on with the cell on
-the left, `^` with the cell above. `figures.csv` has a line for each figure, in the order of the table.
+the left, `^` with the cell above. `figures.csv` has a line for each figure, in the order of the table; `others.csv`, where there is
+one, a line for each change (its percentage in the place of funding), project, line and sum of procurement.
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ from pathlib import Path
 from budgetgraph.documents.document import Block, Document, Paragraph, Row, Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
-from budgetgraph.facts.figure import Figure, Phase
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Change, Figure, Phase
+from budgetgraph.facts.procurement import ProcurementLine, ProcurementSum
+from budgetgraph.facts.project_budget import ProjectBudget
 
+OTHERS = ["type", "words", "stated", "funding"]
 COLUMNS = ["line_item", "classification", "year", "phase", "stated", "unit"]
 
 
@@ -36,9 +41,11 @@ def document_of(text: str) -> Document:
     return Document("table.txt", "0" * 64, "text/plain", text, tuple(blocks))
 
 
-def expected(case: Path) -> list[dict[str, str]]:
-    """The lines of `figures.csv`."""
-    with (case / "figures.csv").open(encoding="utf-8", newline="") as file:
+def expected(case: Path, name: str = "figures.csv") -> list[dict[str, str]]:
+    """The lines of `figures.csv`, or of `others.csv`; none where there is no such file."""
+    if not (case / name).exists():
+        return []
+    with (case / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -61,6 +68,34 @@ def as_line(figure: Figure) -> dict[str, str]:
         figure.money.unit,
     ]
     return dict(zip(COLUMNS, values, strict=True))
+
+
+def other_line(fact: Fact) -> dict[str, str] | None:
+    """What is neither figure nor statement as a line of `others.csv`; None for the rest."""
+    match fact:
+        case Change():
+            return _change_line(fact)
+        case ProcurementLine():
+            words = [fact.project_name, fact.item, fact.method]
+        case ProcurementSum():
+            words = [fact.label]
+        case ProjectBudget():
+            words = [fact.name, fact.code, fact.category]
+        case _:
+            return None
+    funding = " ".join(f"{part.source}={part.money.stated.text}" for part in fact.funding)
+    values = [type(fact).__name__, "/".join(w.plain for w in words if w), fact.amount.stated.text, funding]
+    return dict(zip(OTHERS, values, strict=True))
+
+
+def _change_line(change: Change) -> dict[str, str]:
+    """In the words of a change: its line item, its class, and the year and phase of its base where unusual."""
+    of = change.classification
+    words = [change.line_item, _class(of) if of else "", str(change.base_year or ""), change.base_phase or ""]
+    money = change.money.stated.text if change.money else ""
+    percent = f"{change.percent.stated.text}%" if change.percent else ""
+    values = ["Change", "/".join(filter(None, words)), money, percent]
+    return dict(zip(OTHERS, values, strict=True))
 
 
 def _class(of: Classification) -> str:

@@ -8,7 +8,7 @@ import pytest
 from budgetgraph.facts.figure import Figure
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.registry import read_table, table_readers
-from tests.tables.case import as_line, document_of, expected, settings
+from tests.tables.case import as_line, document_of, expected, other_line, settings
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").rglob("table.txt"))
 
@@ -19,8 +19,9 @@ def test_a_table_is_read(case: Path) -> None:
     document = document_of((case / "table.txt").read_text(encoding="utf-8"))
     tables = find_tables(document, *settings(case))
     assert [case.parent.name] == [table.kind for table in tables]
-    figures = [fact for fact in read_table(tables[0]) if isinstance(fact, Figure)]
-    assert expected(case) == [as_line(figure) for figure in figures]
+    facts = read_table(tables[0])
+    assert expected(case) == [as_line(fact) for fact in facts if isinstance(fact, Figure)]
+    assert expected(case, "others.csv") == [line for fact in facts if (line := other_line(fact))]
 
 
 def test_every_table_has_a_case() -> None:

@@ -8,11 +8,11 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, serialize
 from rdflib import Graph
 from rdflib.namespace import SH
-from tests.shapes.graphs import HERE, background, reference_graph, reference_report
+from tests.shapes.graphs import HERE, background, parsed_query, reference_graph, reference_report
 
 from budgetgraph.errors import InvalidRdf, ValidationFailed
 from budgetgraph.listed.concepts import about
-from budgetgraph.validation.rule_graph import RuleGraph, prepared_query
+from budgetgraph.validation.indexed_graph import IndexedGraph
 from budgetgraph.validation.shapes import Shapes, read_shapes
 from budgetgraph.validation.terms import to_rdflib
 from budgetgraph.validation.validator import validate, validate_file
@@ -29,11 +29,11 @@ class ParsingOnce(Graph):
     """A stock graph, but that a query is parsed once: parsing it for each node takes most of a minute."""
 
     def query(self, query_object, *args, **options):
-        return super().query(prepared_query(query_object), *args, **options)
+        return super().query(parsed_query(query_object), *args, **options)
 
 
 def shapes_of(turtle: str) -> Shapes:
-    graph = RuleGraph()
+    graph = IndexedGraph()
     for triple in Graph().parse(data=turtle, format="turtle"):
         graph.add(triple)
     return Shapes(graph)

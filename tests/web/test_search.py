@@ -15,7 +15,7 @@ from budgetgraph.releases.publication import Publication
 from budgetgraph.vocabulary import BG
 from budgetgraph.web.app import create_app
 from budgetgraph.web.http.problems import Problem
-from budgetgraph.web.search.handlers import Searches
+from budgetgraph.web.http.turns import Turns
 from tests.web.publication import KEY, release_sample
 from tests.web.test_pages import Markup
 
@@ -245,7 +245,7 @@ def test_too_many_searches_are_turned_away() -> None:
     """Those that are let in go on, and make place when they are done, whether or not their client has left."""
 
     async def scene() -> None:
-        searches, gate = Searches(at_once=1, waiting=1), threading.Event()
+        searches, gate = Turns("searches", at_once=1, waiting=1), threading.Event()
         going, left = (asyncio.ensure_future(searches.run("a", lambda: gate.wait(60))) for _ in range(2))
         await asyncio.sleep(0)
         with pytest.raises(Problem) as told:
@@ -264,7 +264,7 @@ def test_a_client_leaves_places_to_others() -> None:
     """It is refused a further search for itself alone, its whole network counts as one, and its places come back."""
 
     async def scene() -> None:
-        searches, gate = Searches(at_once=1, waiting=9, of_one=2), threading.Event()
+        searches, gate = Turns("searches", at_once=1, waiting=9, of_one=2), threading.Event()
         of_one = [
             asyncio.ensure_future(searches.run(f"2001:db8::{n}", lambda: gate.wait(60))) for n in range(2)
         ]

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from budgetgraph.descriptions.fiscal_year import read_fiscal_year
+from budgetgraph.descriptions.kind import read_kind
 from budgetgraph.descriptions.source import Source
 from budgetgraph.disclosures import REGISTRATION, read_disclosure
 from budgetgraph.documents.document import Document
@@ -21,13 +22,13 @@ from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.account import Account
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.fact_json import as_json
+from budgetgraph.facts.figure import Phase
 from budgetgraph.originals import read_originals
 from budgetgraph.pipeline.reading_json import reading_json
 from budgetgraph.sections.counts import counts
-from budgetgraph.sections.outline import outline
-from budgetgraph.sections.reading import Reading, read_facts
-from budgetgraph.sections.registry import READERS
+from budgetgraph.sections.reading import Reading, document_sections, read_facts
 from budgetgraph.sections.section import UNREAD, Section
+from budgetgraph.tables.finding import find_tables
 
 Files = Annotated[
     list[Path],
@@ -56,7 +57,8 @@ def read(
     Offsets are code points in the canonical text, which --text prints: they are what provenance refers to.
     """
     document = read_originals(files)
-    sections = outline(document, READERS, _stated_year(document) or 0)
+    year, phase = _stated_year(document) or 0, _phase_of(files[0], document)
+    sections = document_sections(document, find_tables(document, year, phase), year)
     if text:
         typer.echo(document.text, nl=False)
     elif tables:
@@ -73,7 +75,8 @@ def extract(files: Files, year: Year = None, as_json_: AsJson = False) -> None:
     --json prints every fact with its evidence; without it, a summary.
     """
     document = read_originals(files)
-    reading = read_facts(document, _year_of(files[0], document) if year is None else year)
+    fiscal_year = _year_of(files[0], document) if year is None else year
+    reading = read_facts(document, fiscal_year, _phase_of(files[0], document))
     if as_json_:
         typer.echo(reading_json(reading), nl=False)
     else:
@@ -87,6 +90,15 @@ def _year_of(file: Path, document: Document) -> int:
     if year is None:
         raise NotADisclosure("It names no fiscal year, or several.", where=file, hint="Say it with --year.")
     return year
+
+
+def _phase_of(file: Path, document: Document) -> Phase:
+    """What the amounts are of: executed in final accounts; approved in a budget, and where nobody says."""
+    if (file.parent / REGISTRATION).is_file():
+        kind: str | None = read_disclosure(file.parent).key.kind
+    else:
+        kind = read_kind([Source(document)]).value
+    return "executed" if kind == "final" else "approved"
 
 
 def _stated_year(document: Document) -> int | None:
@@ -125,6 +137,9 @@ def _print_document(document: Document, sections: list[Section]) -> None:
         f"{len(document.blocks)} blocks, {tables} of them tables",
         highlight=False,
     )
+    for source in document.originals:
+        for page in source.unreadable_pages:
+            console.print(f"[yellow]Page {page} of {escape(source.name)} is a picture: it is not read.[/]")
     table = Table("kind", "heading", "at", "blocks")
     for section in sections:
         heading = section.heading

@@ -57,12 +57,16 @@ class Mark:
 
 @dataclass(frozen=True)
 class Source:
-    """One of the original files of a document that has several; its text begins at the code point `start`."""
+    """One of the original files of a document that has several; its text begins at the code point `start`.
+
+    `unreadable_pages` are the numbers, from one, of its pages that hold something that is not text and was not read.
+    """
 
     name: str
     sha256: str
     media_type: str
     start: int = 0
+    unreadable_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Document:
 
     `sha256` is the hash of the original's bytes, `media_type` the original's; `sources` are the originals where
     there are several, in order. `pages` are the code points at which the pages begin, where the format has pages;
-    `unreadable_pages` are the numbers, from one, of those that hold something that is not text and was not read.
+    `unreadable_pages` are those of a document of one source; of several, each source has its own.
     """
 
     name: str
@@ -87,7 +91,8 @@ class Document:
     @property
     def originals(self) -> tuple[Source, ...]:
         """Its sources, or where it has one alone, that one."""
-        return self.sources or (Source(self.name, self.sha256, self.media_type),)
+        alone = Source(self.name, self.sha256, self.media_type, unreadable_pages=self.unreadable_pages)
+        return self.sources or (alone,)
 
     def source_of(self, passage: Passage) -> Source:
         """The source in which a passage begins."""

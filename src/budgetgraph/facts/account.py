@@ -24,11 +24,13 @@ from budgetgraph.facts.unread import Unread
 Status = Literal["read", "quoted", "not-a-fact", "in-unread-section", "unread"]
 STATUSES: tuple[Status, ...] = ("read", "quoted", "not-a-fact", "in-unread-section", "unread")
 
-# Only where an item can begin: a line, a cell, behind a bookmark or the label of a list.
+# Only where an item can begin: a line, a cell, behind a bookmark or the label of a list, or, where line ends were
+# lost, behind a sentence (where it is 2、 or a later one).
 _NUMBERING = re.compile(
     r"(?m)(?:^[^\S\n]*+|\t[^\S\n\t]*+|(?<=\])[^\S\n]*+|绩效(?:指标|目标)\s*+[：:]\s*+)"
     r"(?:(?P<plain>\d{1,3})[^\S\n]*+(?:[、)）]|[.．](?!\d))"
     r"|[（(][^\S\n]*+(?P<bracketed>\d{1,2})[^\S\n]*+[)）])"
+    r"|(?<=[。；;])(?P<inline>\d{1,2})(?:、|[.．](?!\d))"
 )
 
 

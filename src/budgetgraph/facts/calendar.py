@@ -16,6 +16,14 @@ _DAY = re.compile(r"(?:(?P<year>\d{4})\s*+年\s*+)?(?P<month>\d{1,2})\s*+月\s*+
 _MONTH = re.compile(
     r"(?P<year>\d{4})\s*+年\s*+(?P<month>\d{1,2})\s*+月|(?P<alone>\d{1,2})\s*+月(?:份|底|末|前)"
 )
+_NUMERIC = r"(?:(?P<year>20\d\d)(?P<mark>[.．/-]))(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?"
+_NUMERIC_DAY = re.compile(rf"\s*+{_NUMERIC}\s*+(?:之?前|以前|日前|底|完成|前完成)?\s*+")
+_WHOLE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月?(?:份|(?P<day>\d{1,2})日)?")
+_TO = re.compile(r"\s*+(?:至|到|—++|－|~|～|–|-)\s*+")
+_LONGEST_PERIOD = 40  # characters
+_MONTHS = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<first>\d{1,2})月?(?:至|到|—|－|~|～|–|-)(?P<last>\d{1,2})月份?"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -58,6 +66,53 @@ def read_deadline(text: str, fiscal_year: int) -> Deadline | None:
         if match and not _DIGIT.search(text[: match.start()] + text[match.end() :]):
             return read(match, fiscal_year)
     return None
+
+
+def read_numeric_day(text: str) -> Deadline | None:
+    """The day or month that is all that a text says, in digits: `2023.07`, `2024-01-31`."""
+    match = _NUMERIC_DAY.fullmatch(text)
+    return _day_or_month(match, None) if match else None
+
+
+def read_period(text: str, fiscal_year: int) -> tuple[Deadline, Deadline] | None:
+    """The first and the last day or month of a period that is all that a text says; None for any other text.
+
+    The last one is in the year of the first where it names none; one that ends before it begins is no period.
+    """
+    if len(text) > _LONGEST_PERIOD:
+        return None
+    for mark in _TO.finditer(text):
+        begin = _end_of_period(text[: mark.start()], None)
+        end = _end_of_period(text[mark.end() :], int(begin.date[:4])) if begin else None
+        if begin and end and begin.date <= end.date:
+            return begin, end
+    return _months(text, fiscal_year)
+
+
+def _months(text: str, fiscal_year: int) -> tuple[Deadline, Deadline] | None:
+    """`1-12月`, of the fiscal year where no other is named."""
+    match = _MONTHS.fullmatch(text)
+    if match is None or not 1 <= int(match["first"]) <= int(match["last"]) <= 12:
+        return None
+    year, inferred = int(match["year"] or fiscal_year), match["year"] is None
+    first, last = (Deadline(f"{year:04d}-{int(match[m]):02d}", inferred) for m in ("first", "last"))
+    return first, last
+
+
+def _end_of_period(text: str, year: int | None) -> Deadline | None:
+    match = re.fullmatch(_NUMERIC, text) or _WHOLE.fullmatch(text)
+    return _day_or_month(match, year) if match else None
+
+
+def _day_or_month(match: re.Match[str], year: int | None) -> Deadline | None:
+    """What a match names, in `year` where it names none itself."""
+    year, month = int(match["year"]) if match["year"] else year, int(match["month"])
+    if year is None:
+        return None
+    if match["day"]:
+        day = _day(year, month, int(match["day"]))
+        return None if day is None else Deadline(day.isoformat(), year_inferred=False)
+    return Deadline(f"{year:04d}-{month:02d}", year_inferred=False) if 1 <= month <= 12 else None
 
 
 def read_date(passage: Passage) -> Date | None:

@@ -21,7 +21,10 @@ class Funding:
 
 @dataclass(frozen=True)
 class ProcurementLine(Fact):
-    """A line of the procurement table; what the table leaves empty is None."""
+    """A line of the procurement table; what the table leaves empty is None.
+
+    `method` is how the purchase is organised (采购组织形式: 政府集中采购, 分散自行组织), as printed.
+    """
 
     project_name: Passage
     item: Passage
@@ -30,6 +33,7 @@ class ProcurementLine(Fact):
     quantity: Number | None
     unit_price: Money | None
     funding: tuple[Funding, ...]
+    method: Passage | None = None
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,11 @@ SUMS: dict[str, tuple[str, ...]] = {
     "procurement-total": ("procurement-goods", "procurement-works", "procurement-services"),
 }
 """What each total is the sum of (the budget law's public tables). A part that a document does not give is
-replaced by its own parts, then left out: not stated is not zero."""
+replaced by its own parts, then left out: not stated is not zero. Of a total that is left with one part, nothing is said."""
+
+_WHOLE_OF_CLASSES = {"expenditure-total": "expenditure-current-year"}
+"""Where a table divides a line item into classes and then goes on with what is in no class (结余分配, 年末结转和结余), the
+classes add up to another one."""
 
 SUBSETS = {
     "operating-funds": "expenditure-basic",
@@ -111,16 +115,27 @@ def relations(figures: Iterable[Figure]) -> Iterator[Relation]:
     for frame in frames.values():
         yield from _within(frame)
     for (item, scheme, year, phase), by_code in lists.items():
-        for figure, part in _of_levels(by_code, frames[None, year, phase].get(item)):
+        whole = _WHOLE_OF_CLASSES.get(item, item)
+        if whole not in frames[None, year, phase]:
+            whole = item
+        # What has a list of its own is the sum of that one.
+        is_other = whole != item and (whole, scheme, year, phase) in lists
+        for figure, part in _of_levels(by_code, None if is_other else frames[None, year, phase].get(whole)):
             yield Relation(_OVER[scheme], figure, part)
 
 
 def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:
-    """Which of the stated line items add up to a total, each as high in the hierarchy as it is stated."""
-    found: list[str] = []
+    """Which of the stated line items add up to a total, each as high in the hierarchy as it is stated.
+
+    One alone is no sum: where nothing is said of the others, they may be more than nothing.
+    """
+    found = tuple(_stated_parts(total, stated))
+    return found if len(found) > 1 else ()
+
+
+def _stated_parts(total: str, stated: AbstractSet[str]) -> Iterator[str]:
     for part in SUMS.get(total, ()):
-        found += [part] if part in stated else summands(part, stated)
-    return tuple(found)
+        yield from [part] if part in stated else _stated_parts(part, stated)
 
 
 def _within(frame: Mapping[str, Figure]) -> Iterator[Relation]:

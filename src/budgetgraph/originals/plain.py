@@ -32,6 +32,7 @@ def to_plain(document: Document) -> bytes:
         "tables": [i for i, block in enumerate(document.blocks) if isinstance(block, Table)],
         "marks": [[mark.kind, mark.passage.start, mark.passage.end] for mark in document.marks],
         "pages": document.pages,
+        "unreadable": document.unreadable_pages,
     }
     return json.dumps(content).encode()
 
@@ -57,6 +58,7 @@ def of_plain(data: bytes, name: str, sha256: str) -> Document:
         blocks=tuple(blocks),
         marks=tuple(Mark(passages.at(start, end), str(kind)[:100]) for kind, start, end in content["marks"]),
         pages=tuple(_rising(content["pages"], len(text))),
+        unreadable_pages=tuple(_rising(content["unreadable"], len(content["pages"]))),
     )
 
 
@@ -93,9 +95,9 @@ def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     return zip(places[::2], places[1::2], strict=True)
 
 
-def _rising(pages: Sequence[int], end: int) -> Iterator[int]:
+def _rising(numbers: Sequence[int], end: int) -> Iterator[int]:
     last = 0
-    for page in pages:
-        if not last <= page <= end:
-            raise ValueError(f"No page begins at {page}.")
-        yield (last := page)
+    for number in numbers:
+        if not last <= number <= end:
+            raise ValueError(f"{number} is no page, and none begins there.")
+        yield (last := number)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from budgetgraph.disclosures import REGISTRATION, Disclosure
+from budgetgraph.facts.figure import Phase
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.originals import read_originals
 from budgetgraph.pipeline.registration_check import check_registration
@@ -50,7 +51,8 @@ def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
 def read(disclosure: Disclosure) -> Reading:
     """The facts of a disclosure's originals, checked against its registration."""
     document, key = read_originals(disclosure.originals), disclosure.key
-    reading = read_facts(document, key.year, "executed" if key.kind == "final" else "approved")
+    phase: Phase = "executed" if key.kind == "final" else "approved"
+    reading = read_facts(document, key.year, phase, disclosure.unit)
     registration = disclosure.folder / REGISTRATION
     check_registration(disclosure, reading.document)
     check_expectations(reading, disclosure.expect, registration)

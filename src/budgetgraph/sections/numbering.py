@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from budgetgraph.documents.passage import Passage
@@ -17,6 +17,8 @@ PART = re.compile(rf"第\s*+(?:{_HAN}|\d{{1,2}})\s*+(?:部\s*+分|章)\s*+[、.�
 CIRCLED = re.compile(r"[①-⑳]\s*+[、.．]?\s*+")
 NUMBERINGS = (DIGITS, BRACKETED_DIGITS, BRACKETED_HAN, CHAPTER, PART, CIRCLED)
 _ITEM_START = re.compile(rf"(?m)^[^\S\n]*+(?={DIGITS.pattern})")
+# Where line ends were lost. What goes on from a number, an ordinal or an enumeration begins no item: 第1、2期.
+_INLINE_START = re.compile(r"(?<![\d.．,，、第—～~至-])(?P<number>\d{1,2})\s*+(?:、|[.．])(?!\d)")
 _TRAILING = "；;。.，,、 \t\n\u3000"
 
 
@@ -37,16 +39,32 @@ def without_number(paragraph: Passage) -> Passage:
 
 
 def items(text: Passage) -> list[Passage]:
-    """The items of a text whose lines are numbered 1、2、; the whole text as one item where none is.
+    """The items of a text that are numbered 1、2、; the whole text as one item where none is.
 
-    What stands before the first number is an item too. A line without a number goes on with the item before
-    it. Items without words are left out.
+    Numbers begin lines; where the text is one line (a cell whose line ends were lost), they count up from the one
+    that it begins with. What stands before the first number is an item too. A line without a number goes on with
+    the item before it. Items without words are left out.
     """
     starts = [match.start() for match in _ITEM_START.finditer(text.text)]
+    if "\n" not in text.text.strip():
+        starts = [*starts, *_inline_starts(text.text)]
     bounds = [0, *starts, len(text.text)]
     cut = (text.cut(start, end).strip() for start, end in pairwise(bounds))
     found = (trimmed(_unnumbered(item)) for item in cut)
     return [item for item in found if item]
+
+
+def _inline_starts(text: str) -> Iterator[int]:
+    """Where the second item begins and each one after it, in a text that begins with a numbered one."""
+    expected = None
+    for match in _INLINE_START.finditer(text):
+        number = int(match["number"])
+        if expected is None and text[: match.start()].strip():
+            return
+        if expected == number:
+            yield match.start()
+        if expected is None or expected == number:
+            expected = number + 1
 
 
 def _unnumbered(item: Passage) -> Passage:

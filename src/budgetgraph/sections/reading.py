@@ -23,6 +23,9 @@ from budgetgraph.facts.unread import Unread
 from budgetgraph.sections.coverage import Coverage, coverage_of
 from budgetgraph.sections.ending import unfinished
 from budgetgraph.sections.outline import outline
+from budgetgraph.sections.performance.finding import KIND as PROJECTS
+from budgetgraph.sections.performance.finding import with_forms
+from budgetgraph.sections.performance.labels import persons
 from budgetgraph.sections.procurement import with_one_procurement_total
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
@@ -65,13 +68,15 @@ class Reading:
 Kind = TypeVar("Kind", bound=Fact)
 
 
-def read_facts(document: Document, fiscal_year: int, phase: Phase = "approved") -> Reading:
+def read_facts(
+    document: Document, fiscal_year: int, phase: Phase = "approved", unit: str | None = None
+) -> Reading:
     """Reads all tables and sections of a document; raises `NotADisclosure` when not one is recognised.
 
     `phase` is what the document's amounts are of where it does not say: approved in a budget, executed in final
-    accounts.
+    accounts. `unit` is that of tables that name none; without it the amounts of such tables are unread.
     """
-    tables = find_tables(document, fiscal_year, phase)
+    tables = find_tables(document, fiscal_year, phase, unit)
     sections = tuple(document_sections(document, tables, fiscal_year))
     if all(section.kind in {PREAMBLE, UNREAD, *NO_FACTS} for section in sections):
         raise NotADisclosure(
@@ -95,7 +100,8 @@ def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_
     taken = {block for table in tables for block in table.blocks}
     rest = replace(document, blocks=tuple(block for block in document.blocks if block not in taken))
     of_tables = (Section(table.kind, table.heading, table.blocks, document, fiscal_year) for table in tables)
-    return sorted([*outline(rest, READERS, fiscal_year), *of_tables], key=_place)
+    parts = (part for section in outline(rest, READERS, fiscal_year) for part in with_forms(section))
+    return sorted([*parts, *of_tables], key=_place)
 
 
 def _place(section: Section) -> int:
@@ -131,8 +137,14 @@ def _surroundings(sections: Sequence[Section], labels: Sequence[Passage]) -> Sur
         no_facts={
             "label": labels,
             **{kind: tuple(_texts(sections, kind)) for kind in sorted(NO_FACTS)},
+            "person": tuple(person for section in sections for person in _persons(section)),
         },
     )
+
+
+def _persons(section: Section) -> Iterator[Passage]:
+    """Who filled in the forms of projects."""
+    return (cell for table in section.tables for cell in persons(table.rows) if section.kind == PROJECTS)
 
 
 def _texts(sections: Sequence[Section], kind: str) -> Iterator[Passage]:

@@ -16,8 +16,9 @@ _PHASES: tuple[tuple[Phase, re.Pattern[str]], ...] = (
     ("approved", re.compile(r"预算数|年初预算|预算安排|(?:^|/)预算$")),
 )
 _ONLY_TIME = re.compile(
-    r"(?:(?:20\d\d\s*年|上\s*年|本\s*年|当\s*年)度?)?(?:年初|全年|调整后?)?(?:预算|决算|执行|支出决算|调整)数?(?:安排数?)?(?:[（(][^（()）]*[)）])?"
+    r"20\d\d\s*年度?|(?:(?:20\d\d\s*年|上\s*年|本\s*年|当\s*年)度?)?(?:年初|全年|调整后?)?(?:预算|决算|执行|支出决算|调整)数?(?:安排数?)?(?:[（(][^（()）]*[)）])?"
 )
+_UNIT = re.compile(r"[（(](?:单位[：:])?(?:人民币)?[亿万千百]{0,2}元[)）]")
 _QUOTES = re.compile('[“”"‘’]')
 _CHANGE = re.compile(r"增减|比.{0,6}[年数]|增长|变动|[%％]")
 
@@ -32,8 +33,9 @@ class ColumnTime:
 
 
 def without_time(path: str) -> str:
-    """A column's path without quotation marks and without the names that only tell year and phase."""
-    names = [name for name in _QUOTES.sub("", path).split("/") if not _ONLY_TIME.fullmatch(name)]
+    """A column's path without quotation marks, units in brackets and the names that only tell year and phase."""
+    plain = _UNIT.sub("", _QUOTES.sub("", path))
+    names = [name for name in plain.split("/") if not _ONLY_TIME.fullmatch(name)]
     return "/".join(names)
 
 

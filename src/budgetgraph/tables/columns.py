@@ -13,7 +13,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.number import read_number
 from budgetgraph.tables.header import MOST_ROWS
 
-Role = Literal["code", "name", "amount", "other"]
+Role = Literal["code", "name", "unit", "amount", "other"]
 
 _ORDINAL = re.compile(r"(?:栏次|行次|序号|[类款项]|\**)|\d{1,2}(?:\s*=[\d\s+\-－—()（）]+)?|[A-Z甲乙丙丁]")
 _WHOLE = re.compile(r"\d++")
@@ -24,11 +24,13 @@ _TOTAL = re.compile(r"[\s　]*(?:总\s*计|合\s*计|小\s*计|收入[总合]计
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]\D|[（(][一二三四五六七八九十\d]{1,3}[)）]"
 )
+_UNIT_HEAD = re.compile(r"(?:单\s*位|部\s*门)(?:[（(](?:单位|部门)[)）])?(?:编\s*码|代\s*码|名\s*称)?$")
+_SAYS_NONE = re.compile(r"无|(?:本|此)表(?:为空|无数据).{0,20}|空表|(?:备?注|说明)[：:].*")
+_WORD = re.compile("[\u4e00-\u9fff]")
 _CODE_HEAD = re.compile(r"编\s*码|代\s*码|科目号|/[类款项]$|^[类款项]$")
 _NAME_HEAD = re.compile(
     r"(?:名\s*称|项\s*目|科\s*目|功能分类|经济分类|用途|内\s*容|类\s*别|单\s*位|[收支]\s*入?出?)(?:[（(][^（()）]*[)）])?$"
 )
-_OWNER_CODE = re.compile(r"(?:部门|单位)(?:[（(][^（()）]{1,4}[)）])?(?:代码|编码|编号)")
 _OTHER_HEAD = re.compile(r"行\s*次|序\s*号|栏\s*次|备\s*注|说\s*明|占比|比重|占.*[%％]|依据")
 _NO_NAME = re.compile(
     r"(?:基本|项目|经营|上级|本年|上年|本级).{0,4}(?:支出|收入)$|(?:收入|支出)(?:预算|决算)?数?$"
@@ -89,7 +91,12 @@ def _is_data(row: Row) -> bool:
     if is_ordinal(row):
         return False
     filled = [cell for cell in distinct(row) if cell]
-    if not filled or any(read_number(cell) for cell in filled):
+    return not filled or any(read_number(cell) for cell in filled) or _begins_data(filled)
+
+
+def _begins_data(filled: Sequence[Passage]) -> bool:
+    """Whether a row without numbers says that there is nothing, is a total, or has a numbered label."""
+    if len(filled) == 1 and _SAYS_NONE.fullmatch(filled[0].plain):
         return True
     if _TOTAL.fullmatch(filled[0].text):
         return len(filled) == 1  # `合计 基本支出 项目支出` are names of columns
@@ -107,13 +114,21 @@ def _roles(paths: Sequence[str], body: Sequence[Row]) -> Iterable[Role]:
 
 def _role(path: str, cells: Sequence[Passage]) -> Role:
     last = path.rpartition("/")[2]
-    if _OTHER_HEAD.search(path) or _OWNER_CODE.search(path):
+    if _OTHER_HEAD.search(path):
         return "other"
+    if _UNIT_HEAD.search(last):
+        return "unit"
     if _CODE_HEAD.search(path):
         return "code"
     if _NAME_HEAD.search(last) and not _NO_NAME.search(last):
         return "name"
     # A column of words below no name that we know is one all the same.
-    words = sum(1 for cell in cells if not any(c.isdigit() for c in cell.text) and len(cell.plain) > 1)
+    words = sum(1 for cell in cells if _is_word(cell))
     is_named = words and words >= len(cells) * 0.6
     return "name" if is_named else "amount" if path else "other"
+
+
+def _is_word(cell: Passage) -> bool:
+    """Whether a cell holds words: `——`, `#N/A` and what has a digit are none."""
+    text = cell.plain
+    return len(text) > 1 and _WORD.search(text) is not None and not any(c.isdigit() for c in text)

@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from budgetgraph.documents.document import Paragraph, Row
 from budgetgraph.documents.passage import Passage
-from budgetgraph.tables.columns import Columns, columns_of, distinct, is_ordinal
+from budgetgraph.facts.number import read_number
+from budgetgraph.tables.code import code_columns, is_code_cell, joined_code
+from budgetgraph.tables.columns import Columns, Role, columns_of, distinct, is_ordinal
 from budgetgraph.tables.public_table import PublicTable
 
-_CODE = re.compile(r"\d{1,9}")
 _NUMBER_OF_LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|其中\s*[：:])\s*"
 )
+_CODE_AND_NAME = re.compile(
+    r"[\s　]*(?P<code>[235]\d\d(?:\d\d){0,2})(?!\d)[\s　]*+(?:[-－—_][\s　]*+)?(?P<name>[\u4e00-\u9fff].*)",
+    re.DOTALL,
+)
+_TOTAL = re.compile(r"(?:总|合|小)计")
 _NUMBERING_HEAD = re.compile(
     r"行\s*次|序\s*号|栏\s*次|(?:部门|单位)(?:[（(][^（()）]{1,4}[)）])?(?:代码|编码|编号)"
 )
@@ -32,6 +39,7 @@ class Entry:
 
     `code` joins the codes of the levels (`2010301`), those that a row leaves empty carried down; None where there
     is none. `side` counts from zero; `head` are the names above its codes and labels (`支出/功能分类/科目名称`).
+    `units` are the cells that name a body (`101001`, `某局本级`) of which the row's amounts are.
     """
 
     side: int
@@ -40,6 +48,7 @@ class Entry:
     code_cells: tuple[Passage, ...]
     labels: tuple[Passage, ...]
     amounts: tuple[tuple[str, Passage], ...]
+    units: tuple[Passage, ...] = ()
 
     @property
     def label(self) -> str:
@@ -49,7 +58,7 @@ class Entry:
     @property
     def passages(self) -> tuple[Passage, ...]:
         """All its cells that are filled."""
-        return (*self.code_cells, *self.labels, *(cell for _, cell in self.amounts))
+        return (*self.units, *self.code_cells, *self.labels, *(cell for _, cell in self.amounts))
 
 
 def bare(label: Passage) -> str:
@@ -70,13 +79,26 @@ def entries(rows: Sequence[Row]) -> list[Entry]:
     sides = list(_sides(columns))
     body = [row for row in rows[columns.height :] if not is_ordinal(row) and not _repeats(row, rows, columns)]
     carried: list[list[str]] = [[] for _ in sides]
+    shared = shared_amounts(body)
     found = []
     for row in body:
         for number, side in enumerate(sides):
             entry = _entry(row, number, side, columns, carried[number])
             if entry:
-                found.append(entry)
+                found.append(without(entry, shared))
     return found
+
+
+def shared_amounts(rows: Sequence[Row]) -> frozenset[Passage]:
+    """The numbers that stand in several rows, because their cell is merged over these: no row owns them."""
+    times = Counter(cell for row in rows for cell in distinct(row) if cell and read_number(cell))
+    return frozenset(cell for cell, count in times.items() if count > 1)
+
+
+def without(entry: Entry, shared: AbstractSet[Passage]) -> Entry:
+    """An entry without the amounts that are not its own."""
+    own = tuple((path, cell) for path, cell in entry.amounts if cell not in shared)
+    return entry if own == entry.amounts else replace(entry, amounts=own)
 
 
 def labels_of(table: PublicTable) -> list[Passage]:
@@ -84,7 +106,7 @@ def labels_of(table: PublicTable) -> list[Passage]:
     columns = columns_of(table.rows)
     header = [cell for row in table.rows[: columns.height] for cell in row]
     ordinals = [cell for row in table.rows[columns.height :] if is_ordinal(row) for cell in row]
-    naming = [i for i, role in enumerate(columns.roles) if role in ("code", "name")]
+    naming = [i for i, role in enumerate(columns.roles) if role in ("code", "name", "unit")]
     numbering = [i for i, path in enumerate(columns.paths) if _NUMBERING_HEAD.search(path)]
     body = [row[i] for row in table.rows[columns.height :] for i in (*naming, *numbering)]
     above = [
@@ -111,7 +133,7 @@ def is_of_revenue(entry: Entry) -> bool:
 def _sides(columns: Columns) -> Iterator[list[int]]:
     side: list[int] = []
     for index, role in enumerate(columns.roles):
-        begins = role in ("code", "name") and any(columns.roles[i] == "amount" for i in side)
+        begins = role in ("code", "name", "unit") and any(columns.roles[i] == "amount" for i in side)
         if begins:
             yield side
             side = []
@@ -127,59 +149,46 @@ def _repeats(row: Row, rows: Sequence[Row], columns: Columns) -> bool:
 
 
 def _entry(row: Row, number: int, side: Sequence[int], columns: Columns, carried: list[str]) -> Entry | None:
-    roles = columns.roles
-    side = _of_one_list(side, columns)
-    heads = [row[i] for i in side if roles[i] in ("code", "name")]
-    code_cells = tuple(c for c in distinct(row[i] for i in side if roles[i] == "code") if _is_code(c))
-    labels = tuple(c for c in distinct(heads) if c and c not in code_cells)
-    amounts = _amounts([(columns.paths[i], row[i]) for i in side if roles[i] == "amount"], labels)
-    if not (code_cells or labels or amounts):
+    own_code = [row[i] for i in code_columns(side, columns, row)]
+    codes = tuple(cell for cell in _filled(row, side, columns, "code") if is_code_cell(cell))
+    units = _filled(row, side, columns, "unit")
+    totals = tuple(cell for cell in units if _TOTAL.fullmatch(_BLANK.sub("", cell.text)))
+    named = (*totals, *_filled(row, side, columns, "code", "name"))
+    labels = tuple(cell for cell in distinct(named) if cell not in codes)
+    amounts = _amounts(row, side, columns, (*labels, *units))
+    if not (codes or labels or amounts):
         return None
-    code = _joined([row[i] for i in side if roles[i] == "code"], carried)
-    head = "/".join(dict.fromkeys(columns.paths[i] for i in side if roles[i] in ("code", "name")))
-    return Entry(number, head, code, code_cells, labels, amounts)
+    code = joined_code(own_code, carried)
+    stated = tuple(cell for cell in codes if cell in own_code) or codes
+    bodies = () if totals else tuple(cell for cell in units if cell not in labels)
+    return _with_code_in_label(Entry(number, _head(side, columns), code, stated, labels, amounts, bodies))
 
 
-def _of_one_list(side: Sequence[int], columns: Columns) -> Sequence[int]:
-    """A side without the codes and names of a second list of classes: 部门预算支出经济科目 beside 政府预算…."""
-    groups: list[list[int]] = []
-    for index in side:
-        role, before = columns.roles[index], columns.roles[index - 1] if index else ""
-        if role == "code" and (before != "code" or not groups):
-            groups.append([])
-        if role in ("code", "name") and groups:
-            groups[-1].append(index)
-    if len(groups) < 2:
-        return side
-    of_department = (g for g in groups if not columns.paths[g[0]].startswith("政府"))
-    kept = next(of_department, groups[0])
-    others = {index for group in groups for index in group if group is not kept}
-    return [index for index in side if index not in others]
+def _filled(row: Row, side: Sequence[int], columns: Columns, *roles: Role) -> tuple[Passage, ...]:
+    """The cells of a side in columns of some roles, each merged one once, the empty ones left out."""
+    return tuple(cell for cell in distinct(row[i] for i in side if columns.roles[i] in roles) if cell)
+
+
+def _head(side: Sequence[int], columns: Columns) -> str:
+    return "/".join(dict.fromkeys(columns.paths[i] for i in side if columns.roles[i] in ("code", "name")))
+
+
+def _with_code_in_label(entry: Entry) -> Entry:
+    """An entry whose only label begins with its code (`2010301 行政运行`, `205-教育支出`): both apart."""
+    if entry.code_cells or len(entry.labels) != 1:
+        return entry
+    match = _CODE_AND_NAME.fullmatch(entry.labels[0].text)
+    if match is None:
+        return entry
+    code, name = entry.labels[0].group(match, "code"), entry.labels[0].group(match, "name")
+    return replace(entry, code=_BLANK.sub("", code.text), code_cells=(code,), labels=(name,))
 
 
 def _amounts(
-    cells: Sequence[tuple[str, Passage]], labels: Sequence[Passage]
+    row: Row, side: Sequence[int], columns: Columns, labels: Sequence[Passage]
 ) -> tuple[tuple[str, Passage], ...]:
     """The filled cells below their columns' paths; one that is merged over different columns is nobody's."""
+    cells = ((columns.paths[i], row[i]) for i in side if columns.roles[i] == "amount")
     found = dict.fromkeys((path, cell) for path, cell in cells if cell and cell not in labels)
     times = Counter(cell for _, cell in found)
     return tuple((path, cell) for path, cell in found if times[cell] == 1)
-
-
-def _is_code(cell: Passage) -> bool:
-    return _CODE.fullmatch(_BLANK.sub("", cell.text)) is not None
-
-
-def _joined(cells: Sequence[Passage], carried: list[str]) -> str | None:
-    """The code that the cells of a row spell out, level by level; remembers the levels for rows that leave them out."""
-    levels = [_BLANK.sub("", cell.text) if _is_code(cell) else "" for cell in cells]
-    if not any(levels):
-        return None
-    lowest = max(i for i, level in enumerate(levels) if level)
-    first = next(i for i, level in enumerate(levels) if level)
-    levels[:first] = carried[:first]
-    carried[:] = levels[: lowest + 1]
-    code = ""
-    for level in carried:
-        code = level if code and level.startswith(code) else code + level
-    return code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetgraph.documents.document import Block, Document, Paragraph, Row, Table
 from budgetgraph.documents.passage import Passage
@@ -32,6 +32,7 @@ _NUMBER_OF_TABLE = re.compile(
     r"公开(?:表[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+表)|附?表\d[\d\-—]*|(?:预算|决算|财决|财预)?\d[\d\-—]*表"
 )
 _OWNER_BEHIND = re.compile(r"(?<=.)(?:编制|填报|预算|主管|金额)?(?:部门|单位)(?:名称)?[：:].*$")
+_BREAKS_OFF = re.compile(r"(?:预算|拨款|经费|基金|经营|公共|采购|项目|基本|和|及|、)$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -45,11 +46,13 @@ class _Candidate:
     below: tuple[int, ...]
 
 
-def find_tables(document: Document, fiscal_year: int, phase: Phase) -> list[PublicTable]:
-    """The public tables of a document, in order."""
+def find_tables(
+    document: Document, fiscal_year: int, phase: Phase, unit: str | None = None
+) -> list[PublicTable]:
+    """The public tables of a document, in order; `unit` is that of those that name none."""
     candidates = list(_candidates(document.blocks))
     found = (_public_table(candidate, document, fiscal_year, phase) for candidate in candidates)
-    return [table for table in found if table]
+    return [replace(table, unit=table.unit or unit) for table in found if table]
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[_Candidate]:
@@ -126,15 +129,33 @@ def _known(lines: Sequence[Passage], rows: Sequence[Row]) -> tuple[Passage | Non
     """The title and the reader of a table: by the nearest title above or on top of it, else by its header alone."""
     paths = _words(rows)
     on_top = [row[0] for row in rows[:2] if row and len({cell for cell in row if cell}) == 1]
-    for line in (*on_top, *reversed(lines)):
+    for line, before in (*((cell, None) for cell in on_top), *_with_line_before(lines)):
         title = _title_of(line)
-        reader = next((r for r in table_readers() if title and _fits(r, title, paths)), None)
+        broken = _joined_title(before, title)
+        reader = _fitting(broken or title, paths)
         if reader:
             return line, reader
         if title:
             return None, None  # it has a title, and it is not one that we know
     by_header = (r for r in table_readers() if r.by_header and _has_header(r, paths))
     return None, next(by_header, None)
+
+
+def _with_line_before(lines: Sequence[Passage]) -> Iterator[tuple[Passage, Passage | None]]:
+    """Each line with the one before it, from the last to the first."""
+    return zip(reversed(lines), (*reversed(lines[:-1]), None), strict=False)
+
+
+def _joined_title(before: Passage | None, title: str | None) -> str | None:
+    """A title that goes over two lines, where the first of them breaks off: `2025年一般公共预算` / `支出情况表`."""
+    if before is None or title is None:
+        return None
+    words = _SPACE.sub("", before.text).translate(_QUOTES)
+    return words + title if _BREAKS_OFF.search(words) else None
+
+
+def _fitting(title: str | None, paths: str) -> TableReader | None:
+    return next((r for r in table_readers() if title and _fits(r, title, paths)), None)
 
 
 def _words(rows: Sequence[Row]) -> str:

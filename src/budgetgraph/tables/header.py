@@ -162,6 +162,13 @@ def _below(paths: list[str], row: Row) -> list[str]:
     return ["/".join(filter(None, pair)) for pair in zip(_spread(paths, names), names, strict=True)]
 
 
+def spread_over(upper: Row, lower: Row) -> Row | None:
+    """The cells of a header row over the columns of the row below it; None where they do not fit together."""
+    places = [str(i) for i in range(len(upper))]
+    spread = _spread(places, [cell.plain for cell in lower])
+    return tuple(upper[int(place)] for place in spread) if all(spread) else None
+
+
 def _spread(upper: list[str], lower: list[str]) -> list[str]:
     """The upper row's names over the lower row's columns.
 

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
-from budgetgraph.facts.figure import Figure
+from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.tables.change import change_of
+from budgetgraph.tables.class_name import function_class
 from budgetgraph.tables.column_time import column_time, without_time
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
+from budgetgraph.tables.whole import is_code, is_total, of_the_whole
 
 LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
 
-_PLAIN_COLUMN = re.compile("(?:金额|数额|[小合总]计|预算|决算|(?:收入|支出)(?:预算|决算)?)?数?")
-"""Columns of which a row that names a total tells what they hold; others hold parts of it."""
-
-_BODY_CODE = re.compile(r"\d{6}|\d{9}")
-"""The code of a body, printed among those of classes, which have three, five or seven digits."""
-
-_TOTAL = re.compile(r"(?:.*/)?(?:总计|合计|(?:收入|支出|本年(?:收入|支出))?[总合]计)")
+_SEVERAL = 2
+_COUNT = re.compile(r"团组|人次|批次|保有量|购置数|[（(](?:个|辆|人|批|次|台|套|户|平方米)[)）]")
 
 
 @dataclass(frozen=True)
@@ -50,29 +50,58 @@ class TableReader:
 
     def facts(self, table: PublicTable) -> Iterator[Fact]:
         """The figures of a table, and what its notes say."""
-        figures = list((self.read or read_figures)(self, table))
+        figures = _without_contradictions(list((self.read or read_figures)(self, table)))
         yield from figures
         yield from notes_of(table, is_empty=not figures)
 
 
-def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Figure]:
-    """A figure for each amount whose row and column are known; whatever else is printed stays unread."""
-    for entry in entries(table.rows):
-        yield from figures_of(entry, table, reader)
+def _without_contradictions(facts: Sequence[Fact]) -> list[Fact]:
+    """Without figures that one table gives different amounts: they are of parts that nobody has told apart."""
+    amounts: dict[object, set[Decimal]] = {}
+    for fact in facts:
+        if isinstance(fact, Figure):
+            amounts.setdefault(fact.identity, set()).add(fact.money.amount)
+    unclear = {identity for identity, stated in amounts.items() if len(stated) > 1}
+    return [fact for fact in facts if _identity(fact) not in unclear]
+
+
+def _identity(fact: Fact) -> tuple[object, ...] | None:
+    """That of a figure, or of the figure that a change is of."""
+    if isinstance(fact, Figure):
+        return fact.identity
+    if not isinstance(fact, Change):
+        return None
+    of = fact.classification
+    return (fact.line_item, *((of.scheme, of.identity) if of else ()), None, None)
+
+
+def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
+    for entry in of_the_whole(entries(table.rows), reader.classes):
+        figures = list(figures_of(entry, table, reader))
+        yield from figures
+        yield from change_of(entry, figures, table)
 
 
 def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:
     """The figures of one entry."""
     classification = class_of(entry, reader.classes)
-    is_whole = not entry.labels or _TOTAL.fullmatch(entry.label) is not None
+    is_whole = is_total(entry)
     row_item = None if classification else named(reader.rows, entry.label)
+    # Beside other columns, one of a row of totals that nobody knows holds a part of the total.
+    is_one = not is_whole or len(_different(entry, table)) < _SEVERAL
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
-        is_plain = not is_whole or _PLAIN_COLUMN.fullmatch(without_time(path))
-        item = by_column or (row_item if is_plain else None)
+        item = by_column or (row_item if is_one else None)
         if item:
             yield from figure(item, cell, path, entry, table, classification)
+
+
+def _different(entry: Entry, table: PublicTable) -> set[str]:
+    """The columns of an entry that hold different things, not only amounts of different times."""
+    paths = (path for path, _ in entry.amounts if not column_time(path, table).is_change)
+    return {without_time(path) for path in paths}
 
 
 def _below_head(path: str, entry: Entry) -> str:
@@ -89,10 +118,11 @@ def figure(
     table: PublicTable,
     classification: Classification | None = None,
 ) -> Iterator[Figure]:
-    """The figure that a cell states, none where it holds no amount, no unit is known or it is a difference."""
+    """The figure that a cell states, none where it holds no amount, no unit is known, or it is a difference or a count."""
     time = column_time(path, table)
     money = read_amount(cell, unit_in_header(path) or table.unit)
-    if money and not time.is_change:
+    is_count = _COUNT.search(path) or _COUNT.search(entry.label)
+    if money and not time.is_change and not is_count:
         yield Figure(
             item,
             money,
@@ -104,8 +134,10 @@ def figure(
 
 
 def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
-    """The class that an entry's code names."""
-    if scheme is None or entry.code is None or _BODY_CODE.fullmatch(entry.code):
+    """The class that an entry's code names, or its label where it is the name of a functional class (类) as a whole."""
+    if scheme == "function" and entry.code is None and entry.label.endswith("支出"):
+        return function_class(entry)
+    if scheme is None or not is_code(entry.code, scheme):
         return None
     return Classification(scheme, entry.code, entry.code_cells, entry.labels[-1] if entry.labels else None)
 
@@ -113,10 +145,3 @@ def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
 def named(items: LineItems, words: str) -> str | None:
     """The line item whose words are found in a path or label."""
     return next((slug for slug, pattern in items.items() if pattern.search(words)), None)
-
-
-def stretch(entry: Entry, cell: Passage, table: PublicTable) -> Passage:
-    """From an entry's first own cell to its last, so that a quotation shows what the amount is of."""
-    line = table.document.text.rfind("\n", 0, cell.start) + 1
-    own = [passage for passage in entry.passages if passage.start >= line]
-    return table.document.whole.cut(min(p.start for p in own), max(p.end for p in own))

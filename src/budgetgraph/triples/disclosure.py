@@ -97,6 +97,7 @@ def _described(writer: Writer, source: Source, address: str | None) -> NamedNode
     writer.say(node, DCTERMS.identifier, Literal(f"sha256:{source.sha256}"))
     writer.say(node, FOAF.page, writer.identifiers.source_page(source.sha256))
     writer.say(node, DCTERMS.source, None if address is None else NamedNode(address))
+    writer.say(node, BG.unreadablePage, *(integer(page) for page in source.unreadable_pages))
     return node
 
 

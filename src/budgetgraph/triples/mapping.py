@@ -18,6 +18,7 @@ from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.glossary import GlossaryEntry
 from budgetgraph.facts.performance import Goal, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine, ProcurementSum, ProcurementTotal
+from budgetgraph.facts.project_budget import ProjectBudget
 from budgetgraph.facts.ratio import Ratio
 from budgetgraph.facts.relation import relations
 from budgetgraph.facts.statement import SafeguardMeasure, Statement
@@ -33,6 +34,7 @@ from budgetgraph.triples.figures import write_figures
 from budgetgraph.triples.glossary import write_glossary
 from budgetgraph.triples.performance import write_goals, write_projects
 from budgetgraph.triples.procurement import write_procurement
+from budgetgraph.triples.project_budgets import write_project_budgets
 from budgetgraph.triples.ratios import write_ratios
 from budgetgraph.triples.sections import RecognisedSection, write_sections
 from budgetgraph.triples.statements import (
@@ -74,6 +76,7 @@ def map_facts(
     write_glossary(writer, of(GlossaryEntry))
     write_goals(writer, of(OverallGoal), of(Goal))
     write_projects(writer, of(Project), of(ProcurementLine))
+    write_project_budgets(writer, of(ProjectBudget), of(Project), of(ProcurementLine))
     write_measures(writer, of(SafeguardMeasure))
     write_statements(writer, of(Statement))
     write_unread(writer, [*of(Unread), *_foreign_codes(of(DepartmentCode), disclosure.key.code)])

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.derivation import TitleCandidate, title_candidates
-from budgetgraph.facts.performance import Goal, Indicator, OverallGoal, Project
+from budgetgraph.facts.number import Number
+from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project, ProjectFunds
 from budgetgraph.facts.procurement import ProcurementLine
+from budgetgraph.facts.target import QuantitativeTarget
 from budgetgraph.identifiers import below, part
 from budgetgraph.triples.statements import write_statement
 from budgetgraph.triples.targets import write_target
 from budgetgraph.triples.writer import Writer, boolean, chinese, decimal
-from budgetgraph.vocabulary import BG, DCTERMS, PROV, SKOS, is_listed, open_concept, scheme
+from budgetgraph.vocabulary import (
+    BG,
+    DCTERMS,
+    OBEU_DIMENSION,
+    OBEU_PHASE,
+    PROV,
+    SKOS,
+    concept,
+    is_listed,
+    open_concept,
+    scheme,
+)
 
 
 def write_goals(writer: Writer, overall: Sequence[OverallGoal], goals: Sequence[Goal]) -> None:
@@ -54,6 +67,28 @@ def _project(writer: Writer, node: NamedNode, position: int, project: Project) -
         _goal(writer, below(node, "goal", number), node, number, goal)
     for number, indicator in enumerate(project.indicators, 1):
         _indicator(writer, node, number, indicator)
+    _evaluation(writer, node, project)
+    for number, funds in enumerate(project.funds, 1):
+        _amount(writer, node, number, funds)
+
+
+def _evaluation(writer: Writer, node: NamedNode, project: Project) -> None:
+    """The project's code, and the points that its own evaluation gives it."""
+    if project.code:
+        writer.say(node, DCTERMS.identifier, Literal(project.code.plain))
+        writer.quote(node, project.code)
+    _number(writer, node, BG.weight, project.full_score)
+    _number(writer, node, BG.score, project.score)
+
+
+def _amount(writer: Writer, project: NamedNode, number: int, funds: ProjectFunds) -> None:
+    node = part(project, "amount", number)
+    writer.a(node, BG.ProjectAmount)
+    writer.part_of(node, project, number)
+    writer.money(node, funds.money)
+    writer.say(node, OBEU_DIMENSION.budgetPhase, OBEU_PHASE[funds.phase])
+    if funds.source:
+        writer.say(node, BG.fundingSource, concept("funding-source", funds.source))
 
 
 def _goal(writer: Writer, node: NamedNode, whole: NamedNode, position: int, goal: Goal) -> None:
@@ -62,6 +97,7 @@ def _goal(writer: Writer, node: NamedNode, whole: NamedNode, position: int, goal
     if goal.title:
         writer.label(node, goal.title)
     writer.text(node, BG.goalText, goal.text)
+    writer.text(node, BG.goalOutcome, goal.outcome)
     for number, indicator in enumerate(goal.indicators, 1):
         _indicator(writer, node, number, indicator)
 
@@ -76,8 +112,31 @@ def _indicator(writer: Writer, whole: NamedNode, position: int, indicator: Indic
     if indicator.category:
         writer.say(node, BG.indicatorCategory, _category(writer, indicator.category, indicator.levels[-1]))
         writer.quote(node, *indicator.levels)
+    writer.text(node, BG.horizon, indicator.horizon)
+    writer.text(node, BG.orientation, indicator.orientation)
+    if indicator.assessment:
+        _assessment(writer, node, indicator.assessment)
     writer.say(node, BG.hasTarget, part(node, "target"))
     write_target(writer, part(node, "target"), indicator.target)
+
+
+def _assessment(writer: Writer, node: NamedNode, assessment: Assessment) -> None:
+    """How an indicator counts, and how it turned out."""
+    _number(writer, node, BG.weight, assessment.weight)
+    _number(writer, node, BG.score, assessment.score)
+    writer.text(node, BG.deviationReason, assessment.reason)
+    writer.text(node, BG.scoringStandard, assessment.standard)
+    actual = assessment.actual
+    if actual:
+        writer.text(node, BG.actualValue, actual.stated)
+    if isinstance(actual, QuantitativeTarget):
+        writer.say(node, BG.actualNumber, decimal(actual.number))
+
+
+def _number(writer: Writer, node: NamedNode, predicate: NamedNode, number: Number | None) -> None:
+    if number:
+        writer.say(node, predicate, decimal(number.value))
+        writer.quote(node, number.stated)
 
 
 def _category(writer: Writer, category: str, printed: Passage) -> NamedNode:

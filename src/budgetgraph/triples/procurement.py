@@ -42,6 +42,7 @@ def _line(writer: Writer, position: int, line: ProcurementLine, project: int | N
     writer.label(node, line.item)
     writer.text(node, BG.projectName, line.project_name)
     writer.money(node, line.amount)
+    writer.text(node, BG.procurementMethod, line.method)
     if line.quantity:
         writer.say(node, BG.quantity, decimal(line.quantity.value))
         writer.quote(node, line.quantity.stated)
@@ -58,10 +59,11 @@ def _funds(writer: Writer, node: NamedNode, row: ProcurementLine | ProcurementSu
         writer.say(node, BG.projectFunds, yuan(row.project_funds.amount))
         writer.quote(node, row.project_funds.stated)
     for funding in row.funding:
-        _funding(writer, node, funding)
+        write_funding(writer, node, funding)
 
 
-def _funding(writer: Writer, row: NamedNode, funding: Funding) -> None:
+def write_funding(writer: Writer, row: NamedNode, funding: Funding) -> None:
+    """The part of an amount that one source pays."""
     node = part(row, "funding", funding.source)
     writer.say(row, BG.hasFunding, node)
     writer.a(node, BG.FundingPart)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
+from budgetgraph.facts.calendar import Deadline
 from budgetgraph.facts.target import (
     DeadlineTarget,
+    PeriodTarget,
     QualitativeTarget,
     QuantitativeTarget,
     ReferenceTarget,
@@ -20,11 +22,17 @@ _UNECE_CODES = {"PERCENT": "P1", "DAY": "DAY", "MO": "MON", "YR": "ANN", "DEG_C"
 
 def write_target(writer: Writer, node: NamedNode, target: Target) -> None:
     """A target under its IRI; which kind it is decides what else is said."""
-    writer.text(node, BG.statedTarget, target.stated)
+    writer.say(node, BG.statedTarget, chinese(target.printed))
+    writer.quote(node, target.comparator_cell, target.stated, target.unit_cell)
+    writer.text(node, BG.columnUnit, target.spare_unit)
     if isinstance(target, QuantitativeTarget):
         _quantity(writer, node, target)
     elif isinstance(target, DeadlineTarget):
         _deadline(writer, node, target)
+    elif isinstance(target, PeriodTarget):
+        writer.a(node, BG.PeriodTarget)
+        writer.say(node, BG.periodBegin, _literal(target.begin))
+        writer.say(node, BG.periodEnd, _literal(target.end))
     elif isinstance(target, QualitativeTarget):
         writer.a(node, BG.QualitativeTarget)
         if target.direction:
@@ -58,8 +66,11 @@ def _search_engine_copy(writer: Writer, node: NamedNode, target: QuantitativeTar
 
 
 def _deadline(writer: Writer, node: NamedNode, target: DeadlineTarget) -> None:
-    deadline = target.deadline
-    datatype = XSD.gYearMonth if deadline.is_month else XSD.date
     writer.a(node, BG.DeadlineTarget)
-    writer.say(node, BG.deadline, Literal(deadline.date, datatype=datatype))
-    writer.say(node, BG.yearInferred, boolean(deadline.year_inferred))
+    writer.say(node, BG.deadline, _literal(target.deadline))
+    writer.say(node, BG.yearInferred, boolean(target.deadline.year_inferred))
+
+
+def _literal(day: Deadline) -> Literal:
+    """An `xsd:date`, or an `xsd:gYearMonth` where only a month is named."""
+    return Literal(day.date, datatype=XSD.gYearMonth if day.is_month else XSD.date)

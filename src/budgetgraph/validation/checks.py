@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import Graph, Literal
+from rdflib import Literal
 
 from budgetgraph.validation.report import Checks, Result
-from budgetgraph.validation.rule_graph import prepared_query
+from budgetgraph.validation.rule_graph import RuleGraph
 from budgetgraph.validation.shapes import Shapes
 
 
-def count_checks(graph: Graph, shapes: Shapes, results: Iterable[Result]) -> Checks:
+def count_checks(graph: RuleGraph, shapes: Shapes, results: Iterable[Result]) -> Checks:
     """The comparisons that the rules with a counting query make, and those without a result."""
     queries = shapes.counting_queries()
     made = sum(_count(graph, query) for query in queries.values())
@@ -20,7 +20,7 @@ def count_checks(graph: Graph, shapes: Shapes, results: Iterable[Result]) -> Che
     return Checks(made, made - failed)
 
 
-def _count(graph: Graph, query: str) -> int:
-    row = next(iter(graph.query(prepared_query(query)).bindings))
+def _count(graph: RuleGraph, query: str) -> int:
+    _, (row,) = graph.select(query)
     (count,) = row.values()
     return int(count) if isinstance(count, Literal) else 0

@@ -9,6 +9,7 @@ from decimal import Decimal
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from budgetgraph.validation.cents import with_cents
 from budgetgraph.vocabulary import PREFIXES
 
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
@@ -78,7 +79,7 @@ class Sentences:
 def _money(value: Node, unit: str, language: str) -> str:
     amount = Decimal(str(value))
     if language.startswith("zh"):
-        return f"{amount / _YUAN_IN.get(unit, 1)}{unit if unit in _YUAN_IN else '元'}"
+        return f"{with_cents(amount / _YUAN_IN.get(unit, 1)):f}{unit if unit in _YUAN_IN else '元'}"
     return f"{amount:,.2f} yuan"
 
 

@@ -11,7 +11,7 @@ from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from budgetgraph.validation.rule_graph import RuleGraph
+from budgetgraph.validation.indexed_graph import IndexedGraph
 from budgetgraph.vocabulary import PREFIXES, SHAPES_IRI, shapes_files
 
 BGSH = Namespace(SHAPES_IRI)
@@ -73,7 +73,7 @@ class Shapes:
 @cache
 def read_shapes() -> Shapes:
     """The packaged shapes, read once per process."""
-    graph = RuleGraph()
+    graph = IndexedGraph()
     for path in shapes_files():
         for subject, predicate, value in Graph().parse(path, format="turtle"):
             graph.add((subject, predicate, _on_one_line(value) if predicate == SH.select else value))

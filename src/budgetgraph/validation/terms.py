@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 from pyoxigraph import Literal as OxLiteral
 from rdflib import BNode, Literal, URIRef
-from rdflib.term import Node
+from rdflib.term import Identifier, Node
 
 from budgetgraph.errors import ValidationFailed
 from budgetgraph.validation.triple_index import TripleOfNodes
@@ -23,7 +23,7 @@ def to_rdflib(quads: Iterable[Quad | Triple]) -> Iterator[TripleOfNodes]:
     Ten times faster than handing over N-Triples, and the same terms (a test holds that): rdflib takes
     `"a"^^xsd:string` and `"a"` for two things, so the datatype of plain strings is dropped.
     """
-    convert = _converter()
+    convert = converter()
     for quad in quads:
         yield convert(quad.subject), convert(quad.predicate), convert(quad.object)
 
@@ -41,11 +41,12 @@ def to_oxigraph(node: Node) -> Term:
     return OxLiteral(str(node), datatype=NamedNode(str(node.datatype or _STRING)))
 
 
-def _converter() -> Callable[[Term | Triple], Node]:
+def converter() -> Callable[[Term | Triple], Identifier]:
+    """A function from a pyoxigraph term to the rdflib node, which remembers what it has made."""
     # Terms repeat: each is made once, which halves the time.
-    known: dict[Term | Triple, Node] = {}
+    known: dict[Term | Triple, Identifier] = {}
 
-    def convert(term: Term | Triple) -> Node:
+    def convert(term: Term | Triple) -> Identifier:
         node = known.get(term)
         if node is None:
             node = known[term] = _node(term)
@@ -54,7 +55,7 @@ def _converter() -> Callable[[Term | Triple], Node]:
     return convert
 
 
-def _node(term: Term | Triple) -> Node:
+def _node(term: Term | Triple) -> Identifier:
     if isinstance(term, NamedNode):
         return URIRef(term.value)
     if isinstance(term, BlankNode):

@@ -7,10 +7,9 @@ once per process.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +21,14 @@ from rdflib.term import Node
 
 from budgetgraph.errors import InvalidRdf, ValidationFailed
 from budgetgraph.listed.concepts import about
+from budgetgraph.validation.cents import with_cents
 from budgetgraph.validation.checks import count_checks
 from budgetgraph.validation.messages import Sentences
 from budgetgraph.validation.report import Report, Result
 from budgetgraph.validation.rule_graph import Row, RuleGraph
 from budgetgraph.validation.severity import Severity
 from budgetgraph.validation.shapes import Shapes, read_shapes
-from budgetgraph.validation.terms import to_oxigraph, to_rdflib
-from budgetgraph.validation.triple_index import TripleOfNodes
+from budgetgraph.validation.terms import to_oxigraph
 from budgetgraph.vocabulary import CODE_IRI, ontology_quads
 
 _VALUE, _PATH = Variable("value"), Variable("path")
@@ -83,22 +82,13 @@ def merged(quads: Iterable[Quad]) -> RuleGraph:
     Of the long code lists only what they say of the concepts that the quads name, and of those above them: with all
     of it, a validation would take several times as long.
     """
-    graph, own = RuleGraph(), list(quads)
-    for triple in _ontology():
-        graph.add(triple)
-    for triple in to_rdflib([*_listed(own), *own]):
-        graph.add(triple)
-    return graph
+    own = list(quads)
+    return RuleGraph([*ontology_quads(), *_listed(own), *own])
 
 
 def _listed(quads: Iterable[Quad]) -> Iterator[Triple]:
     nodes = {node for quad in quads for node in (quad.subject, quad.object) if isinstance(node, NamedNode)}
     yield from about(node for node in nodes if node.value.startswith(CODE_IRI))
-
-
-@cache
-def _ontology() -> tuple[TripleOfNodes, ...]:
-    return tuple(to_rdflib(ontology_quads()))
 
 
 def _run(graph: Graph, shapes: Shapes) -> Graph:
@@ -158,9 +148,9 @@ class _Reader:
             value=to_oxigraph(value) if value is not None and value != focus else None,
             messages=self._messages(source, values),
             dimension=_named(self._shapes.dimension(shape)),
-            stated=_decimal(values.get("stated")),
-            computed=_decimal(values.get("computed")),
-            difference=_decimal(values.get("difference")),
+            stated=_number(values, "stated"),
+            computed=_number(values, "computed"),
+            difference=_number(values, "difference"),
             facts=tuple(NamedNode(iri) for iri in sorted(str(values.get("facts", "")).split())),
         )
 
@@ -205,6 +195,9 @@ def _named(node: Node | None) -> NamedNode | None:
     return NamedNode(str(node)) if isinstance(node, URIRef) else None
 
 
-def _decimal(node: Node | None) -> Decimal | None:
+def _number(values: Mapping[str, Node], name: str) -> Decimal | None:
+    node = values.get(name)
     value = node.value if isinstance(node, Literal) else None
-    return Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+    if not isinstance(value, int | Decimal) or isinstance(value, bool):
+        return None
+    return with_cents(Decimal(value)) if "unit" in values else Decimal(value)

@@ -20,6 +20,11 @@ def plain(number: Decimal | None) -> str:
     return "" if number is None else f"{number.normalize():,f}"
 
 
+def signed_plain(number: Decimal | None) -> str:
+    """A number as short as it can be written, with its sign: `+8.85`, `−1.87`."""
+    return "" if number is None else f"{number.normalize():+,f}".replace("-", "−")
+
+
 def percent(share: Decimal | None) -> str:
     """A share as a percentage with at most two decimals: `100%`, `99.52%`."""
     return "" if share is None else f"{(share * 100).quantize(Decimal('0.01')).normalize():f}%"

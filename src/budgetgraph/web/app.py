@@ -34,6 +34,7 @@ from budgetgraph.web import (
     source,
     vocabularies,
 )
+from budgetgraph.web.comparison import handlers as comparison
 from budgetgraph.web.graphs import pages as graph_pages
 from budgetgraph.web.http.conduct import Conduct
 from budgetgraph.web.http.openapi import Address, openapi
@@ -48,6 +49,7 @@ from budgetgraph.web.http.problems import (
 from budgetgraph.web.http.requests import raw_path
 from budgetgraph.web.http.shortcut import Shortcut
 from budgetgraph.web.http.traffic import Traffic
+from budgetgraph.web.http.turns import Turns
 from budgetgraph.web.live import Follower
 from budgetgraph.web.monitoring import handlers as monitoring
 from budgetgraph.web.monitoring.ledger import Ledger
@@ -87,6 +89,14 @@ ADDRESSES: Sequence[Address] = [
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address("/coverage", coverage.coverage, "How much of each disclosure is read (.html .csv)"),
     Address("/coverage.{suffix}", coverage.coverage, "", listed=False),
+    Address(
+        "/compare",
+        comparison.comparison,
+        "Figures side by side (.html .csv .json)",
+        parameters=comparison.PARAMETERS,
+    ),
+    Address("/compare/schema.json", comparison.schema, "The JSON Schema of a comparison in JSON"),
+    Address("/compare.{suffix}", comparison.comparison, "", listed=False),
     Address("/catalog", catalogue.catalogue, "The DCAT catalogue"),
     Address("/catalog.{suffix}", catalogue.catalogue, "", listed=False),
     Address("/def", vocabularies.ontology, "The ontology"),
@@ -147,7 +157,8 @@ def create_app(publication: Path, limits: Limits | None = None) -> Application:
         limits, follower.served.store_directory, done=ledger.over, federation=federation
     )
     follower.switched = lambda live: pool.use(live.store_directory)
-    app.state.searches = search.Searches()
+    app.state.searches = Turns("searches")
+    app.state.comparisons = Turns("comparisons")
     endpoint = Sparql(follower, pool, ledger)
     for address in ADDRESSES:
         handler = address.handler or endpoint

@@ -27,6 +27,7 @@ _FIXED_PAGES = (
     "/",
     "/findings",
     "/coverage",
+    "/compare",
     "/catalog",
     "/def",
     "/code",
@@ -38,9 +39,9 @@ _FIXED_PAGES = (
 
 
 async def robots(request: Request) -> Response:
-    """What crawlers may read: everything but the answers to queries and searches."""
+    """What crawlers may read: everything but the answers to queries, searches and comparisons."""
     live = await serving(request)
-    text = f"User-agent: *\nDisallow: /sparql?\nDisallow: /search?\nAllow: /\n\nSitemap: {live.publisher.base}/sitemap.xml\n"
+    text = f"User-agent: *\nDisallow: /sparql?\nDisallow: /search?\nDisallow: /compare?\nAllow: /\n\nSitemap: {live.publisher.base}/sitemap.xml\n"
     return PlainTextResponse(text, headers={"Cache-Control": "public, max-age=3600"})
 
 

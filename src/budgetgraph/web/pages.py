@@ -14,7 +14,7 @@ from budgetgraph.formats.language import conventional
 from budgetgraph.settings import Publisher
 from budgetgraph.vocabulary import Namespace
 from budgetgraph.web.addresses import Addresses, relative
-from budgetgraph.web.amounts import money, percent, plain, signed
+from budgetgraph.web.amounts import money, percent, plain, signed, signed_plain
 from budgetgraph.web.live import Live
 from budgetgraph.web.quotation import quotations
 from budgetgraph.web.thing import Thing, short
@@ -76,6 +76,7 @@ def _environment() -> Environment:
         "money": money,
         "plain": plain,
         "signed": signed,
+        "signed_plain": signed_plain,
         "percent": percent,
         "lang": language,
         "short": short,

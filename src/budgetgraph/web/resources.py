@@ -129,7 +129,6 @@ def thing_page(live: Live, stem: str, node: NamedNode, description: Description,
     reader = Reader(live.store)
     about = reader.thing(node)
     view = view_of(about)
-    typed = view.template != "thing.html"
     context = view.context(about)
     if about.is_a(BG.Disclosure):
         context["dataset"] = dataset(about, live)
@@ -140,10 +139,10 @@ def thing_page(live: Live, stem: str, node: NamedNode, description: Description,
         thing=about,
         reader=reader,
         stem=stem,
-        typed=typed,
+        typed=not view.is_general,
         representations=REPRESENTATIONS,
-        belonging=[] if typed else [reader.thing(one) for one in description.belonging],
-        more=description.more and not typed,
+        belonging=[reader.thing(one) for one in description.belonging] if view.is_general else [],
+        more=description.more and view.is_general,
         number=number,
         **context,
     )

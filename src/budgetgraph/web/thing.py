@@ -55,7 +55,7 @@ class Reader:
         """The things of a class, in the natural order of their IRIs."""
         return self.pointing(RDF.type, kind)
 
-    def pointing(self, predicate: NamedNode, to: NamedNode) -> list[Thing]:
+    def pointing(self, predicate: NamedNode, to: NamedNode | Literal) -> list[Thing]:
         """The things that point to `to` with `predicate`, in the natural order of their IRIs."""
         subjects = (triple.subject for triple in self.store.triples(None, predicate, to))
         return sorted((self.thing(s) for s in subjects if isinstance(s, NamedNode)), key=Thing.order)

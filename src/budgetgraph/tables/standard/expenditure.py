@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Figure
+from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class
-from budgetgraph.tables.entry import entries
+from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figure, figures_of, named
+from budgetgraph.tables.whole import of_the_whole
 
 _DIVIDED = ("expenditure-basic", "expenditure-project")
 
@@ -18,15 +22,22 @@ _DIVIDED = ("expenditure-basic", "expenditure-project")
 def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Where rows without codes name basic and project expenditure, economic classes below them are their parts."""
     above: str | None = None
-    for entry in entries(table.rows):
+    for entry in of_the_whole(entries(table.rows), reader.classes):
         item = named(reader.rows, entry.label) if entry.code is None else None
         of = economic_class(entry) if entry.code is None and not item else None
         above = item or above
-        if of and above in _DIVIDED:
-            for path, cell in entry.amounts:
-                yield from figure(above, cell, path, entry, table, of)
-        else:
-            yield from figures_of(entry, table, reader)
+        figures = list(
+            _divided(above, entry, table, of)
+            if of and above in _DIVIDED
+            else figures_of(entry, table, reader)
+        )
+        yield from figures
+        yield from change_of(entry, figures, table)
+
+
+def _divided(item: str, entry: Entry, table: PublicTable, of: Classification) -> Iterator[Figure]:
+    for path, cell in entry.amounts:
+        yield from figure(item, cell, path, entry, table, of)
 
 
 TABLE = TableReader(
@@ -49,7 +60,7 @@ TABLE = TableReader(
         "expenditure-subordinate-subsidy": re.compile("对?附属单位补助"),
         "expenditure-reserve": re.compile("预留机动"),
         "expenditure-carried-forward": re.compile("结转下年"),
-        "expenditure-current-year": re.compile(f"{OF_ALL}.*本年支出[总合]?计?$"),
+        "expenditure-current-year": re.compile(f"{OF_ALL}.*本年支出(?:[总合]计|/[小总合]计)?$"),
         "expenditure-total": re.compile(f"{OF_ALL}(?:.*/)?(?:支出)?[总合]计(?:/金额)?$|^$"),
     },
     rows={

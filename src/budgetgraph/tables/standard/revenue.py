@@ -15,7 +15,7 @@ TABLE = TableReader(
     header=(re.compile("收入|拨款|资金|金额|预算数|决算数"),),
     classes="function",
     columns={
-        "revenue-current-year": re.compile("本年收入[总合]?计?$"),
+        "revenue-current-year": re.compile("本年收入(?:[总合]计|/[小总合]计)?$"),
         **REVENUE_SOURCES,
         "revenue-total": re.compile("(?:^|/)(?:收入)?[总合]计(?:/金额)?$|^(?:金额|收入预算)?$"),
     },

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Figure
+from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
 from budgetgraph.tables.public_table import PublicTable
@@ -33,6 +35,7 @@ _EXPENDITURE = {
     "expenditure-subordinate-subsidy": re.compile("^对附属单位补助(?:支出)?$"),
 }
 _ALL = "expenditure-total"
+_UNKNOWN = "unknown"
 _WHOLE = ("expenditure-total", "expenditure-current-year")
 _DIVISIONS = {
     "expenditure-basic-personnel": re.compile("人员(?:经费|支出)"),
@@ -55,24 +58,27 @@ def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator
     above: dict[int, str] = {}
     for entry in entries(table.rows):
         if is_of_revenue(entry):
-            yield from _revenue(entry, table)
-            continue
-        use = named(_EXPENDITURE, entry.label)
-        above[entry.side] = use or above.get(entry.side, "")
-        yield from _expenditure(entry, table, above[entry.side])
+            figures = list(_revenue(entry, table))
+        else:
+            use = named(_EXPENDITURE, entry.label)
+            is_class = function_class(entry) or economic_class(entry)
+            above[entry.side] = use or (above.get(entry.side, "") if is_class else _UNKNOWN)
+            figures = list(_expenditure(entry, table, above[entry.side]))
+        yield from figures
+        yield from change_of(entry, figures, table)
 
 
-def _revenue(entry: Entry, table: PublicTable) -> Iterator[Fact]:
+def _revenue(entry: Entry, table: PublicTable) -> Iterator[Figure]:
     item = named(_REVENUE, entry.label)
     for path, cell in entry.amounts:
         if item:
             yield from figure(item, cell, path, entry, table)
 
 
-def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Fact]:
+def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Figure]:
     """A class or a total may be divided into columns; another row has a line item of its own.
 
-    Economic classes below basic or project expenditure are parts of that.
+    Economic classes below basic or project expenditure are parts of that; below what nobody knows they stay unread.
     """
     row_item = named(_EXPENDITURE, entry.label)
     function = None if row_item else function_class(entry)
@@ -80,7 +86,7 @@ def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Fact]
     if economic and above in ("expenditure-basic", "expenditure-project"):
         yield from _figures(entry, table, above, economic)
         return
-    of = function or economic
+    of = function or (economic if above != _UNKNOWN else None)
     is_whole = of is not None or row_item in _WHOLE
     for path, cell in entry.amounts:
         item = (named(_DIVISIONS, path) if is_whole else None) or row_item or (_ALL if of else None)
@@ -88,7 +94,7 @@ def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Fact]
             yield from figure(item, cell, path, entry, table, of)
 
 
-def _figures(entry: Entry, table: PublicTable, item: str, of: Classification) -> Iterator[Fact]:
+def _figures(entry: Entry, table: PublicTable, item: str, of: Classification) -> Iterator[Figure]:
     for path, cell in entry.amounts:
         yield from figure(item, cell, path, entry, table, of)
 

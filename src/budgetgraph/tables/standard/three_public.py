@@ -26,7 +26,9 @@ _ITEMS = {
         f"{_VEHICLE}运行(?:维护)?(?:费|经费)?(?:支出)?$|/运行(?:维护)?(?:费|经费)?(?:/[^/]*)?$|^运行(?:维护)?费"
     ),
     "three-public-vehicle": re.compile(f"{_VEHICLE}(?:购置)?(?:及|和|与|、)?(?:运行)?"),
-    "three-public-total": re.compile("三公(?:经费)?(?:/[小总合]计)?$|[小总合]计$"),
+    "three-public-total": re.compile(
+        "三公(?:经费)?(?:财政拨款|预算|支出|安排)*(?:数|总额|总数)?(?:/?[小总合]计)?$|^(?:支出)?[小总合]计$|/[小总合]计$"
+    ),
 }
 _JOINT = {"three-public-conference-training": re.compile("^(?:总计|合计)$")}
 
@@ -42,7 +44,7 @@ def read_three_public(reader: TableReader, table: PublicTable) -> Iterator[Fact]
 
 TABLE = TableReader(
     kind="table-three-public",
-    title=re.compile(r"三公.*表$"),
+    title=re.compile(r"三公.*表$|机构运行信息表?$"),
     header=(re.compile("出国"),),
     by_header=True,
     read=read_three_public,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -15,10 +15,19 @@ Handler = Callable[[Request], Awaitable[Response]]
 _PARAMETER = re.compile(r"\{(\w+)(?::path)?\}")
 
 
+class Parameter(NamedTuple):
+    """A parameter of a query string: its name, what it is, and the JSON Schema of its value."""
+
+    name: str
+    description: str
+    schema: Mapping[str, Any]
+
+
 class Address(NamedTuple):
     """An address of this server: its path, who answers it, what it is, and with which methods.
 
-    Without a handler it is the query endpoint, which the application makes.
+    Without a handler it is the query endpoint, which the application makes. `parameters` are those of its query
+    string, as far as they are described.
     """
 
     path: str
@@ -26,6 +35,7 @@ class Address(NamedTuple):
     summary: str
     methods: tuple[str, ...] = ("GET", "HEAD")
     listed: bool = True
+    parameters: Sequence[Parameter] = ()
 
 
 def openapi(addresses: Sequence[Address]) -> dict[str, Any]:
@@ -47,6 +57,9 @@ def _operation(address: Address) -> dict[str, Any]:
     parameters = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
         for name in _PARAMETER.findall(address.path)
+    ] + [
+        {"name": one.name, "in": "query", "description": one.description, "schema": one.schema}
+        for one in address.parameters
     ]
     answers = {"200": {"description": "As asked, in a format chosen by Accept or by suffix."}}
     operation: dict[str, Any] = {"summary": address.summary, "responses": answers}

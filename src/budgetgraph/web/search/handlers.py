@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections import Counter
-from collections.abc import Callable
-from typing import TypeVar
 from urllib.parse import urlencode
 from xml.sax.saxutils import escape
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from budgetgraph.queries.clients import client_key
 from budgetgraph.search.index import CANDIDATES
 from budgetgraph.web.documents import HTML, page_number
 from budgetgraph.web.http.negotiation import choose
 from budgetgraph.web.http.problems import Offer, Problem
 from budgetgraph.web.http.rendition import Rendition, send
 from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.http.turns import Turns
 from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.search.hits import Asked, Results, results
@@ -27,62 +23,7 @@ from budgetgraph.web.thing import Reader
 
 JSON = "application/json"
 _SUFFIXES = {"html": HTML, "json": JSON}
-_RETRY_AFTER = "2"  # seconds
 _NO_WORD = "A search needs a word that is not left out."
-
-Result = TypeVar("Result")
-
-
-class Searches:
-    """Lets `at_once` searches go on at the same time, in threads, and `waiting` more wait for their turn.
-
-    One client has at most `of_one` of these places.
-    """
-
-    def __init__(self, at_once: int = 4, waiting: int = 64, of_one: int = 4) -> None:
-        self._turns = asyncio.Semaphore(at_once)
-        self._places = at_once + waiting
-        self._of_one = of_one
-        self._taken: Counter[str] = Counter()
-
-    async def run(self, address: str, function: Callable[[], Result]) -> Result:
-        """What `function` returns or raises, for the client at an address.
-
-        Raises a 429 `Problem` when too many searches of this client go on or wait already, and a 503 one when too
-        many of all do.
-        """
-        client = client_key(address)
-        self._refuse_excess(client)
-        self._taken[client] += 1
-        try:
-            await self._turns.acquire()
-        except asyncio.CancelledError:
-            self._make_place(client)
-            raise
-        # A client that leaves must not make place before its thread is done.
-        work = asyncio.ensure_future(asyncio.to_thread(function))
-        work.add_done_callback(lambda _: self._end_turn(client))
-        return await asyncio.shield(work)
-
-    def _refuse_excess(self, client: str) -> None:
-        if self._taken[client] >= self._of_one:
-            raise _later(429, "Too many searches of your address are going on just now.")
-        if self._taken.total() >= self._places:
-            raise _later(503, "Too many searches are going on just now.")
-
-    def _end_turn(self, client: str) -> None:
-        self._turns.release()
-        self._make_place(client)
-
-    def _make_place(self, client: str) -> None:
-        self._taken[client] -= 1
-        if not self._taken[client]:
-            del self._taken[client]
-
-
-def _later(status: int, what: str) -> Problem:
-    hint = f"Try again in {_RETRY_AFTER} seconds."
-    return Problem(status, what, hint, headers={"Retry-After": _RETRY_AFTER})
 
 
 async def search(request: Request) -> Response:
@@ -92,7 +33,7 @@ async def search(request: Request) -> Response:
     asked = Asked(
         request.query_params.get("q", "").strip(), request.query_params.get("type", ""), page_number(request)
     )
-    searches: Searches = request.app.state.searches
+    searches: Turns = request.app.state.searches
     make = _json if media_type == JSON else _page
     client = request.client.host if request.client else ""
     rendition = await searches.run(client, lambda: make(live, asked))

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
-from budgetgraph.vocabulary import BG, FOAF, ORG, QB
+from budgetgraph.vocabulary import BG, FOAF, ORG, QB, SKOS
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.agents import department_context, document_context
+from budgetgraph.web.views.codes import code_context
 from budgetgraph.web.views.disclosure import disclosure_context
 from budgetgraph.web.views.facts import (
     finding_context,
@@ -22,15 +23,19 @@ from budgetgraph.web.views.facts import (
 
 
 class View(NamedTuple):
-    """A template and what it needs to know."""
+    """A template and what it needs to know; `is_general` when all properties and all that belongs are shown with it."""
 
     template: str
     context: Callable[[Thing], dict[str, Any]]
+    is_general: bool = False
 
 
 def view_of(thing: Thing) -> View:
     """The view of a thing's kind; one that shows all its properties when there is none."""
-    return next((view for kind, view in _views() if thing.is_a(kind)), View("thing.html", lambda _thing: {}))
+    return next(
+        (view for kind, view in _views() if thing.is_a(kind)),
+        View("thing.html", lambda _thing: {}, is_general=True),
+    )
 
 
 def _views() -> list[tuple[NamedNode, View]]:
@@ -43,5 +48,6 @@ def _views() -> list[tuple[NamedNode, View]]:
         (BG.ReconciliationFinding, View("finding.html", finding_context)),
         (QB.Observation, View("observation.html", observation_context)),
         (ORG.FormalOrganization, View("department.html", department_context)),
+        (SKOS.Concept, View("code.html", code_context, is_general=True)),
         (FOAF.Document, View("document.html", document_context)),
     ]

@@ -12,7 +12,15 @@ from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
 from budgetgraph.web.views.figures import FigureRow, figure_rows, sums, tree
 from budgetgraph.web.views.performance import goal_block, project_row
+from budgetgraph.web.views.pivot import class_tables, is_own, time_table
+from budgetgraph.web.views.public_tables import public_tables
 
+_CLASS_CHANGES = (
+    BG.FunctionChangesStructure,
+    BG.FunctionWordedChangesStructure,
+    BG.EconomicChangesStructure,
+    BG.EconomicWordedChangesStructure,
+)
 KEY_FIGURES = ("revenue-total", "expenditure-total", "three-public-total", "procurement-total")
 
 
@@ -21,6 +29,7 @@ def disclosure_context(disclosure: Thing) -> dict[str, Any]:
     contents = Contents(disclosure)
     rows = figure_rows(contents)
     assets = contents.observations(BG.AssetsStructure)
+    findings = contents.of(BG.ReconciliationFinding)
     shown = {
         "body": disclosure.thing(BG.disclosingBody),
         "documents": in_order(disclosure.things(PROV.wasDerivedFrom)),
@@ -28,6 +37,7 @@ def disclosure_context(disclosure: Thing) -> dict[str, Any]:
         "key_figures": key_figures(disclosure),
         "figures": [row for row in rows if not row.is_three_public],
         "three_public": [row for row in rows if row.is_three_public],
+        **_tables(disclosure, contents),
         "procurement": contents.of(BG.ProcurementLine),
         "procurement_sums": [*_procurement_total(rows), *contents.of(BG.ProcurementSubtotal)],
         "assets": list(tree(assets, sums(assets))),
@@ -39,12 +49,40 @@ def disclosure_context(disclosure: Thing) -> dict[str, Any]:
         "statements": contents.of(BG.Statement),
         "sections": contents.of(BG.Section),
         "unread": contents.of(BG.UnreadNumber),
-        "findings": contents.of(BG.ReconciliationFinding),
+        "findings": findings,
+        "findings_of": _by_fact(findings),
         "measurements": measurements(disclosure),
     }
     for behind_the_scenes in (QB.DataSet, PROV.Activity):
         contents.of(behind_the_scenes)
     return {**shown, "others": contents.rest()}
+
+
+def _tables(disclosure: Thing, contents: Contents) -> dict[str, Any]:
+    """The public tables, the figures of their rows by class, and what changed in these."""
+    whole = contents.observations(BG.FiguresStructure)
+    others = [figure for figure in whole if not is_own(figure)]
+    return {
+        "public_tables": public_tables(disclosure),
+        "pivots": [
+            *class_tables("function", contents.observations(BG.FunctionFiguresStructure), whole),
+            *class_tables("economic", contents.observations(BG.EconomicFiguresStructure), whole),
+            *([time_table(others)] if others else []),
+        ],
+        "class_changes": [
+            change for structure in _CLASS_CHANGES for change in contents.observations(structure)
+        ],
+        "counts": contents.observations(BG.CountsStructure),
+    }
+
+
+def _by_fact(findings: list[Thing]) -> dict[str, list[Thing]]:
+    """The findings by the IRI of each fact that takes part in them."""
+    found: dict[str, list[Thing]] = {}
+    for finding in findings:
+        for fact in finding.things(PROV.wasDerivedFrom):
+            found.setdefault(fact.iri, []).append(finding)
+    return found
 
 
 def _with_parts(things: list[Thing], kind: NamedNode) -> list[tuple[Thing, list[Thing]]]:

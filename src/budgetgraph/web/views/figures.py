@@ -1,4 +1,4 @@
-"""Figures as the rows of a table: totals before their parts, each with its change and last year's figure."""
+"""Figures as the rows of a table: totals before their parts, each with its changes and last year's figure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from budgetgraph.vocabulary import BG
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents
+from budgetgraph.web.views.pivot import is_own
 
 # Line items that disclosures present together, in a section and a table of their own.
 _THREE_PUBLIC = ("three-public", "conference", "training")
@@ -17,7 +18,7 @@ _THREE_PUBLIC = ("three-public", "conference", "training")
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A stated figure; `depth` below its total, its stated change, and the year before as it follows from both.
+    """A stated figure; `depth` below its total, its stated changes, and the year before as it follows from them.
 
     A disclosure can state a change without the figure: then `figure` is None.
     """
@@ -25,7 +26,7 @@ class FigureRow:
     item: Thing
     figure: Thing | None
     depth: int = 0
-    change: Thing | None = None
+    changes: Sequence[Thing] = ()
     derived: Thing | None = None
 
     @property
@@ -35,17 +36,21 @@ class FigureRow:
 
 
 def figure_rows(contents: Contents) -> list[FigureRow]:
-    """All stated figures and changes of a disclosure."""
-    figures = contents.observations(BG.FiguresStructure)
-    changes = _by_item(contents.observations(BG.ChangesStructure))
+    """The stated figures and changes of a disclosure that are of its own year and phase."""
+    figures = [figure for figure in contents.observations(BG.FiguresStructure) if is_own(figure)]
+    changes = _by_item(
+        [*contents.observations(BG.ChangesStructure), *contents.observations(BG.WordedChangesStructure)]
+    )
     derived = _by_item(contents.observations(BG.DerivedStructure))
     rows = [
-        FigureRow(item, figure, depth, changes.pop(item.node, None), derived.get(item.node))
+        FigureRow(
+            item, figure, depth, changes.pop(item.node, ()), next(iter(derived.get(item.node, ())), None)
+        )
         for figure, depth in tree(figures, sums(figures))
         if (item := figure.thing(BG.lineItem))
     ]
     return rows + [
-        FigureRow(item, None, 0, change) for change in changes.values() if (item := change.thing(BG.lineItem))
+        FigureRow(item, None, 0, found) for found in changes.values() if (item := found[0].thing(BG.lineItem))
     ]
 
 
@@ -86,7 +91,9 @@ def sums(things: Iterable[Thing]) -> Parts:
     return parts
 
 
-def _by_item(observations: Iterable[Thing]) -> dict[NamedNode, Thing]:
-    return {
-        item.node: observation for observation in observations if (item := observation.thing(BG.lineItem))
-    }
+def _by_item(observations: Iterable[Thing]) -> dict[NamedNode, list[Thing]]:
+    found: dict[NamedNode, list[Thing]] = {}
+    for observation in observations:
+        if item := observation.thing(BG.lineItem):
+            found.setdefault(item.node, []).append(observation)
+    return found

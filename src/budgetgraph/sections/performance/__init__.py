@@ -1,0 +1,1 @@
+"""Tables of performance: their forms, the header of their indicators, the rows below it."""

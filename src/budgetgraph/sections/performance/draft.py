@@ -1,0 +1,81 @@
+"""A form as far as it has been read: a project's, or that of the whole department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.number import Number
+from budgetgraph.facts.performance import Goal, Indicator, Project, ProjectFunds
+from budgetgraph.facts.statement import Statement
+
+
+@dataclass
+class Draft:
+    """What a form said so far; `is_department` where it is the department's own and names no project."""
+
+    title: Passage | None = None
+    heading: Passage | None = None
+    label: Passage | None = None
+    code: Passage | None = None
+    unit: tuple[Passage, Passage] | None = None
+    goals: list[Goal] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    funds: list[ProjectFunds] = field(default_factory=list)
+    parts: list[Statement] = field(default_factory=list)
+    score: Number | None = None
+    full_score: Number | None = None
+    is_department: bool = False
+    states_a_goal: bool = False
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether it said what can be kept: a name alone is in every table of projects."""
+        return bool(self.goals or self.indicators or self.states_a_goal)
+
+    def finished(self) -> list[Fact]:
+        """The project; for a department's form a goal for each that it states, the first with the indicators."""
+        label = self.label or self.title or self.heading
+        if label is None or not self.has_content:
+            return []
+        if self.is_department and self.title is None:
+            return self._goals(label)
+        code, name = self.unit or (None, None)
+        return [
+            Project(
+                self.title or self.heading,
+                label,
+                tuple(self.goals),
+                tuple(self.indicators),
+                code,
+                name,
+                tuple(self.parts),
+                self.code,
+                _unambiguous(self.funds),
+                self.score,
+                self.full_score,
+            )
+        ]
+
+    def _goals(self, label: Passage) -> list[Fact]:
+        first, *others = self.goals or [Goal(None)]
+        whole = Goal(first.text, label, tuple(self.indicators), first.outcome)
+        return [whole, *(Goal(goal.text, label, (), goal.outcome) for goal in others)]
+
+
+def _unambiguous(funds: Sequence[ProjectFunds]) -> tuple[ProjectFunds, ...]:
+    """Each amount once; none where a form gives two for the same, as for several years side by side."""
+    amounts: dict[tuple[str, str | None], set[object]] = {}
+    for one in funds:
+        amounts.setdefault((one.phase, one.source), set()).add(one.money.amount)
+    return tuple(_once(one for one in funds if len(amounts[one.phase, one.source]) == 1))
+
+
+def _once(funds: Iterable[ProjectFunds]) -> list[ProjectFunds]:
+    first: dict[tuple[str, str | None], ProjectFunds] = {}
+    for one in funds:
+        first.setdefault((one.phase, one.source), one)
+    return list(first.values())

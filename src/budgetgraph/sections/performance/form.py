@@ -1,0 +1,98 @@
+"""One form above its indicators: what its labels say goes into a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from budgetgraph.documents.document import Row
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.performance import Goal
+from budgetgraph.facts.statement import Statement
+from budgetgraph.sections.numbering import items
+from budgetgraph.sections.performance.draft import Draft
+from budgetgraph.sections.performance.funds import FundsReader
+from budgetgraph.sections.performance.labels import Labelled, labelled
+
+_GOALS = ("goal", "long-goal", "expected")
+_CODE_AND_NAME = re.compile(r"(?P<code>[0-9A-Z]{12,28})\s*[-—_－\s]\s*(?P<name>\S[\s\S]*)")
+
+
+class Form:
+    """Takes the rows of one form; `draft` is what they say."""
+
+    def __init__(self, draft: Draft, funds: FundsReader) -> None:
+        self.draft = draft
+        self._funds = funds
+        self._labels: set[Passage] = set()  # merged ones stand in further rows
+        self._below: dict[str, int] = {}  # the columns of goals whose labels stand above them
+
+    def new_labels(self, row: Row) -> list[Labelled]:
+        """The labels of a row that are not those of rows above it, merged."""
+        return [one for one in labelled(row) if one.label not in self._labels]
+
+    def is_ended_by(self, one: Labelled) -> bool:
+        """Whether a label belongs to another form: this one has its indicators, or the same label already."""
+        if one.field == "title":
+            return self.draft.title is not None or bool(self.draft.indicators)
+        is_goal = one.field in ("goal", "long-goal")
+        has_it = one.label.plain in self.draft.seen
+        return (is_goal or one.field == "department") and (has_it or bool(self.draft.indicators))
+
+    def row(self, row: Row) -> bool:
+        """Takes what a row says; False where it says nothing that a form does."""
+        found = self.new_labels(row)
+        if not found and self._below:
+            self._goals_below(row)
+            return True
+        again = [one for one in labelled(row) if one.label in self._labels]
+        self._labels.update(one.label for one in found)
+        self._below = _divided(found)
+        for one in (*again, *found):
+            self._take(one)
+        funds = list(self._funds.read(row))
+        self.draft.funds += funds
+        return bool(found or again or funds)
+
+    def name(self, cell: Passage) -> None:
+        """Takes the name of the project, with its code where both are in one cell."""
+        match = _CODE_AND_NAME.fullmatch(cell.text)
+        self.draft.title = cell.group(match, "name") if match else cell
+        self.draft.code = cell.group(match, "code") if match else self.draft.code
+
+    def goal(self, text: Passage, outcome: Passage | None = None) -> None:
+        """Takes a goal, or each of several that are numbered; what is printed once is taken once."""
+        goals = [Goal(text, outcome=outcome)] if outcome else [Goal(goal) for goal in items(text)]
+        self.draft.goals += [goal for goal in goals if goal not in self.draft.goals]
+
+    def _take(self, one: Labelled) -> None:
+        draft = self.draft
+        if one.field in ("closing", "person", "nothing", "score"):
+            return
+        draft.label = draft.label or one.label
+        draft.seen.add(one.label.plain)
+        draft.states_a_goal = draft.states_a_goal or one.field in _GOALS
+        if one.field == "department":
+            draft.is_department = draft.is_department or draft.title is None
+        elif one.value and one.field == "title":
+            self.name(one.value)
+        elif one.value and one.field == "code":
+            draft.code = one.value
+        elif one.value and one.field.startswith("project-"):
+            draft.parts.append(Statement(one.field, one.value))
+        elif one.value and one.field in _GOALS and one.field not in self._below:
+            self.goal(one.value)
+        elif one.value and one.field == "outcome" and draft.goals:
+            draft.goals[-1] = Goal(draft.goals[-1].text, outcome=one.value)
+
+    def _goals_below(self, row: Row) -> None:
+        cells = {field: row[index] for field, index in self._below.items() if index < len(row) and row[index]}
+        outcome = cells.pop("outcome", None)
+        for text in sorted(set(cells.values()) - self._labels):
+            self.goal(text, outcome)
+
+
+def _divided(found: Sequence[Labelled]) -> dict[str, int]:
+    """The columns of goals that stand below their labels: several labels in a row, none with a text behind it."""
+    goals = [one for one in found if one.field in (*_GOALS, "outcome") and not one.value]
+    return {one.field: one.index for one in goals} if len(goals) > 1 else {}

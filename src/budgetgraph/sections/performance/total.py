@@ -1,0 +1,25 @@
+"""The rows that end a form: the sum of its points (`总分 | 100 | 96.5`), notes, and who filled it in."""
+
+from __future__ import annotations
+
+from budgetgraph.documents.document import Row
+from budgetgraph.facts.number import Number
+from budgetgraph.sections.performance.indicator_rows import IndicatorRows, read_points
+from budgetgraph.sections.performance.labels import labelled
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row sums the points up."""
+    return any(one.field == "score" for one in labelled(row)[:1])
+
+
+def is_closing(row: Row) -> bool:
+    """Whether a row below the indicators names who filled the form in, or is a note."""
+    filled = [cell for cell in dict.fromkeys(row) if cell]
+    return len(filled) == 1 or any(one.field in ("closing", "person") for one in labelled(row)[:1])
+
+
+def read_total(row: Row, below: IndicatorRows) -> tuple[Number | None, Number | None]:
+    """How many points there can be and how many were got, as far as their columns are known."""
+    weight, score = (below.columns.cell(row, role) for role in ("weight", "score"))
+    return (read_points(weight) if weight else None, read_points(score) if score else None)

@@ -1,0 +1,84 @@
+"""Columns that say by how much an amount has changed: 增减额, 增减%, 2025年预算数比2024年执行数."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.direction import Direction
+from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.money import Money
+from budgetgraph.facts.number import Number, read_number
+from budgetgraph.tables.column_time import column_time
+from budgetgraph.tables.entry import Entry
+from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.stretch import stretch
+from budgetgraph.tables.unit import read_amount, unit_in_header
+
+_PERCENT = re.compile(r"[%％]|率|幅度|比例|百分比")
+_PERCENT_SIGN = re.compile(r"(?P<number>[^%％]*+)[%％]\s*+")
+
+
+def change_of(entry: Entry, figures: Sequence[Figure], table: PublicTable) -> Iterator[Change]:
+    """The change that a row states, of the one line item that it gives for this year and for another.
+
+    None where several could be meant: which amounts are compared is then not told.
+    """
+    cells = [(path, cell) for path, cell in entry.amounts if column_time(path, table).is_change]
+    percents = [cell for path, cell in cells if _PERCENT.search(path) or "%" in cell.text]
+    amounts = [(path, cell) for path, cell in cells if cell not in percents]
+    compared = _compared(figures)
+    if compared is None or len(amounts) > 1 or len(percents) > 1:
+        return
+    money = _money(amounts, table)
+    percent = next((_percent(cell) for cell in percents), None)
+    if money or percent:
+        last = (percents or [cell for _, cell in amounts])[-1]
+        yield _change(compared, money, percent, stretch(entry, last, table), table)
+
+
+def _compared(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """This year's figure and the one that it is compared with."""
+    own = {figure.line_item: figure for figure in figures if not (figure.year or figure.phase)}
+    bases = [figure for figure in figures if figure.year or figure.phase]
+    if len(bases) != 1 or bases[0].line_item not in own:
+        return None
+    return own[bases[0].line_item], bases[0]
+
+
+def _change(
+    compared: tuple[Figure, Figure],
+    money: Money | None,
+    percent: Number | None,
+    quote: Passage,
+    table: PublicTable,
+) -> Change:
+    figure, base = compared
+    year = base.year or table.fiscal_year
+    phase = base.phase or table.phase
+    return Change(
+        figure.line_item,
+        money,
+        _direction(money.amount if money else percent.value if percent else Decimal(0)),
+        quote,
+        percent=percent,
+        classification=figure.classification,
+        base_year=None if year == table.fiscal_year - 1 else year,
+        base_phase=None if phase == table.phase else phase,
+    )
+
+
+def _money(amounts: Sequence[tuple[str, Passage]], table: PublicTable) -> Money | None:
+    return next((read_amount(cell, unit_in_header(path) or table.unit) for path, cell in amounts), None)
+
+
+def _percent(cell: Passage) -> Number | None:
+    """The number of a cell in percent: `5.26`, `-3.85%`."""
+    match = _PERCENT_SIGN.fullmatch(cell.text)
+    return read_number(cell.group(match, "number") if match else cell)
+
+
+def _direction(value: Decimal) -> Direction:
+    return "increase" if value > 0 else "decrease" if value < 0 else "maintain"

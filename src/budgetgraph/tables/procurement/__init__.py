@@ -1,0 +1,1 @@
+"""Tables of procurement: their layouts, their lines, and the rows that sum lines up."""

@@ -1,0 +1,141 @@
+"""项目支出表: projects with their amounts by source of funds, and project expenditure in all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from budgetgraph.documents.document import Row
+from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Figure
+from budgetgraph.facts.money import Money
+from budgetgraph.facts.number import read_number
+from budgetgraph.facts.procurement import Funding
+from budgetgraph.facts.project_budget import ProjectBudget
+from budgetgraph.tables.columns import distinct, is_ordinal
+from budgetgraph.tables.entry import shared_amounts, unnumbered
+from budgetgraph.tables.header import at, whole_row
+from budgetgraph.tables.project_columns import ProjectColumns, project_columns
+from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.reader import TableReader
+from budgetgraph.tables.unit import read_amount, unit_in_header
+
+_TOTAL = re.compile(r"[总合]计")
+_CODE_AND_NAME = re.compile(r"(?P<code>\d[\dA-Z]{9,})\s*+(?:[-－—:：_]\s*+)?(?P<name>\D.*)", re.DOTALL)
+_NO_PROJECT = re.compile(  # sums of categories and of units, which stand among the projects
+    r".*(?:本级|机关|[小合总]计)|.{2,20}(?:局|厅|委员会|办公室|中心|学校|大队|支队|研究院|研究所)"
+    r"|(?:其他)?(?:人员|运转|公用经费|特定目标)类(?:项目)?(?:支出)?|项目支出"
+)
+_TOTALS = (
+    ("expenditure-general-public-budget-project", re.compile("一般公共预算")),
+    ("expenditure-government-fund-project", re.compile("政府性?基金")),
+    ("expenditure-state-capital-project", re.compile("国有资本经营")),
+    ("expenditure-fiscal-appropriation-project", re.compile("财政拨款")),
+    ("expenditure-project", re.compile("")),
+)
+_ONLY_SOME = re.compile("类|[（(].*其中|重点|专项")  # a title of a table that does not list all projects
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a table of projects below its header, and what their names tell together."""
+
+    table: PublicTable
+    columns: ProjectColumns
+    rows: tuple[Row, ...]
+    shared: frozenset[Passage]
+
+    def name(self, row: Row) -> Passage | None:
+        return self.columns.cell(row, self.columns.name)
+
+    def code(self, row: Row) -> Passage | None:
+        return self.columns.cell(row, self.columns.code)
+
+    def money(self, row: Row, column: int) -> Money | None:
+        """The amount in a column; None where it is merged with another row's."""
+        cell = at(row, column)
+        if cell is None or cell in self.shared:
+            return None
+        return read_amount(cell, unit_in_header(self.columns.paths[column]) or self.table.unit)
+
+
+def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """A row that is no project (a sum of a category, of a unit, a part by class) stays unread."""
+    columns = project_columns(table)
+    if columns is None:
+        return
+    body = tuple(row for row in table.rows[columns.height :] if not is_ordinal(row))
+    rows = _Rows(table, columns, body, shared_amounts(body))
+    times = Counter(_key(rows, row) for row in body)
+    wholes = Counter(_key(rows, row) for row in body if not columns.has_class(row))
+    for row in body:
+        if _is_total(rows, row):
+            yield from _total(rows, row)
+            continue
+        is_alone = times[_key(rows, row)] == 1
+        is_sum_of_parts = wholes[_key(rows, row)] == 1 and not columns.has_class(row)
+        if is_alone or is_sum_of_parts:
+            yield from _fact(rows, row)
+
+
+def _fact(rows: _Rows, row: Row) -> Iterator[Fact]:
+    amount = rows.money(row, rows.columns.amount)
+    if amount is None:
+        return
+    if name := rows.name(row):
+        code, title = _apart(name, rows.code(row))
+        if _is_project(rows, code, title):
+            category = rows.columns.cell(row, rows.columns.category)
+            yield ProjectBudget(title, amount, _funding(rows, row, amount), code, category)
+
+
+def _total(rows: _Rows, row: Row) -> Iterator[Figure]:
+    heading, amount = rows.table.heading, rows.money(row, rows.columns.amount)
+    if heading and amount and not _ONLY_SOME.search(heading.text):
+        item = next(item for item, words in _TOTALS if words.search(heading.plain))
+        yield Figure(item, amount, whole_row(rows.table.document, row))
+
+
+def _is_total(rows: _Rows, row: Row) -> bool:
+    """Whether a label of a row is 合计 or 总计, and nothing else stands before its amounts."""
+    labels = distinct(cell for cell in row if cell and not read_number(cell))
+    return len(labels) == 1 and _TOTAL.fullmatch("".join(labels[0].text.split())) is not None
+
+
+def _is_project(rows: _Rows, code: Passage | None, name: Passage) -> bool:
+    """A row without a code, where the others have theirs, is a sum; so is one named like a category or a unit."""
+    has_codes = rows.columns.code is not None and any(rows.code(row) for row in rows.rows)
+    return not (has_codes and code is None) and not _NO_PROJECT.fullmatch(name.plain)
+
+
+def _apart(name: Passage, code: Passage | None) -> tuple[Passage | None, Passage]:
+    """The code and the name of a project, which may stand in one cell: `51000021R000000019951-工资性支出`."""
+    match = _CODE_AND_NAME.fullmatch(name.text)
+    if match:
+        return name.group(match, "code"), name.group(match, "name")
+    return code, unnumbered(name)
+
+
+def _funding(rows: _Rows, row: Row, amount: Money) -> tuple[Funding, ...]:
+    """The parts of a project's amount; none where they do not make it up, for then a column is not understood."""
+    columns = rows.columns.funds
+    parts = [Funding(source, money) for source, i in columns if (money := rows.money(row, i))]
+    return tuple(parts) if sum(part.money.amount for part in parts) == amount.amount else ()
+
+
+def _key(rows: _Rows, row: Row) -> tuple[str, str]:
+    name, code = rows.name(row), rows.code(row)
+    return (name.plain if name else "", code.plain if code else "")
+
+
+TABLE = TableReader(
+    kind="table-projects",
+    title=re.compile(
+        r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:预算|决算|情况|明细|安排|总|汇总)*表$"
+    ),
+    header=(re.compile(r"项\s*目"),),
+    read=read_projects,
+)

@@ -1,0 +1,1 @@
+"""`/compare`: figures of departments, years and line items side by side."""
