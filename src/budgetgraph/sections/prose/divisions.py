@@ -1,6 +1,7 @@
 """Sentences that divide an amount: `收入100万元，其中：财政拨款90万元，其他收入10万元。比上年增加5万元`.
 
-What the next sentence says without a name is said of the whole, not of the part that was named last.
+What the next sentence says without a name is said of the whole, not of the part that was named last. Where a
+sentence divides two amounts, nobody can tell which is meant. A division within brackets is the bracket's own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from budgetgraph.documents.passage import Passage
 Subject = TypeVar("Subject")
 _WORD = "其中"
 _SEVERAL = 2
+_LONGEST = 300  # characters of a sentence in which brackets are counted
 
 
 class Divisions(Generic[Subject]):
@@ -32,9 +34,11 @@ class Divisions(Generic[Subject]):
         if sentence != self._sentence:
             subject = self.ended(subject)
             self._sentence = sentence
-        if _WORD in self._text[max(self._before, self._start) : start]:
-            self._whole = subject if self._before > self._start else None
-            self._parts = []
+        place = self._text.find(_WORD, max(self._before, self._start), start)
+        if place >= 0 and not self._is_in_brackets(place):
+            is_first = self._parts is None and self._before > self._start
+            self._whole = subject if is_first else None
+            self._parts = [] if self._parts is None else self._parts
         elif self._parts is not None and subject not in self._parts:
             self._parts.append(subject)
         self._before = start
@@ -47,6 +51,10 @@ class Divisions(Generic[Subject]):
         whole = self._whole if len({*self._parts, subject}) >= _SEVERAL else None
         self._parts = self._whole = None
         return whole
+
+    def _is_in_brackets(self, place: int) -> bool:
+        words = self._text[max(self._start, place - _LONGEST) : place]
+        return words.count("（") + words.count("(") > words.count("）") + words.count(")")
 
     @property
     def _start(self) -> int:

@@ -168,7 +168,7 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
 
 
 _VEHICLE = "(?:公务用?车|公车)(?:用车)?"
-_RUNNING = "运行(?:维护)?(?:费|经费)?"
+_RUNNING = "(?:运行(?:维护)?|运维)(?:费|经费)?"
 _THREE = '[“"「‘]{0,2}三公[”"“」’]{0,2}经费'
 _OF_FUND = "(?:(?:当年)?财政拨款|一般公共预算(?:当年)?(?:财政)?(?:拨款)?)?(?:安排)?(?:支出)?(?:的)?"
 THREE_PUBLIC = (
@@ -176,11 +176,11 @@ THREE_PUBLIC = (
         "一般公共预算(?:财政)?(?:拨款)?", ("three-public-general-public-budget",), is_breakdown=True
     ),
     *words(
-        three_public_abroad="因公出国(?:[（(]境[）)])?(?:费|经费)?(?:用|支出)?",
-        three_public_vehicle=f"{_VEHICLE}购置(?:费|经费)?(?:及|和|与|、){_RUNNING}(?:用|支出)?",
-        three_public_vehicle_purchase=f"{_VEHICLE}购置(?:费|经费)?(?:用|支出)?",
-        three_public_vehicle_operation=f"{_VEHICLE}{_RUNNING}(?:用|支出)?",
-        three_public_hospitality="(?:国内)?公务接待(?:费|经费)?(?:用|支出)?",
+        three_public_abroad="因公出国(?:[（(]境[）)])?(?:费|经费)?用?(?:支出)?",
+        three_public_vehicle=f"{_VEHICLE}购置(?:费|经费)?(?:及|和|与|、){_RUNNING}用?(?:支出)?",
+        three_public_vehicle_purchase=f"{_VEHICLE}购置(?:费|经费)?用?(?:支出)?",
+        three_public_vehicle_operation=f"{_VEHICLE}{_RUNNING}用?(?:支出)?",
+        three_public_hospitality="(?:国内)?公务接待(?:费|经费)?用?(?:支出)?",
         three_public_total=f"{_OF_FUND}{_THREE}(?:财政拨款|一般公共预算(?:财政)?(?:拨款)?)?(?:支出)?",
         conference=f"{_OF_FUND}会议费(?:支出)?",
         training=f"{_OF_FUND}培训费(?:支出)?",
