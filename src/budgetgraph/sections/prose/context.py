@@ -99,7 +99,8 @@ class Context:
         said = words or WORDS.get(section.kind, _EVERYTHING)
         owner = Owner.of(section.document)
         is_final = section.phase == "executed" and TOTALS[0] in said.known
-        known = (*FINAL_TOTALS, *said.known) if is_final else said.known
+        others = tuple(item for item in said.known if item not in TOTALS)
+        known = (*others, *FINAL_TOTALS) if is_final else said.known
         return cls(known, section.fiscal_year, owner, section.phase, _classes(section, said), said.scheme)
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class LineItemWords:
     """The words (a pattern for text without blank space) by which a section's prose names a line item.
 
-    `names` are all line items that one amount is given for. `is_breakdown` marks an 'of which' that does not
+    `names` are all line items that one amount is given for, none where the words leave open which. `is_breakdown` marks an 'of which' that does not
     become the subject of the sentence: in `总额11.34万元，其中一般公共预算总额11.34万元，较上年减少2.3万元` it is
     the total that falls. `after` is the beginning that the line item named before must have (`expenditure`), for
     words that mean different things below revenue and below expenditure. `is_across` marks words that reach over
@@ -80,22 +80,32 @@ WITH_PARTS = frozenset(
 )
 """The basic expenditures that the code list has for single funds."""
 
-FINAL_TOTALS = words(revenue_current_year="收入合计", expenditure_current_year="支出合计")
-"""What final accounts call 合计 is of the year alone; 总计 has what was carried over in it."""
-
 TOTALS = (
     LineItemWords(
         "收支(?:总体)?安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计)?|收支",
         ("revenue-total", "expenditure-total"),
     ),
     *words(
-        revenue_total="本年收入预算|(?:财务)?总?收入",
-        expenditure_total="本年支出预算|总?支出",
+        revenue_total="本年收入预算|(?:财务)?总?收入(?:总预算)?",
+        expenditure_total="本年支出预算|总?支出(?:总预算)?",
         revenue_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?收入",
         expenditure_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?支出",
     ),
 )
 """All revenue and all expenditure."""
+
+_ANY_TOTAL = ("revenue-total", "expenditure-total")
+FINAL_TOTALS = (
+    *words(
+        revenue_current_year="收入(?:决算)?合计",
+        expenditure_current_year="支出(?:决算)?合计",
+        revenue_total="总收入|收入(?:决算)?总(?:计|额)",
+        expenditure_total="总支出|支出(?:决算)?总(?:计|额)",
+    ),
+    *(item for item in TOTALS if len(item.names) > 1 or item.names[0] not in _ANY_TOTAL),
+    LineItemWords("收入|支出", ()),
+)
+"""What final accounts call 合计 is of the year alone, 总计 with what was carried over; a bare 收入 may be either, and is none."""
 
 FUNDED = tuple(item for fund in FUNDS for item in _of_fund(fund))
 """What is taken from one fund, its name printed."""

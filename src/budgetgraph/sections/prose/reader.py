@@ -270,7 +270,7 @@ class ProseReader:
         if subject != self._subject:
             self._pair = pair_of(self._subject, subject)
         self._subject = subject
-        if subject and said.item and not said.item.after:
+        if subject and subject.names and said.item and not said.item.after:
             self._family = subject.names[0]
 
     def _changes(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from budgetgraph.facts.classification import Classification
 
-_TWO = 2
 _OF_FUND = re.compile(
     "(?:revenue|expenditure)-(?:fiscal-appropriation|general-public-budget|government-fund|state-capital)"
 )
@@ -38,7 +37,7 @@ class Subject:
 
     def within(self, whole: str) -> Subject | None:
         """The same of one fund: its basic expenditure, what of it was carried over; None where it has no such part."""
-        if len(self.names) > 1 or self.names[0] not in _PARTS:
+        if len(self.names) != 1 or self.names[0] not in _PARTS:
             return self
         flow, _, fund = whole.partition("-")
         item = _PARTS[self.names[0]].format(fund)
@@ -48,7 +47,7 @@ class Subject:
 
 def pair_of(first: Subject | None, second: Subject | None) -> tuple[str, ...]:
     """Revenue and the expenditure that is named right behind it: `收入总计5万元，支出总计5万元，各增加1万元`."""
-    if first is None or second is None or len(first.names + second.names) > _TWO:
+    if first is None or second is None or len(first.names) != 1 or len(second.names) != 1:
         return ()
     (revenue,), (expenditure,) = first.names, second.names
     is_pair = revenue.removeprefix("revenue-") == expenditure.removeprefix("expenditure-")
