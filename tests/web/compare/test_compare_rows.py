@@ -36,7 +36,7 @@ A, B = "130300-100", "130300-200"
         ),
         (
             f"department={A}&year=2020&item=three-public-total&caliber=department",
-            [("approved", 1, "9512.345", "budget", 2020)],
+            [("approved", 1, "9512.345", "budget", 2020), ("approved", 2, "9500.00", "budget", 2021)],
         ),
     ],
 )
@@ -146,6 +146,12 @@ def test_what_is_not_comparable_is_said(http: httpx.Client, query: str, note: st
 def test_comparable_figures_have_no_note(http: httpx.Client) -> None:
     """One figure of one disclosure needs no warning."""
     assert [] == slugs(http, f"department={A}&year=2021&item=expenditure-total&phase=approved")
+
+
+def test_rounding_is_no_difference(http: httpx.Client) -> None:
+    """9,512.345 yuan and 0.95 万元 (10,000 yuan) can be the same amount, and nothing else is said."""
+    query = f"department={A}&year=2020&item=three-public-total&caliber=department"
+    assert "stated-differently" not in slugs(http, query)
 
 
 @pytest.mark.parametrize("name", ["甲局", "旧甲局", A])

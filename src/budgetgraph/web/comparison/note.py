@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from budgetgraph.vocabulary import BG, OBEU_MEASURE
 from budgetgraph.web.comparison.line import Line
 from budgetgraph.web.thing import Thing
+
+_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
 class Note(NamedTuple):
@@ -99,11 +102,11 @@ def _others(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
 
 
 def _contradictions(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
-    amounts: dict[object, set[object]] = {}
+    cells: dict[object, list[Thing]] = {}
     for line in stated:
         if line.figure:
-            amounts.setdefault((line.slot, line.item), set()).add(line.figure.number(OBEU_MEASURE.amount))
-    number = sum(len(found) > 1 for found in amounts.values())
+            cells.setdefault((line.slot, line.item), []).append(line.figure)
+    number = sum(any(_differ(found[0], other) for other in found[1:]) for found in cells.values())
     if not number:
         return None
     return Note(
@@ -111,6 +114,19 @@ def _contradictions(stated: Sequence[Line], lines: Sequence[Line]) -> Note | Non
         f"{number} 个数字在不同的公开文件中金额不同；各个都列出，当年自己的在前。",
         f"{number} figures have other amounts in other disclosures; all are listed, the year's own first.",
     )
+
+
+def _differ(one: Thing, other: Thing) -> bool:
+    """Whether two amounts differ by more than the rounding in which both are printed."""
+    first, second = (figure.number(OBEU_MEASURE.amount) or Decimal(0) for figure in (one, other))
+    return abs(first - second) > _rounding(one) + _rounding(other)
+
+
+def _rounding(figure: Thing) -> Decimal:
+    """Half a unit of the last printed place, in yuan; 0 for an unknown unit."""
+    _, _, decimals = (figure.text(BG.statedValue) or "").partition(".")
+    unit = _YUAN.get(figure.text(BG.statedUnit) or "", Decimal(0))
+    return unit.scaleb(-len(decimals)) * Decimal("0.5")
 
 
 def _classes(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:

@@ -7,7 +7,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from budgetgraph.identifiers import below
-from budgetgraph.vocabulary import BG, DQV, PROV, QB
+from budgetgraph.vocabulary import BG, DQV, OA, PROV, QB
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
 from budgetgraph.web.views.figures import FigureRow, figure_rows, sums, tree
@@ -77,10 +77,10 @@ def _tables(disclosure: Thing, contents: Contents) -> dict[str, Any]:
 
 
 def _by_fact(findings: list[Thing]) -> dict[str, list[Thing]]:
-    """The findings by the IRI of each fact that takes part in them."""
+    """The findings by the IRI of what they are about: of a wrong total the total, not each of its parts."""
     found: dict[str, list[Thing]] = {}
     for finding in findings:
-        for fact in finding.things(PROV.wasDerivedFrom):
+        for fact in finding.things(OA.hasTarget):
             found.setdefault(fact.iri, []).append(finding)
     return found
 

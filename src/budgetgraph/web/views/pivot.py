@@ -55,7 +55,10 @@ def class_tables(scheme: str, figures: Iterable[Thing], whole: Iterable[Thing]) 
     for figure in figures:
         groups.setdefault(_group(figure), []).append(figure)
     undivided = {_column(figure): figure for figure in whole}
-    return [_class_table(scheme, flow, fund, found, undivided) for (flow, fund), found in groups.items()]
+    return [
+        _class_table(scheme, flow, fund, found, undivided)
+        for (flow, fund), found in sorted(groups.items(), key=lambda group: _place(*group[0]))
+    ]
 
 
 def time_table(figures: Sequence[Thing]) -> Pivot:
@@ -98,6 +101,11 @@ def _group(figure: Thing) -> tuple[str, str]:
     slug = _last(item) if item else ""
     fund = next((words for words in _FUNDS if words in slug), "")
     return ("revenue" if slug.startswith("revenue") else "expenditure"), fund
+
+
+def _place(flow: str, fund: str) -> tuple[int, int]:
+    """The order of the public tables: all funds before single ones, revenue before expenditure."""
+    return ["", *_FUNDS].index(fund), [*_FLOWS].index(flow)
 
 
 def _column(figure: Thing) -> Column:
