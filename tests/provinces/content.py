@@ -11,7 +11,7 @@ A content file is plain text, a block between empty lines:
 
 In text `{expenditure-total:100.00}` is a figure (`a&b` of two line items) and `{+expenditure-total:5}` or `{-…}` a change. In tables the line
 that begins with `=` gives each column its line item (`code` and `name` for the columns of codes and names), the
-rows above it are the header; `100.00{revenue-total}` gives one to a cell. `item/2010301`, `item@2023` and
+rows above it are the header, `+item` is a column of changes; `100.00{revenue-total}` gives one to a cell. `item/2010301`, `item@2023` and
 `item~approved` add a class, a year and a phase. `<` and `^` merge a cell with the one on its left or above it.
 """
 
@@ -139,7 +139,8 @@ def _of_row(cells: list[str], items: list[str], unit: Decimal) -> Iterator[Expec
         match = _OF_CELL.search(cell)
         of = match["item"] if match else item
         printed = _OF_CELL.sub("", cell)
-        if of in ("", "code", "name") or not re.search(r"\d", printed):
+        if of in ("", "code", "name", "-") or not re.search(r"\d", printed):
             continue
+        sign, of = ("change ", of[1:]) if of.startswith("+") else ("", of)
         marked = of if match or not re.fullmatch(r"\d+", code) else re.sub(r"^([a-z-]+)", rf"\1/{code}", of)
-        yield expected(marked, amount(printed) * unit)
+        yield expected(marked, amount(printed) * unit, sign)

@@ -62,6 +62,8 @@ def _by_title(
         return Trait(chosen.value, (*agreeing, *titles, *(found for found in all_ if found not in agreeing)))
     if _is_short_for(titles[0].value, owners[0].value):
         return Trait(owners[0].value, (*owners, *titles))
+    if _is_short_for(owners[0].value, titles[0].value):
+        return Trait(titles[0].value, (*titles, *owners))
     return Trait(None, all_, "the title and the owner lines name different bodies")
 
 

@@ -12,7 +12,9 @@ _SAID = "(?:预算|决算|总表|表|总体|安排|执行|结构|具体|增减�
 # An error of the sources: 固有资本.
 STATE_CAPITAL = SectionReader("state-capital", re.compile(r"[国固]有资本经营"), read_prose)
 GOVERNMENT_FUND = SectionReader("government-fund", re.compile(r"政府性?基金"), read_prose)
-MEETINGS_AND_TRAINING = SectionReader("meetings-and-training", re.compile(r"会议费|培训费"), read_prose)
+MEETINGS_AND_TRAINING = SectionReader(
+    "meetings-and-training", re.compile(r"会议费|培训费|一般性支出"), read_prose
+)
 GENERAL_PUBLIC_BUDGET_BASIC = SectionReader(
     "general-public-budget-basic", re.compile(r"一般公共预算.{0,12}基本支出"), read_prose
 )

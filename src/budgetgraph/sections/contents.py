@@ -26,6 +26,7 @@ _FIELD = re.compile(r"PAGEREF|_Toc\d|\bTOC \\\\|HYPERLINK")
 _LEADERS = re.compile(r"(?<![.·…﹒．\-—_])(?:[.·…﹒．\-—_]\s?){4,}+\s*+[\d\-—.]{0,8}$")
 _PAGE = re.compile(r"(?:(?<![.·…﹒．\-—_])(?:[.·…﹒．\-—_]\s?){2,}+|(?<=\S)\s++|(?<=[^\d\s.．]))\d{1,3}$")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]\s*")
+_PART = re.compile(r"第\s*[一二三四五六七八九十]{1,3}\s*部分")
 _BLANK = re.compile(r"\s{2,}+")
 _NOT_WORDS = re.compile(r"[\s。：:.．·…、]+")
 _OWNER = re.compile(r"(?:编制|预算|公开|填报)?(?:部门|单位)(?:名称)?\s*[：:]")
@@ -99,6 +100,7 @@ class _Finder:
         """The first block that is no entry: a text, or the first entry again as the heading that it names."""
         seen = {entry_words(line) for line in self._lines[max(0, start - 8) : start] if line}
         first: str | None = None
+        parts: set[str] = set()
         for index in range(start, len(self._blocks)):
             line = self._lines[index]
             if line is None or not self._is_entry(line):
@@ -106,10 +108,13 @@ class _Finder:
             words = entry_words(line)
             kind = self._kind_of(words)
             is_again = words in seen or (kind and kind == first and _is_bare(line))
+            part = match[0] if (match := _PART.match(line)) else None
+            is_again = is_again or part in parts
             if not _is_listed(line) and (is_again or self._begins_a_text(index)):
                 return index
             first = first or kind
             seen.add(words)
+            parts |= {part} if part else set()
         return len(self._blocks)
 
     def _begins_a_text(self, index: int) -> bool:
@@ -123,7 +128,7 @@ class _Finder:
     def _is_entry(self, line: str) -> bool:
         if _is_listed(line):
             return True
-        is_line = len(line) <= _LONGEST_ENTRY and "。" not in line[:-1]
+        is_line = len(line) <= _LONGEST_ENTRY and "。" not in (line if _is_bare(line) else line[:-1])
         return is_line and not line.endswith(("；", ";", "：", ":")) and not _OWNER.match(line)
 
     def _untitled_end(self, index: int) -> int | None:

@@ -16,7 +16,7 @@ _PHASES: tuple[tuple[Phase, re.Pattern[str]], ...] = (
     ("approved", re.compile(r"预算数|年初预算|预算安排|(?:^|/)预算$")),
 )
 _ONLY_TIME = re.compile(
-    r"(?:(?:20\d\d\s*年|上\s*年|本\s*年|当\s*年)度?)?(?:年初|全年|调整后?)?(?:预算|决算|执行|支出决算|调整)数?(?:安排数?)?(?:[（(][^（()）]*[)）])?"
+    r"20\d\d\s*年度?|(?:(?:20\d\d\s*年|上\s*年|本\s*年|当\s*年)度?)?(?:年初|全年|调整后?)?(?:预算|决算|执行|支出决算|调整)数?(?:安排数?)?(?:[（(][^（()）]*[)）])?"
 )
 _UNIT = re.compile(r"[（(](?:单位[：:])?(?:人民币)?[亿万千百]{0,2}元[)）]")
 _QUOTES = re.compile('[“”"‘’]')
@@ -47,8 +47,7 @@ def column_time(path: str, table: PublicTable) -> ColumnTime:
         phase = None
     if year is not None and phase is None:
         phase = table.phase
-    is_own = phase == table.phase and year is None
-    return ColumnTime(year, None if is_own else phase, _CHANGE.search(path) is not None)
+    return ColumnTime(year, None if phase == table.phase else phase, _CHANGE.search(path) is not None)
 
 
 def _year(path: str, own: int) -> int | None:

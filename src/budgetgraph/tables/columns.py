@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from budgetgraph.documents.document import Row
@@ -15,14 +16,15 @@ from budgetgraph.tables.header import MOST_ROWS
 Role = Literal["code", "name", "unit", "amount", "other"]
 
 _ORDINAL = re.compile(r"(?:栏次|行次|序号|[类款项]|\**)|\d{1,2}(?:\s*=[\d\s+\-－—()（）]+)?|[A-Z甲乙丙丁]")
+_WHOLE = re.compile(r"\d++")
 _BANNER = re.compile(
-    r"(?:[^/]*(?:预算|决算)?(?:公开)?\d*表)|.*单\s*位\s*[：:].*|(?:编制|填报|预算|主管)?(?:部门|单位)(?:名称)?\s*[：:].*"
+    r"(?:[^/]*(?:预算|决算)?(?:公开)?\d*表)|(?:公开|附)?表\s*[\d一二三四五六七八九十\-—]{1,6}|.*单\s*位\s*[：:].*|(?:编制|填报|预算|主管)?(?:部门|单位)(?:名称)?\s*[：:].*"
 )
 _TOTAL = re.compile(r"[\s　]*(?:总\s*计|合\s*计|小\s*计|收入[总合]计|支出[总合]计)[\s　]*")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]\D|[（(][一二三四五六七八九十\d]{1,3}[)）]"
 )
-_UNIT_HEAD = re.compile(r"(?:单\s*位|部\s*门)(?:编\s*码|代\s*码|名\s*称)?$")
+_UNIT_HEAD = re.compile(r"(?:单\s*位|部\s*门)(?:[（(](?:单位|部门)[)）])?(?:编\s*码|代\s*码|名\s*称)?$")
 _SAYS_NONE = re.compile(r"无|(?:本|此)表(?:为空|无数据).{0,20}|空表|(?:备?注|说明)[：:].*")
 _WORD = re.compile("[\u4e00-\u9fff]")
 _CODE_HEAD = re.compile(r"编\s*码|代\s*码|科目号|/[类款项]$|^[类款项]$")
@@ -56,10 +58,15 @@ def columns_of(rows: Sequence[Row]) -> Columns:
 
 
 def is_ordinal(row: Row) -> bool:
-    """Whether a row only numbers the columns: `栏次 1 2 3=4+5`."""
+    """Whether a row only numbers the columns: `栏次 1 2 3=4+5`; whole numbers that do not rise are amounts."""
     texts = [cell.plain for cell in distinct(row) if cell]
     numbers = [text for text in texts if text[:1].isdigit() or text[:1] in "甲乙丙丁ABCDEFGH"]
-    return len(numbers) > 1 and all(_ORDINAL.fullmatch(text) for text in texts)
+    return len(numbers) > 1 and all(_ORDINAL.fullmatch(text) for text in texts) and _rises(numbers)
+
+
+def _rises(numbers: Sequence[str]) -> bool:
+    values = [int(match[0]) for text in numbers if (match := _WHOLE.match(text))]
+    return all(after == before + 1 for before, after in pairwise(values))
 
 
 def distinct(cells: Iterable[Passage]) -> list[Passage]:

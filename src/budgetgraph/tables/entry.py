@@ -27,7 +27,9 @@ _CODE_AND_NAME = re.compile(
     re.DOTALL,
 )
 _TOTAL = re.compile(r"(?:总|合|小)计")
-_NUMBERING_HEAD = re.compile(r"行\s*次|序\s*号|栏\s*次")
+_NUMBERING_HEAD = re.compile(
+    r"行\s*次|序\s*号|栏\s*次|(?:部门|单位)(?:[（(][^（()）]{1,4}[)）])?(?:代码|编码|编号)"
+)
 _BLANK = re.compile(r"[\s“”\"‘’]+")
 
 
@@ -51,7 +53,7 @@ class Entry:
     @property
     def label(self) -> str:
         """Its labels without numbers and blank space, joined by `/`: `一般公共预算资金/小计`."""
-        return "/".join(bare(label) for label in self.labels)
+        return "/".join(dict.fromkeys(bare(label) for label in self.labels))
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -24,6 +24,8 @@ from budgetgraph.tables.whole import is_code, is_total, of_the_whole
 LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
 
+_OF_ALL = re.compile("(?:[^/]*/)?(?:[小总合]计|金额|数额)?")
+_SEVERAL = 2
 _COUNT = re.compile(r"团组|人次|批次|保有量|购置数|[（(](?:个|辆|人|批|次|台|套|户|平方米)[)）]")
 
 
@@ -87,11 +89,27 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     classification = class_of(entry, reader.classes)
     is_whole = is_total(entry)
     row_item = None if classification else named(reader.rows, entry.label)
+    is_one = len(_different(entry, table)) < _SEVERAL
     for path, cell in entry.amounts:
-        by_column = named(reader.columns, without_time(path)) if classification or is_whole else None
-        item = by_column or row_item
+        own = _below_head(path, entry) if classification else path
+        by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
+        # Beside others, a column that nobody knows holds a part of what its row names.
+        is_all = is_one or _OF_ALL.fullmatch(without_time(path))
+        item = by_column or (row_item if is_all else None)
         if item:
             yield from figure(item, cell, path, entry, table, classification)
+
+
+def _different(entry: Entry, table: PublicTable) -> set[str]:
+    """The columns of an entry that hold different things, not only amounts of different times."""
+    paths = (path for path, _ in entry.amounts if not column_time(path, table).is_change)
+    return {without_time(path) for path in paths}
+
+
+def _below_head(path: str, entry: Entry) -> str:
+    """A column's path without the names that stand above the codes and labels of its side too."""
+    shared = entry.head.split("/")
+    return "/".join(name for name in path.split("/") if name not in shared)
 
 
 def figure(

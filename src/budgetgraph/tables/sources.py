@@ -20,15 +20,17 @@ REVENUE_SOURCES = {
         rf"{_FUND}(?:预算)?(?:财政)?(?:拨款)?(?:收入|资金)?(?:/[小合]计)?$"
     ),
     "revenue-state-capital": re.compile(
-        rf"{_CAPITAL}(?:预算)?(?:财政)?(?:拨款)?(?:收入|资金)?(?:/[小合]计)?$"
+        rf"{_CAPITAL}(?:预算)?(?:财政)?(?:拨款)?(?:收入|收益|资金)?(?:/[小合]计)?$"
     ),
-    "revenue-fiscal-account": re.compile("财政专户(?:管理|核拨)?(?:资金)?(?:收入)?(?:/[小合]计)?$"),
+    "revenue-fiscal-account": re.compile(
+        "财政专户(?:管理|核拨)?(?:的)?(?:资金|拨款)?(?:收入)?(?:/[小合]计)?$"
+    ),
     "revenue-fiscal-appropriation": re.compile("(?:^|/)(?:本年)?财政拨款(?:收入)?(?:/[小合]计)?$"),
     "revenue-operating": re.compile("(?:事业单位)?经营收入(?:/[小合]计)?$"),
     "revenue-business": re.compile("事业收入(?:/[小合]计)?$"),
     "revenue-superior-subsidy": re.compile("上级(?:单位)?补助(?:收入)?$"),
     "revenue-subordinate-remittance": re.compile("附属单位上缴(?:收入)?$"),
-    "revenue-other-funds": re.compile("(?:^|/)其他资金(?:/[小合]计)?$"),
+    "revenue-other-funds": re.compile("(?:^|/)(?:其他|单位)资金(?:收入)?(?:/[小合]计)?$"),
     "revenue-other": re.compile("(?:^|/)其他收入(?:/[小合]计)?$"),
 }
 """By `line-item` slug. The first that is found counts; of `其他收入/小计` the sum, not its parts."""

@@ -13,6 +13,7 @@ from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.line_items import (
     AWARDED,
     BARE_FUNDS,
+    FINAL_TOTALS,
     FISCAL_TOTALS,
     FUNDED,
     GOALS,
@@ -97,9 +98,10 @@ class Context:
         """The context that a section's kind and document give."""
         said = words or WORDS.get(section.kind, _EVERYTHING)
         owner = Owner.of(section.document)
-        return cls(
-            said.known, section.fiscal_year, owner, section.phase, _classes(section, said), said.scheme
-        )
+        is_final = section.phase == "executed" and TOTALS[0] in said.known
+        others = tuple(item for item in said.known if item not in TOTALS)
+        known = (*others, *FINAL_TOTALS) if is_final else said.known
+        return cls(known, section.fiscal_year, owner, section.phase, _classes(section, said), said.scheme)
 
     @property
     def is_of_fund(self) -> bool:

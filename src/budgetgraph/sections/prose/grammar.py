@@ -29,9 +29,9 @@ CLASS = "〓"
 
 _PHASES = "(?:(?:年初|全年|当年|调整后?的?|预算调整后?|批复的?|部门)?(?:预算执行|预算完成|支出决算|收入决算|决算|执行|预算))"
 _WORD_AFTER = AFTER.removesuffix("*+")
-_TAIL = rf"(?:预算(?:支出|收入)|{_PHASES}|{_WORD_AFTER})*+"
+_TAIL = rf"(?:预算(?:支出|收入)|(?:支出|收入)预算|{_PHASES}|{_WORD_AFTER})*+"
 _TIMES = rf"(?:当年|全年)?{_PHASES}(?:安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
-_TAIL_ALONE = rf"(?:{_PHASES}|总额|总计|合计|金额|数|各|均|[：:])*+"
+_TAIL_ALONE = rf"(?:{_PHASES}|费用支出|费用|总额|总计|合计|金额|数|各|均|[：:])*+"
 _NO_ITEM = "(?P<no_item>)"
 _PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
 _YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")
@@ -122,7 +122,7 @@ class Grammar:
         named = f"(?P<subject>(?P<class>{CLASS})(?:支出|科目)?|{items}){_TAIL}"
         spoken_of = f"(?:{named}|{_NO_ITEM}{_TAIL_ALONE})"
         before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
-        compared = f"{BEFORE}(?:{COMPARISON}{BEFORE})?"
+        compared = f"{BEFORE}(?:费用支出|费用)?(?:{COMPARISON}{BEFORE})?"
         difference = DIFFERENCE.replace("<verb>", "<difference>")
         reaching: dict[Saying, re.Pattern[str]] = {
             "across": re.compile(f"{BEFORE}(?P<class>)(?P<subject>{across}){_TAIL}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class LineItemWords:
     """The words (a pattern for text without blank space) by which a section's prose names a line item.
 
-    `names` are all line items that one amount is given for. `is_breakdown` marks an 'of which' that does not
+    `names` are all line items that one amount is given for, none where the words leave open which. `is_breakdown` marks an 'of which' that does not
     become the subject of the sentence: in `总额11.34万元，其中一般公共预算总额11.34万元，较上年减少2.3万元` it is
     the total that falls. `after` is the beginning that the line item named before must have (`expenditure`), for
     words that mean different things below revenue and below expenditure. `is_across` marks words that reach over
@@ -30,9 +30,9 @@ def words(**names: str) -> tuple[LineItemWords, ...]:
 
 FUNDS = {
     "fiscal-appropriation": "(?:当年|本年)?财政拨款",
-    "general-public-budget": "(?:一般公共预算|公共财政预算|公共预算|公共财政)(?:当年)?(?:财政)?(?:拨款|补助)?",
+    "general-public-budget": "(?:一般公共预算|公共财政预算|一般公共财政|公共预算|公共财政)(?:当年)?(?:财政)?(?:拨款|补助)?",
     "government-fund": "政府性?基金(?:预算)?(?:当年)?(?:财政)?(?:拨款)?",
-    "state-capital": "[国固]有资本(?:经营)?(?:预算)?(?:当年)?(?:财政)?(?:拨款)?",
+    "state-capital": "[国固]有资本(?:经营)?(?:预算|收益)?(?:当年)?(?:财政)?(?:拨款)?",
 }
 """The words for each fund, without what is taken from it."""
 
@@ -59,6 +59,12 @@ def _of_fund(fund: str) -> tuple[LineItemWords, ...]:
         LineItemWords(f"{said}(?:预算)?(?:总|的)?收入", (f"revenue-{fund}",)),
         LineItemWords(f"{said}(?:预算|安排的?)?(?:总|的)?支出", (f"{item}",)),
         *((basic, project) if f"{item}-basic" in WITH_PARTS else ()),
+        LineItemWords(
+            f"(?:上年|年初){said}结转(?:[和及]?结余)?(?:资金|收入)?", (f"revenue-carried-over-{fund}",)
+        ),
+        LineItemWords(
+            f"年[末终]{said}结转(?:[和及]?结余)?(?:资金)?", (f"expenditure-carried-forward-{fund}",)
+        ),
     )
 
 
@@ -76,17 +82,30 @@ WITH_PARTS = frozenset(
 
 TOTALS = (
     LineItemWords(
-        "收支安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计)?|收支",
+        "收支(?:总体)?安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计)?|收支",
         ("revenue-total", "expenditure-total"),
     ),
     *words(
-        revenue_total="本年收入预算|总?收入",
-        expenditure_total="本年支出预算|总?支出",
+        revenue_total="本年收入预算|(?:财务)?总?收入(?:总预算)?",
+        expenditure_total="本年支出预算|总?支出(?:总预算)?",
         revenue_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?收入",
         expenditure_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?支出",
     ),
 )
 """All revenue and all expenditure."""
+
+_ANY_TOTAL = ("revenue-total", "expenditure-total")
+FINAL_TOTALS = (
+    *words(
+        revenue_current_year="收入(?:决算)?合计",
+        expenditure_current_year="支出(?:决算)?合计",
+        revenue_total="总收入|收入(?:决算)?总(?:计|额)",
+        expenditure_total="总支出|支出(?:决算)?总(?:计|额)",
+    ),
+    *(item for item in TOTALS if len(item.names) > 1 or item.names[0] not in _ANY_TOTAL),
+    LineItemWords("收入|支出", ()),
+)
+"""What final accounts call 合计 is of the year alone, 总计 with what was carried over; a bare 收入 may be either, and is none."""
 
 FUNDED = tuple(item for fund in FUNDS for item in _of_fund(fund))
 """What is taken from one fund, its name printed."""
@@ -98,7 +117,7 @@ OWN_REVENUE = words(
     revenue_subordinate_remittance="附属单位上缴收入",
     revenue_fiscal_account="(?:教育收费等)?财政专户(?:管理资金|核拨资?金?|资金)?(?:收入|拨款)?",
     revenue_other="其他(?:来源)?收入",
-    revenue_other_funds="其他(?:来源)?资金(?:收入)?",
+    revenue_other_funds="(?:其他(?:来源)?|单位)资金(?:收入)?",
     revenue_carried_over="(?:上年|年初)(?:结转|结余)(?:(?:和|及|与)?结[转余])?(?:资金)?(?:收入)?|上年结转资金",
     revenue_balance_used="(?:使用|动用)非财政拨款结余|用事业基金弥补收支差额",
     revenue_carried_over_fiscal_appropriation="(?:上年|年初)财政拨款结转(?:和结余|结余)?|上年结转财政拨款",
@@ -137,6 +156,13 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
     reserve = LineItemWords("(?:单位)?预留机动经费", (f"{item}-reserve",))
     pair = f"-{fund}-total" if fund == "fiscal-appropriation" else f"-{fund}"
     return (
+        LineItemWords("(?:上年|年初)结转(?:[和及]?结余)?(?:资金|收入)?", (f"revenue-carried-over-{fund}",)),
+        LineItemWords("年[末终]结转(?:[和及]?结余)?(?:资金)?", (f"expenditure-carried-forward-{fund}",)),
+        *(
+            (LineItemWords("一般公共预算当年(?:财政)?拨款", (item,)),)
+            if fund == "general-public-budget"
+            else ()
+        ),
         LineItemWords("收[入]?[、和与及]?支[出]?(?:总计|合计)?", (f"revenue{pair}", f"expenditure{pair}")),
         *(parts if fund in ("fiscal-appropriation", "general-public-budget") else ()),
         LineItemWords("基本支出", (f"{item}-basic",)),
@@ -152,7 +178,7 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
 
 
 _VEHICLE = "(?:公务用?车|公车)(?:用车)?"
-_RUNNING = "运行(?:维护)?(?:费|经费)?"
+_RUNNING = "(?:运行(?:维护)?|运维)(?:费|经费)?"
 _THREE = '[“"「‘]{0,2}三公[”"“」’]{0,2}经费'
 _OF_FUND = "(?:(?:当年)?财政拨款|一般公共预算(?:当年)?(?:财政)?(?:拨款)?)?(?:安排)?(?:支出)?(?:的)?"
 THREE_PUBLIC = (
@@ -160,11 +186,11 @@ THREE_PUBLIC = (
         "一般公共预算(?:财政)?(?:拨款)?", ("three-public-general-public-budget",), is_breakdown=True
     ),
     *words(
-        three_public_abroad="因公出国(?:[（(]境[）)])?(?:费|经费)?(?:用|支出)?",
-        three_public_vehicle=f"{_VEHICLE}购置(?:费|经费)?(?:及|和|与|、){_RUNNING}(?:用|支出)?",
-        three_public_vehicle_purchase=f"{_VEHICLE}购置(?:费|经费)?(?:用|支出)?",
-        three_public_vehicle_operation=f"{_VEHICLE}{_RUNNING}(?:用|支出)?",
-        three_public_hospitality="(?:国内)?公务接待(?:费|经费)?(?:用|支出)?",
+        three_public_abroad="因公出国(?:[（(]境[）)])?(?:费|经费)?用?(?:支出)?",
+        three_public_vehicle=f"{_VEHICLE}购置(?:费|经费)?(?:及|和|与|、){_RUNNING}用?(?:支出)?",
+        three_public_vehicle_purchase=f"{_VEHICLE}购置(?:费|经费)?用?(?:支出)?",
+        three_public_vehicle_operation=f"{_VEHICLE}{_RUNNING}用?(?:支出)?",
+        three_public_hospitality="(?:国内)?公务接待(?:费|经费)?用?(?:支出)?",
         three_public_total=f"{_OF_FUND}{_THREE}(?:财政拨款|一般公共预算(?:财政)?(?:拨款)?)?(?:支出)?",
         conference=f"{_OF_FUND}会议费(?:支出)?",
         training=f"{_OF_FUND}培训费(?:支出)?",
@@ -173,7 +199,7 @@ THREE_PUBLIC = (
 """The three public expenses, conferences and training."""
 
 OPERATING_FUNDS = words(
-    operating_funds=f"{_OF_FUND}(?:的)?机关运行(?:经费|费)(?:财政拨款|一般公共预算(?:财政)?拨款)?(?:支出)?"
+    operating_funds=f"{_OF_FUND}(?:的)?机关运行(?:经费|费)(?:当年)?(?:财政拨款|一般公共预算(?:财政)?拨款)?(?:支出)?"
 )
 """The operating funds of offices."""
 

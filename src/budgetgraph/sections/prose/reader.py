@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
@@ -12,32 +12,28 @@ from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Base, Change, Figure
 from budgetgraph.facts.ratio import Ratio
+from budgetgraph.sections.prose.asides import Asides
 from budgetgraph.sections.prose.bases import Bases
 from budgetgraph.sections.prose.change import change_of, joined
 from budgetgraph.sections.prose.classes import named_class
 from budgetgraph.sections.prose.context import Context
+from budgetgraph.sections.prose.divisions import Divisions
 from budgetgraph.sections.prose.grammar import CLASS, Grammar, Saying, Understood
 from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.mention import Mention, mentions
 from budgetgraph.sections.prose.parts import parts_of
 from budgetgraph.sections.prose.reasons import explained, explanations
+from budgetgraph.sections.prose.subject import Subject, pair_of
 from budgetgraph.sections.prose.wording import NUMBERING, direction_said
 
 _SHARE = re.compile(r"[（(]?(?:约|各)?占(?P<of>[^占]{0,40}?)(?:的|比|比例|比重|为|[：:])*")
 _COMPLETION = re.compile(
     r"(?:(?:占|完成|为)了?(?:[本当]?年度?)?(?P<of>(?:年初|全年|当年|调整后?的?|批复|部门)?(?:预算|计划)(?:安排)?数?)的?|(?:预算)?(?:执行率|完成率|完成进度|执行进度)(?:为|是|达到?|[：:])*)"
 )
+_EACH = re.compile("[各均]")
 _NUMBERED = re.compile(NUMBERING)
 _FLOW = re.compile("支出决算|收入决算")
 _EXECUTION = re.compile("[，,]?(?:支出|收入)决算数?为?")
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What sentences speak of: line items, and the class of them."""
-
-    names: tuple[str, ...]
-    classification: Classification | None = None
 
 
 class ProseReader:
@@ -47,9 +43,11 @@ class ProseReader:
         self._context = context
         self._grammar = Grammar(context.known)
         self._subject: Subject | None = None
+        self._pair: tuple[str, ...] = ()  # revenue and expenditure, named one after the other
         self._family: str | None = None  # the first line item of the sentence's last figure
         self._top: Classification | None = None
         self._titled: Passage | None = None  # the paragraph that named the subject as its title
+        self._whole: tuple[str, int] | None = None  # a fund's amount, and where it ends in the paragraph
         self._unknown: int | None = None  # where an amount of nothing known ends
 
     def read(self, paragraphs: Iterable[Passage]) -> Iterator[Fact]:
@@ -62,12 +60,15 @@ class ProseReader:
         explaining = explanations(paragraph)
         facts: list[Fact] = []
         held: list[Mention] = []
-        self._unknown = None
+        self._unknown = self._whole = None
+        asides, divisions = Asides[Subject](paragraph), Divisions[Subject](paragraph)
         for mention in mentions(paragraph):
+            self._subject = asides.subject(mention.start, divisions.subject(mention.start, self._subject))
             if explaining.hold(mention.start):
                 held.append(mention)
             elif not self._is_part_of_unknown(mention, paragraph):
                 self._take(mention, facts, bases)
+        self._subject = divisions.ended(self._subject)
         if not facts:
             self._forget(paragraph)
         given = explained(facts, paragraph)
@@ -178,9 +179,9 @@ class ProseReader:
         if base and self._understand("base", mention.lead):
             facts.extend(self._compared_with(mention, base))
         elif found := self._across(mention) or self._time(mention, facts) or self._leveled(mention):
-            self._level(mention, *found, facts)
+            self._level(mention, found[0], self._within_whole(found[1], mention), facts)
         elif found := self._understand("change", mention.lead):
-            understood, subject = found
+            understood, subject = found[0], self._within_whole(found[1], mention)
             facts.extend(self._changes(mention, understood, subject, base))
             self._follow(understood, subject)
         else:
@@ -198,6 +199,14 @@ class ProseReader:
             follows = last is not None and last.phase in ("approved", "revised")
             return found if follows or (found[1] and found[1].classification) else None
         return found
+
+    def _within_whole(self, subject: Subject | None, mention: Mention) -> Subject | None:
+        """Of the fund whose amount is divided: 财政拨款支出5万元，其中：基本支出3万元."""
+        if subject is None or self._whole is None or mention.start < self._whole[1]:
+            return subject
+        between = mention.lead.paragraph.text[self._whole[1] : mention.start]
+        is_divided = "其中" in between and "。" not in between
+        return subject.within(self._whole[0]) if is_divided else subject
 
     def _compared_with(self, mention: Mention, base: Base) -> Iterator[Figure]:
         """What is compared with, where its amount is printed: 比2023年预算数100万元增加5万元."""
@@ -251,18 +260,24 @@ class ProseReader:
             )
             for name in subject.names
         )
+        if is_said and subject.is_of_fund:
+            self._whole = subject.names[0], mention.end
         self._follow(said, subject)
 
     def _follow(self, said: Understood, subject: Subject | None) -> None:
         if said.item and said.item.is_breakdown:
             return
+        if subject != self._subject:
+            self._pair = pair_of(self._subject, subject)
         self._subject = subject
-        if subject and said.item and not said.item.after:
+        if subject and subject.names and said.item and not said.item.after:
             self._family = subject.names[0]
 
     def _changes(
         self, mention: Mention, said: Understood, subject: Subject | None, base: Base | None
     ) -> Iterator[Change]:
+        if subject and self._pair and said.item is None and _EACH.search(mention.lead.text):
+            subject = replace(subject, names=self._pair)
         if subject is None:
             return
         change = change_of(mention, said.verb)

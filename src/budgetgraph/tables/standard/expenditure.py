@@ -3,8 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from budgetgraph.tables.reader import TableReader
+from budgetgraph.facts.classification import Classification
+from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Figure
+from budgetgraph.tables.change import change_of
+from budgetgraph.tables.class_name import economic_class
+from budgetgraph.tables.entry import Entry, entries
+from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
+from budgetgraph.tables.public_table import PublicTable
+from budgetgraph.tables.reader import TableReader, figure, figures_of, named
+from budgetgraph.tables.whole import of_the_whole
+
+_DIVIDED = ("expenditure-basic", "expenditure-project")
+
+
+def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """Where rows without codes name basic and project expenditure, economic classes below them are their parts."""
+    above: str | None = None
+    for entry in of_the_whole(entries(table.rows), reader.classes):
+        item = named(reader.rows, entry.label) if entry.code is None else None
+        of = economic_class(entry) if entry.code is None and not item else None
+        above = item or above
+        figures = list(
+            _divided(above, entry, table, of)
+            if of and above in _DIVIDED
+            else figures_of(entry, table, reader)
+        )
+        yield from figures
+        yield from change_of(entry, figures, table)
+
+
+def _divided(item: str, entry: Entry, table: PublicTable, of: Classification) -> Iterator[Figure]:
+    for path, cell in entry.amounts:
+        yield from figure(item, cell, path, entry, table, of)
+
 
 TABLE = TableReader(
     kind="table-expenditure",
@@ -14,16 +48,30 @@ TABLE = TableReader(
     header=(re.compile("基本支出"), re.compile("项目支出")),
     classes="function",
     columns={
-        "expenditure-basic-personnel": re.compile("人员(?:经费|支出)"),
-        "expenditure-basic-public": re.compile("公用(?:经费|支出)"),
-        "expenditure-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),
-        "expenditure-project": re.compile("项目支出(?:/(?:小计|合计|金额))?$"),
+        **EXPENDITURE_BY_FUND,
+        "expenditure-fiscal-account": re.compile("财政专户[^/]*(?:/[小合总]计)?$"),
+        "expenditure-other-funds": re.compile("(?:单位|其他)资金[^/]*(?:/[小合总]计)?$"),
+        "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出)"),
+        "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出)"),
+        "expenditure-basic": re.compile(f"{OF_ALL}.*基本支出(?:/(?:小计|合计|金额))?$"),
+        "expenditure-project": re.compile(f"{OF_ALL}.*项目支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-superior-remittance": re.compile("上缴上级"),
-        "expenditure-operating": re.compile("经营支出"),
+        "expenditure-operating": re.compile(f"{OF_ALL}.*经营支出"),
         "expenditure-subordinate-subsidy": re.compile("对?附属单位补助"),
         "expenditure-reserve": re.compile("预留机动"),
         "expenditure-carried-forward": re.compile("结转下年"),
-        "expenditure-current-year": re.compile("本年支出(?:[总合]计|/[小总合]计)?$"),
-        "expenditure-total": re.compile("^$|(?:^|/)(?:支出)?[总合]计(?:/金额)?$"),
+        "expenditure-current-year": re.compile(f"{OF_ALL}.*本年支出(?:[总合]计|/[小总合]计)?$"),
+        "expenditure-total": re.compile(f"{OF_ALL}(?:.*/)?(?:支出)?[总合]计(?:/金额)?$|^$"),
     },
+    rows={
+        "expenditure-basic": re.compile("^基本支出$"),
+        "expenditure-project": re.compile("^项目支出$"),
+        "expenditure-operating": re.compile("^(?:事业单位)?经营支出$"),
+        "expenditure-superior-remittance": re.compile("^上缴上级支出$"),
+        "expenditure-subordinate-subsidy": re.compile("^对?附属单位补助(?:支出)?$"),
+        "expenditure-carried-forward": re.compile("^结转下年"),
+        "expenditure-current-year": re.compile("^(?:本年|当年)支出[小合]计$"),
+        "expenditure-total": re.compile("^(?:支出)?[总合]计$"),
+    },
+    read=read_expenditure,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from budgetgraph.tables.funds import EXPENDITURE_BY_FUND
 from budgetgraph.tables.reader import TableReader
 
 TABLE = TableReader(
@@ -14,6 +15,7 @@ TABLE = TableReader(
     header=(re.compile("支出|金额|预算数|决算数|[总合]计"),),
     classes="function",
     columns={
+        **{name: words for name, words in EXPENDITURE_BY_FUND.items() if "fiscal-appropriation" not in name},
         "expenditure-fiscal-appropriation-basic-personnel": re.compile("人员(?:经费|支出)"),
         "expenditure-fiscal-appropriation-basic-public": re.compile("公用(?:经费|支出)"),
         "expenditure-fiscal-appropriation-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
 from budgetgraph.tables.change import change_of
@@ -34,6 +35,7 @@ _EXPENDITURE = {
     "expenditure-subordinate-subsidy": re.compile("^对附属单位补助(?:支出)?$"),
 }
 _ALL = "expenditure-total"
+_UNKNOWN = "unknown"
 _WHOLE = ("expenditure-total", "expenditure-current-year")
 _DIVISIONS = {
     "expenditure-basic-personnel": re.compile("人员(?:经费|支出)"),
@@ -53,8 +55,15 @@ _DIVISIONS = {
 
 def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Each label says on its side what its amount is of; a row that nobody knows stays unread."""
+    above: dict[int, str] = {}
     for entry in entries(table.rows):
-        figures = list(_revenue(entry, table) if is_of_revenue(entry) else _expenditure(entry, table))
+        if is_of_revenue(entry):
+            figures = list(_revenue(entry, table))
+        else:
+            use = named(_EXPENDITURE, entry.label)
+            is_class = function_class(entry) or economic_class(entry)
+            above[entry.side] = use or (above.get(entry.side, "") if is_class else _UNKNOWN)
+            figures = list(_expenditure(entry, table, above[entry.side]))
         yield from figures
         yield from change_of(entry, figures, table)
 
@@ -66,15 +75,28 @@ def _revenue(entry: Entry, table: PublicTable) -> Iterator[Figure]:
             yield from figure(item, cell, path, entry, table)
 
 
-def _expenditure(entry: Entry, table: PublicTable) -> Iterator[Figure]:
-    """A class or a total may be divided into columns; another row has a line item of its own."""
+def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Figure]:
+    """A class or a total may be divided into columns; another row has a line item of its own.
+
+    Economic classes below basic or project expenditure are parts of that; below what nobody knows they stay unread.
+    """
     row_item = named(_EXPENDITURE, entry.label)
-    of = None if row_item else function_class(entry) or economic_class(entry)
+    function = None if row_item else function_class(entry)
+    economic = None if row_item or function else economic_class(entry)
+    if economic and above in ("expenditure-basic", "expenditure-project"):
+        yield from _figures(entry, table, above, economic)
+        return
+    of = function or (economic if above != _UNKNOWN else None)
     is_whole = of is not None or row_item in _WHOLE
     for path, cell in entry.amounts:
         item = (named(_DIVISIONS, path) if is_whole else None) or row_item or (_ALL if of else None)
         if item:
             yield from figure(item, cell, path, entry, table, of)
+
+
+def _figures(entry: Entry, table: PublicTable, item: str, of: Classification) -> Iterator[Figure]:
+    for path, cell in entry.amounts:
+        yield from figure(item, cell, path, entry, table, of)
 
 
 TABLE = TableReader(

@@ -1,0 +1,54 @@
+"""What sentences speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from budgetgraph.facts.classification import Classification
+
+_OF_FUND = re.compile(
+    "(?:revenue|expenditure)-(?:fiscal-appropriation|general-public-budget|government-fund|state-capital)"
+)
+_WITH_ITS_BASIC = ("fiscal-appropriation", "general-public-budget")
+_PARTS = {
+    "expenditure-basic": "expenditure-{}-basic",
+    "expenditure-basic-personnel": "expenditure-{}-basic-personnel",
+    "expenditure-basic-public": "expenditure-{}-basic-public",
+    "expenditure-project": "expenditure-{}-project",
+    "revenue-carried-over": "revenue-carried-over-{}",
+    "expenditure-carried-forward": "expenditure-carried-forward-{}",
+}
+"""What a fund has of what there is of all: patterns of line items, by the line item of all."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What sentences speak of: line items, and the class of them."""
+
+    names: tuple[str, ...]
+    classification: Classification | None = None
+
+    @property
+    def is_of_fund(self) -> bool:
+        """Whether it is all revenue or expenditure of one fund."""
+        is_whole = self.classification is None and len(self.names) == 1
+        return is_whole and _OF_FUND.fullmatch(self.names[0]) is not None
+
+    def within(self, whole: str) -> Subject | None:
+        """The same of one fund: its basic expenditure, what of it was carried over; None where it has no such part."""
+        if len(self.names) != 1 or self.names[0] not in _PARTS:
+            return self
+        flow, _, fund = whole.partition("-")
+        item = _PARTS[self.names[0]].format(fund)
+        is_known = fund in _WITH_ITS_BASIC or not item.endswith(("-personnel", "-public"))
+        return replace(self, names=(item,)) if item.startswith(flow) and is_known else None
+
+
+def pair_of(first: Subject | None, second: Subject | None) -> tuple[str, ...]:
+    """Revenue and the expenditure that is named right behind it: `收入总计5万元，支出总计5万元，各增加1万元`."""
+    if first is None or second is None or len(first.names) != 1 or len(second.names) != 1:
+        return ()
+    (revenue,), (expenditure,) = first.names, second.names
+    is_pair = revenue.removeprefix("revenue-") == expenditure.removeprefix("expenditure-")
+    return (revenue, expenditure) if is_pair and revenue != expenditure else ()
