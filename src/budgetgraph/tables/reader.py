@@ -111,6 +111,13 @@ def _below_head(path: str, entry: Entry) -> str:
     shared = entry.head.split("/")
     return "/".join(name for name in path.split("/") if name not in shared)
 
+_OF_CLASSES = {
+    "revenue-current-year": "revenue-total",
+    "expenditure-current-year": "expenditure-total",
+}
+"""What is carried from year to year is of no class: a class's amount of the year is all of it, in budgets and in final
+accounts, so that they can be compared."""
+
 
 def figure(
     item: str,
@@ -126,7 +133,7 @@ def figure(
     is_count = _COUNT.search(path) or _COUNT.search(entry.label)
     if money and not time.is_change and not is_count:
         yield Figure(
-            item,
+            _OF_CLASSES.get(item, item) if classification else item,
             money,
             quote=stretch(entry, cell, table),
             classification=classification,
