@@ -165,6 +165,8 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
         ),
         LineItemWords("收[入]?[、和与及]?支[出]?(?:总计|合计)?", (f"revenue{pair}", f"expenditure{pair}")),
         *(parts if fund in ("fiscal-appropriation", "general-public-budget") else ()),
+        LineItemWords("支出(?:决算|预算)?总计", (f"{item}-total",)),
+        LineItemWords("收入(?:决算|预算)?总计", (f"revenue-{fund}-total",)),
         LineItemWords("基本支出", (f"{item}-basic",)),
         LineItemWords("项目支出", (f"{item}-project",)),
         LineItemWords("(?:[本当]年)?总?支出", (item,)),
