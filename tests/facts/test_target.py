@@ -1,5 +1,6 @@
 """Targets are read, and what is printed is kept."""
 
+import datetime
 from decimal import Decimal
 
 import pytest
@@ -213,3 +214,35 @@ def test_a_written_quantity_comes_back(comparator: str, number: Decimal, unit: s
         found.stated_unit,
         found.comparator_stated,
     )
+
+
+@given(
+    st.sampled_from(["≥", "≤", "＝", "定量", ""]),
+    st.decimals(min_value=0, max_value=10**6, places=2),
+    st.sampled_from(["%", "天", "公里", "万人次", "（个）", "", "无", "/"]),
+)
+def test_a_quantity_in_three_cells_comes_back(sign: str, number: Decimal, unit: str) -> None:
+    """Sign, number and unit are what their cells say, and the target is printed as they are together."""
+    cells = [Passage(20 * i, text) for i, text in enumerate((sign, str(number), unit))]
+    found = read_target(cells[1], 2020, TargetColumns(cells[0], cells[2]))
+    assert isinstance(found, QuantitativeTarget)
+    is_unit = unit not in ("", "无", "/")
+    assert (number, unit.strip("（）") if is_unit else None) == (found.number, found.stated_unit)
+    assert (sign in ("≥", "≤", "＝")) == found.comparator_stated
+    printed = f"{sign if found.comparator_stated else ''}{number}{unit if is_unit else ''}"
+    assert printed == found.printed
+
+
+@given(st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)), st.integers(0, 400))
+def test_a_written_period_comes_back(begin: datetime.date, days: int) -> None:
+    """However its days are written."""
+    end = min(begin + datetime.timedelta(days=days), datetime.date(2099, 12, 31))
+    for form in (
+        "{0.year}.{0.month}.{0.day}",
+        "{0.year}年{0.month}月{0.day}日",
+        "{0:%Y-%m-%d}",
+        "{0:%Y/%m/%d}",
+    ):
+        found = target(f"{form.format(begin)}至{form.format(end)}")
+        assert isinstance(found, PeriodTarget)
+        assert (begin.isoformat(), end.isoformat()) == (found.begin.date, found.end.date)

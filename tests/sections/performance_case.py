@@ -57,7 +57,7 @@ def about_lines(facts: list[Fact]) -> Iterator[dict[str, str]]:
 
 def _about(project: Project) -> Iterator[tuple[str, str]]:
     if project.code:
-        yield "code", project.code.plain
+        yield "code", "".join(project.code.text.split())
     for part in project.parts:
         yield part.kind, part.text.plain
     for goal in project.goals:

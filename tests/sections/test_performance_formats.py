@@ -30,6 +30,7 @@ def _parts(drawing: list[str]) -> Iterator[Line | Grid]:
             continue
         if rows:
             yield Grid("", (), tuple(rows), 0, ())
+            yield Line("")
             rows = []
         if line:
             yield Line(line)
@@ -49,3 +50,12 @@ def test_a_form_says_the_same_in_each_format(case: Path, ending: str, tmp_path: 
     facts = list(reading_of(case, ending, tmp_path).facts)
     assert lines(case / "indicators.csv") == list(indicator_lines(facts))
     assert lines(case / "about.csv") == list(about_lines(facts))
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "txt", "md.txt"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_nothing_wrong_is_read_where_cells_are_lost(case: Path, ending: str, tmp_path: Path) -> None:
+    """Text has no merged cells, and a workbook keeps numbers without their form: what is read is right all the same."""
+    read = indicator_lines(list(reading_of(case, ending, tmp_path).facts))
+    expected = {(line["name"], line["printed"]) for line in lines(case / "indicators.csv")}
+    assert set() == {(line["name"], line["printed"]) for line in read} - expected

@@ -6,14 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
-from rdflib import BNode
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
 from budgetgraph.disclosures import find_disclosures
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.pipeline.trip import build_graph, read
-from budgetgraph.validation.indexed_graph import IndexedGraph
 from budgetgraph.validation.report import Report, Result
 from budgetgraph.validation.shapes import BGSH, Shapes, read_shapes
 from budgetgraph.validation.validator import validate
@@ -56,13 +54,7 @@ def report_on(path: Path) -> Report:
 @cache
 def only(shape: str) -> Shapes:
     """One shape of ours, with all that it consists of: as if no other were there."""
-    whole, part, waiting = read_shapes().graph, IndexedGraph(), [BGSH[shape], BGSH[""]]
-    while waiting:
-        for triple in whole.triples((waiting.pop(), None, None)):
-            part.add(triple)
-            if isinstance(triple[2], BNode):
-                waiting.append(triple[2])
-    return Shapes(part)
+    return read_shapes().only([BGSH[shape]])
 
 
 @cache

@@ -62,6 +62,32 @@ def label(code: NamedNode, printed: str) -> Mutation:
     return lambda graph: [*graph, Quad(code, term("skos:hiddenLabel"), chinese(printed), node(""))]
 
 
+def beside(key: str, *said: tuple[str, NamedNode | Literal]) -> Mutation:
+    """Adds another disclosure of the department (`2019/budget`) that states one thing, with these properties."""
+    year, kind = key.split("/")
+    other = NamedNode(f"{ROOT.removesuffix('2020/budget')}{key}")
+    phase = term(f"obeu-budgetphase:{'executed' if kind == 'final' else 'approved'}")
+    period = [("obeu-dimension:fiscalYear", term(f"year:{year}")), ("obeu-dimension:budgetPhase", phase)]
+    about = [
+        ("rdf:type", term("bg:Disclosure")),
+        ("dcterms:identifier", Literal(f"130300-779002/{key}")),
+        ("bg:disclosingBody", NamedNode("http://localhost:8000/id/department/130300-779002")),
+    ]
+    thing = NamedNode(f"{other.value}/thing")
+    quads = [
+        *(Quad(other, term(name), value, other) for name, value in [*about, *period]),
+        *(Quad(thing, term(name), value, other) for name, value in [*period, *said]),
+        Quad(thing, term("dcterms:isPartOf"), other, other),
+    ]
+    return lambda graph: [*graph, *quads]
+
+
+def amount(printed: str, measure: str = "obeu-measure:amount") -> list[tuple[str, NamedNode | Literal]]:
+    """An amount in 万元 with what is printed of it."""
+    value = number(f"{float(printed) * 10_000:.2f}")
+    return [(measure, value), ("bg:statedValue", Literal(printed)), ("bg:statedUnit", chinese("万元"))]
+
+
 def both(*mutations: Mutation) -> Mutation:
     """One mutation after the other."""
 

@@ -4,7 +4,21 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import SH
 from tests.shapes.graphs import only, reference_graph, reference_report, shape_name
-from tests.shapes.mutation import ROOT, Mutation, add, both, chinese, label, node, number, put, restate, term
+from tests.shapes.mutation import (
+    ROOT,
+    Mutation,
+    add,
+    amount,
+    beside,
+    both,
+    chinese,
+    label,
+    node,
+    number,
+    put,
+    restate,
+    term,
+)
 
 from budgetgraph.validation.report import Result
 from budgetgraph.validation.severity import Severity
@@ -19,6 +33,11 @@ REDUCTION = "project/03/indicator/05"  # 事故降低率, ≥10百分比
 OF_GOAL = "goal/01/indicator/02"  # 保证卡口正常运行天数, 达全年95%
 DEADLINE = "project/15/indicator/01"  # 10月31日前
 LINE = "procurement/01"
+
+
+def item(name: str) -> NamedNode:
+    return NamedNode(f"{CODE}line-item/{name}")
+
 
 RULES: list[tuple[str, str, Mutation]] = [
     ("SumOfPartsShape", "figure/three-public-total", restate("figure/three-public-hospitality", "6.55")),
@@ -127,6 +146,39 @@ RULES: list[tuple[str, str, Mutation]] = [
                 "figure/expenditure-total", "bg:economicClassification", NamedNode(f"{CODE}economic/2020/301")
             ),
             label(NamedNode(f"{CODE}economic/2020/301"), "301 商品和服务支出"),
+        ),
+    ),
+    (
+        "OtherYearShape",
+        "figure/operating-funds",
+        both(
+            put("figure/operating-funds", "obeu-dimension:fiscalYear", term("year:2019")),
+            beside("2019/budget", ("bg:lineItem", item("operating-funds")), *amount("1.00")),
+        ),
+    ),
+    (
+        "ChangeAgainstYearShape",
+        "derived/2019/expenditure-total",
+        beside("2019/budget", ("bg:lineItem", item("expenditure-total")), *amount("1.00")),
+    ),
+    (
+        "CarriedOverShape",
+        "figure/operating-funds",
+        both(
+            put("", "obeu-dimension:budgetPhase", term("obeu-budgetphase:executed")),
+            put("figure/operating-funds", "obeu-dimension:budgetPhase", term("obeu-budgetphase:executed")),
+            put("figure/operating-funds", "bg:lineItem", item("revenue-carried-over")),
+            beside("2019/final", ("bg:lineItem", item("expenditure-carried-forward")), *amount("1.00")),
+        ),
+    ),
+    (
+        "SameDayStockShape",
+        "asset/vehicles",
+        beside(
+            "2019/budget",
+            ("bg:assetCategory", NamedNode(f"{CODE}asset-category/vehicles")),
+            ("bg:referenceDate", Literal("2019-12-31", datatype=term("xsd:date"))),
+            *amount("1.00", "bg:assetValue"),
         ),
     ),
     ("NegativeStockShape", "asset/vehicles", put("asset/vehicles", "bg:assetQuantity", number("-3"))),

@@ -11,6 +11,8 @@ from budgetgraph.departments.decisions import read_decisions
 from budgetgraph.departments.department import with_bodies
 from budgetgraph.disclosures import find_disclosures
 from budgetgraph.errors import BudgetGraphError, InputError, ReleaseError
+from budgetgraph.identifiers import Identifiers
+from budgetgraph.pipeline.across import check_across
 from budgetgraph.pipeline.crew import built
 from budgetgraph.pipeline.unchanged import content_of, remember, unchanged
 from budgetgraph.releases.build import DisclosureBuild
@@ -68,7 +70,15 @@ def publish(
     content = content_of(builds, publisher, told)
     if only_if_changed and (current := unchanged(publication, content, into / "cache")):
         return Outcome(current, problems, is_unchanged=True)
-    release = write_release(publication, builds, publisher=publisher, problems=told, failed=failed)
+    graph = Identifiers(publisher.base).graph("findings")
+    release = write_release(
+        publication,
+        builds,
+        publisher=publisher,
+        problems=told,
+        failed=failed,
+        across=lambda folders: check_across(folders, graph),
+    )
     remember(release, content, into / "cache")
     return Outcome(release, problems)
 

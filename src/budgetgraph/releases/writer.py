@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+from pyoxigraph import Quad
 
 from budgetgraph import __version__
 from budgetgraph.errors import ReleaseDamaged, ReleaseError, ReleaseNotFound
@@ -27,6 +29,7 @@ from budgetgraph.store import build_store
 from budgetgraph.vocabulary import VERSION_IRI
 
 SHARED = "shared.nq"
+Across = Callable[[Sequence[Path]], list[Quad]]
 
 
 def write_release(
@@ -36,12 +39,14 @@ def write_release(
     publisher: Publisher,
     problems: Sequence[str] = (),
     failed: Mapping[str, str] | None = None,
+    across: Across | None = None,
 ) -> Release:
     """Publishes `builds` as a new release and switches to it.
 
     `failed` gives, by key or slug, why a disclosure could not be built: what the current release holds of it is
     carried forward, or when its manifest cannot be read the newest sound release before it; what is damaged is
-    left out. `problems` are told in the manifest, and so is damage that costs data. Raises `ReleaseError` when the release cannot be
+    left out. `problems` are told in the manifest, and so is damage that costs data. `across` is given the folders of
+    all disclosures that the release will hold, and its statements go into what they share. Raises `ReleaseError` when the release cannot be
     written or another process publishes. Whatever is raised, the release that was current stays so, and nothing
     half-written is left.
     """
@@ -53,7 +58,8 @@ def write_release(
         _check(members, publication)
         with publication.new_release(now.date()) as (version, directory):
             manifest = _manifest(version, now, publisher, members, [*problems, *damage, *lost])
-            _write(directory, manifest, members, publisher, previous)
+            found = across([member.source for member in members]) if across else []
+            _write(directory, manifest, members, publisher, previous, found)
         return publication.release(version)
 
 
@@ -113,22 +119,25 @@ def _write(
     members: Sequence[Member],
     publisher: Publisher,
     previous: Release | None,
+    across: Sequence[Quad],
 ) -> None:
     for member in members:
         member.place(directory, previous)
     slugs = [member.entry.slug for member in members]
-    _write_shared(directory, manifest, publisher, slugs)
+    _write_shared(directory, manifest, publisher, slugs, across)
     _write_report(directory, slugs)
     _write_store(directory, slugs)
     write_statistics(directory, manifest, previous)
     _seal(directory, manifest)
 
 
-def _write_shared(directory: Path, manifest: Manifest, publisher: Publisher, slugs: Sequence[str]) -> None:
+def _write_shared(
+    directory: Path, manifest: Manifest, publisher: Publisher, slugs: Sequence[str], across: Sequence[Quad]
+) -> None:
     """What belongs to no single disclosure, and the dumps of everything."""
     written = {name: file_entry(path) for name, path in files_below(directory)}
     catalogue = Catalogue(publisher, manifest.version, manifest.created, manifest.disclosures, written)
-    shared = shared_quads(Identifiers(publisher.base), catalogue.quads())
+    shared = [*shared_quads(Identifiers(publisher.base), catalogue.quads()), *across]
     (directory / SHARED).write_bytes(serialize_dataset(shared, Format.N_QUADS))
     write_whole_dumps(directory, shared, slugs)
 

@@ -75,7 +75,7 @@ def _project(writer: Writer, node: NamedNode, position: int, project: Project) -
 def _evaluation(writer: Writer, node: NamedNode, project: Project) -> None:
     """The project's code, and the points that its own evaluation gives it."""
     if project.code:
-        writer.say(node, DCTERMS.identifier, Literal(project.code.plain))
+        writer.say(node, DCTERMS.identifier, Literal("".join(project.code.text.split())))
         writer.quote(node, project.code)
     _number(writer, node, BG.weight, project.full_score)
     _number(writer, node, BG.score, project.score)

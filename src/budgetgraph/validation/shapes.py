@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -62,6 +63,20 @@ class Shapes:
         prefixes = self.prefixes()
         pairs = self.graph.subject_objects(BGSH.checks)
         return {URIRef(str(shape)): f"{prefixes}\n{query}" for shape, query in pairs}
+
+    def across(self) -> Shapes:
+        """The rules that compare disclosures, as if there were no others."""
+        return self.only(subject for subject in self.graph.subjects(BGSH.acrossDisclosures, None))
+
+    def only(self, shapes: Iterable[Node]) -> Shapes:
+        """Some of the shapes, with all that they consist of and the prefixes of their queries."""
+        part, waiting = IndexedGraph(), [*shapes, BGSH[""]]
+        while waiting:
+            for triple in self.graph.triples((waiting.pop(), None, None)):
+                part.add(triple)
+                if isinstance(triple[2], BNode):
+                    waiting.append(triple[2])
+        return Shapes(part)
 
     def prefixes(self) -> str:
         """The declared prefixes, as the head of a query."""

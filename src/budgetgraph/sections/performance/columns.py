@@ -40,7 +40,7 @@ _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _OTHER_TIME = re.compile(r"中期|长期|实施期|上年|前年|历史|往年|去年|远期|三年")
 _LONGEST_HEAD = 30  # characters
 _SHARED = ("level-1", "level-2", "project", "goal")
-_LEVELS = ("level-1", "level-2")
+LEVELS = ("level-1", "level-2")
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ class IndicatorColumns:
         return max(self.indices[role][0] for role in ("name", "target")) + 1
 
     def cells(self, row: Row, role: str) -> list[Passage]:
-        """The filled cells of a row in the columns of a role, merged ones once."""
-        found = (row[i] for i in self.indices.get(role, ()) if i < len(row))
-        return list(dict.fromkeys(cell for cell in found if cell))
+        """The filled cells of a row in the columns of a role; merged ones once, even where they are written again."""
+        found = [row[i] for i in self.indices.get(role, ()) if i < len(row) and row[i]]
+        return list({cell.plain: cell for cell in reversed(found)}.values())[::-1]
 
     def cell(self, row: Row, role: str) -> Passage | None:
         """The first filled cell of a row in the columns of a role."""
@@ -95,33 +95,6 @@ def find_columns(row: Row) -> list[IndicatorColumns]:
     return [IndicatorColumns(block, len(row), row) for block in found]
 
 
-def header_at(rows: Sequence[Row]) -> tuple[int, list[IndicatorColumns]]:
-    """How many rows of a grid its header has that begins here, and the columns; one row and none where none does.
-
-    Rows below belong to it as long as its heads go down into them. A row above with only some of the heads belongs
-    to it where the one below has the others.
-    """
-    header, height = rows[0], 1
-    while height < len(rows) and _divides(header, rows[height]) and find_columns(header):
-        header, height = _joined(header, rows[height]), height + 1
-    found = find_columns(header)
-    if height == 1 and not found and len(rows) > 1 and not find_columns(rows[1]):
-        found = find_columns(_joined(header, rows[1]))
-        height = 2 if found else 1
-    return height, found
-
-
-def _joined(upper: Row, lower: Row) -> Row:
-    """Two rows of a grid as one header: the lower one's names, and the upper one's where it has none of its own."""
-    return tuple(below or above for above, below in zip(upper, lower, strict=True))
-
-
-def _divides(upper: Row, lower: Row) -> bool:
-    """Whether a row of a grid belongs to the header above it: the head of a level goes down into it."""
-    heads = {head for head in upper if head and _role(words_of(head)) in ("name", *_LEVELS)}
-    return len(upper) == len(lower) and any(cell in heads for cell in lower)
-
-
 def words_of(head: Passage) -> str:
     """The name of a column without stars, brackets and colons."""
     return _BRACKETS.sub("", head.plain.strip("*＊ ：:")).strip("*＊ ：:")
@@ -143,14 +116,15 @@ class _Head:
 
 def _heads(row: Row) -> Iterator[_Head]:
     """Each head that is known, merged ones once."""
-    for head, run in groupby(enumerate(row), key=lambda pair: pair[1]):
-        indices = tuple(index for index, _ in run)
-        role = _role(words_of(head)) if head else None
+    for _, run in groupby(enumerate(row), key=lambda pair: pair[1].plain):
+        indices, heads = zip(*run, strict=True)
+        role = role_of(words_of(heads[0])) if heads[0] else None
         if role:
-            yield _Head(role, indices, head.plain)
+            yield _Head(role, indices, heads[0].plain)
 
 
-def _role(words: str) -> str | None:
+def role_of(words: str) -> str | None:
+    """What a column of this name holds, None where nobody knows."""
     if len(words) > _LONGEST_HEAD:
         return None
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(words)), None)
@@ -169,7 +143,7 @@ def _blocks(heads: Sequence[_Head]) -> list[Block]:
 
 
 def _first_level(roles: Sequence[str], start: int) -> int:
-    while roles[start - 1] in _LEVELS:
+    while roles[start - 1] in LEVELS:
         start -= 1
     return start
 
@@ -194,4 +168,4 @@ def _complete(block: Block) -> Block:
 
 
 def _is_complete(block: Block) -> bool:
-    return "name" in block and "target" in block and any(level in block for level in _LEVELS)
+    return "name" in block and "target" in block and any(level in block for level in LEVELS)

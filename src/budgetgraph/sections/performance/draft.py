@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.number import Number
-from budgetgraph.facts.performance import Goal, Indicator, Project, ProjectFunds
+from budgetgraph.facts.performance import Assessment, Goal, Indicator, Project, ProjectFunds
 from budgetgraph.facts.statement import Statement
 
 
@@ -29,6 +29,7 @@ class Draft:
     full_score: Number | None = None
     is_department: bool = False
     states_a_goal: bool = False
+    is_grid: bool = True
     seen: set[str] = field(default_factory=set)
 
     @property
@@ -49,7 +50,7 @@ class Draft:
                 self.title or self.heading,
                 label,
                 tuple(self.goals),
-                tuple(self.indicators),
+                self._indicators(),
                 code,
                 name,
                 tuple(self.parts),
@@ -60,10 +61,22 @@ class Draft:
             )
         ]
 
+    def _indicators(self) -> tuple[Indicator, ...]:
+        """The indicators; without their points where some have none and merged cells are not known."""
+        pointed = [bool(i.assessment and i.assessment.weight) for i in self.indicators]
+        if self.is_grid or all(pointed) or not any(pointed):
+            return tuple(self.indicators)
+        return tuple(_without_points(indicator) for indicator in self.indicators)
+
     def _goals(self, label: Passage) -> list[Fact]:
         first, *others = self.goals or [Goal(None)]
-        whole = Goal(first.text, label, tuple(self.indicators), first.outcome)
+        whole = Goal(first.text, label, self._indicators(), first.outcome)
         return [whole, *(Goal(goal.text, label, (), goal.outcome) for goal in others)]
+
+
+def _without_points(indicator: Indicator) -> Indicator:
+    found = replace(indicator.assessment or Assessment(), weight=None, score=None)
+    return replace(indicator, assessment=None if found == Assessment() else found)
 
 
 def _unambiguous(funds: Sequence[ProjectFunds]) -> tuple[ProjectFunds, ...]:

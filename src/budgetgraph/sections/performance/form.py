@@ -15,7 +15,10 @@ from budgetgraph.sections.performance.funds import FundsReader
 from budgetgraph.sections.performance.labels import Labelled, labelled
 
 _GOALS = ("goal", "long-goal", "expected")
-_CODE_AND_NAME = re.compile(r"(?P<code>[0-9A-Z]{12,28})\s*[-—_－\s]\s*(?P<name>\S[\s\S]*)")
+# Lines of a narrow column break the code anywhere.
+_CODE_AND_NAME = re.compile(
+    r"(?P<code>[0-9A-Z][0-9A-Z\s]{11,32})(?:[-—_－]|(?<=[0-9A-Z])\s)\s*+(?P<name>[^\x00-\x7f][\s\S]*)"
+)
 
 
 class Form:
@@ -25,11 +28,17 @@ class Form:
         self.draft = draft
         self._funds = funds
         self._labels: set[Passage] = set()  # merged ones stand in further rows
+        self._above: set[tuple[str, int]] = (
+            set()
+        )  # those of the row above: written again, they are merged too
         self._below: dict[str, int] = {}  # the columns of goals whose labels stand above them
 
     def new_labels(self, row: Row) -> list[Labelled]:
         """The labels of a row that are not those of rows above it, merged."""
-        return [one for one in labelled(row) if one.label not in self._labels]
+        return [one for one in labelled(row) if not self._is_merged(one)]
+
+    def _is_merged(self, one: Labelled) -> bool:
+        return one.label in self._labels or (one.label.plain, one.index) in self._above
 
     def is_ended_by(self, one: Labelled) -> bool:
         """Whether a label belongs to another form: this one has its indicators, or the same label already."""
@@ -39,14 +48,15 @@ class Form:
         has_it = one.label.plain in self.draft.seen
         return (is_goal or one.field == "department") and (has_it or bool(self.draft.indicators))
 
-    def row(self, row: Row) -> bool:
+    def row(self, row: Row, *, is_grid: bool) -> bool:
         """Takes what a row says; False where it says nothing that a form does."""
         found = self.new_labels(row)
         if not found and self._below:
             self._goals_below(row)
             return True
-        again = [one for one in labelled(row) if one.label in self._labels]
+        again = [one for one in labelled(row) if self._is_merged(one)]
         self._labels.update(one.label for one in found)
+        self._above = {(one.label.plain, one.index) for one in (*found, *again)} if is_grid else set()
         self._below = _divided(found)
         for one in (*again, *found):
             self._take(one)
@@ -63,7 +73,8 @@ class Form:
     def goal(self, text: Passage, outcome: Passage | None = None) -> None:
         """Takes a goal, or each of several that are numbered; what is printed once is taken once."""
         goals = [Goal(text, outcome=outcome)] if outcome else [Goal(goal) for goal in items(text)]
-        self.draft.goals += [goal for goal in goals if goal not in self.draft.goals]
+        known = {goal.text.plain for goal in self.draft.goals if goal.text}
+        self.draft.goals += [goal for goal in goals if goal.text and goal.text.plain not in known]
 
     def _take(self, one: Labelled) -> None:
         draft = self.draft
@@ -88,8 +99,10 @@ class Form:
     def _goals_below(self, row: Row) -> None:
         cells = {field: row[index] for field, index in self._below.items() if index < len(row) and row[index]}
         outcome = cells.pop("outcome", None)
+        merged = {words for words, _ in self._above}
         for text in sorted(set(cells.values()) - self._labels):
-            self.goal(text, outcome)
+            if text.plain not in merged:
+                self.goal(text, outcome)
 
 
 def _divided(found: Sequence[Labelled]) -> dict[str, int]:

@@ -91,11 +91,11 @@ class IndicatorRows:
         sign, unit = self._sign(row, _is_comparator), self.columns.cell(row, "unit")
         if len(cells) > 1 and _is_comparator(cells[0].plain):
             sign, *cells = cells
-        elif len(cells) > 1 and _NATURE.fullmatch(cells[0].plain):
+        elif len(cells) > 1 and _is_sign(cells[0].plain):
             cells = cells[1:]
         if len(cells) > 1 and read_number(cells[0]) and not _DIGIT.search(cells[1].text):
             cells, unit = [cells[0], *cells[2:]], cells[1]
-        if len(cells) != 1:
+        if len(cells) != 1 or _is_sign(cells[0].plain):
             return None
         return read_target(cells[0], self.fiscal_year, TargetColumns(sign, unit))
 
@@ -147,6 +147,11 @@ def horizon_of(columns: IndicatorColumns) -> Passage | None:
 
 def _is_comparator(words: str) -> bool:
     return comparator_of(words) is not None
+
+
+def _is_sign(words: str) -> bool:
+    """Whether a cell only says how a value is compared, or of which kind it is."""
+    return _is_comparator(words) or _NATURE.fullmatch(words) is not None
 
 
 def _is_orientation(words: str) -> bool:

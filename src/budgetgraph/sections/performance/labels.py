@@ -70,7 +70,14 @@ class Labelled:
 
 def labelled(row: Row) -> list[Labelled]:
     """The labels in a row, each with the filled cells up to the next; merged cells once, `|` as nothing."""
-    cells = [(i, cell) for i, cell in enumerate(row) if cell.text.strip("|｜ \n") and cell not in row[:i]]
+    first: dict[Passage, int] = {}
+    for i, cell in enumerate(row):
+        first.setdefault(cell, i)
+    cells = [
+        (i, c)
+        for i, c in enumerate(row)
+        if c.text.strip("|｜ \n") and first[c] == i and not _is_again(row, i)
+    ]
     found: list[tuple[int, str, Passage, list[Passage]]] = []
     for index, cell in cells:
         field, label, rest = _split(cell)
@@ -79,6 +86,12 @@ def labelled(row: Row) -> list[Labelled]:
         elif found:
             found[-1][3].append(cell)
     return [Labelled(field, label, index, tuple(values)) for index, field, label, values in found]
+
+
+def _is_again(row: Row, index: int) -> bool:
+    """Whether a cell is the text of the one beside it again, as where a merged cell is written twice; no label is."""
+    is_beside = index > 0 and row[index - 1].plain == row[index].plain
+    return is_beside and field_of(row[index]) is None
 
 
 def _split(cell: Passage) -> tuple[str | None, Passage, Passage | None]:

@@ -18,18 +18,20 @@ from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.unread import Unread
-from budgetgraph.sections.performance.columns import IndicatorColumns, find_columns, header_at
+from budgetgraph.sections.performance.columns import IndicatorColumns
 from budgetgraph.sections.performance.draft import Draft
 from budgetgraph.sections.performance.form import Form
 from budgetgraph.sections.performance.funds import FundsReader
+from budgetgraph.sections.performance.header import header_at
 from budgetgraph.sections.performance.heading import FormHeading, form_heading
 from budgetgraph.sections.performance.indicator_rows import IndicatorRows, horizon_of, uses_of
 from budgetgraph.sections.performance.labels import Labelled, labelled
 from budgetgraph.sections.performance.total import is_closing, is_total, read_total
 from budgetgraph.sections.section import Section
-from budgetgraph.tables.header import whole_row
+from budgetgraph.tables.header import MOST_ROWS, whole_row
 
 _UNIT = re.compile(r"(?P<code>\d{3,})\s*(?P<name>(?!年)[^\d\s].*)", re.DOTALL)
+_GAP = re.compile(r"\s{2,}+|\t|\s(?=[^\s：:]{2,12}[：:])")
 
 
 class PerformanceReader:
@@ -41,6 +43,7 @@ class PerformanceReader:
         self._form: Form | None = None
         self._blocks: list[IndicatorRows] = []
         self._is_grid = False
+        self._is_headed = False  # below the heading of a form labels may stand in lines
         self._unit_of_money: str | None = None
         self.facts: list[Fact] = []
 
@@ -50,6 +53,10 @@ class PerformanceReader:
         heading = form_heading(paragraph)
         if heading:
             self._head(heading)
+        elif self._is_headed and not self._blocks:
+            row = tuple(paragraph.split(_GAP))
+            if labelled(row):
+                self._form_row(row, labelled(row))
 
     def table(self, table: Table) -> None:
         """The rows of a table."""
@@ -57,16 +64,17 @@ class PerformanceReader:
         uses = uses_of(table.rows)
         for block in self._blocks:
             block.uses = uses
-        rest = table.rows
-        while rest:
-            height, columns = header_at(rest) if table.is_grid else (1, find_columns(rest[0]))
+        index = 0
+        while index < len(table.rows):
+            row = table.rows[index]
+            height, columns = header_at(table.rows[index : index + MOST_ROWS], is_grid=table.is_grid)
             if columns:
                 self._header(columns, uses)
             elif height > 1:
                 self._blocks = []  # a header that divides its columns in a way that nobody knows
-            elif any(rest[0]):
-                self._row(rest[0])
-            rest = rest[height:]
+            elif any(row):
+                self._row(row)
+            index += height
 
     def end(self) -> list[Fact]:
         """Everything that was read."""
@@ -75,6 +83,7 @@ class PerformanceReader:
 
     def _head(self, heading: FormHeading) -> None:
         self._finish()
+        self._is_headed = True
         self._ahead = Draft(heading=heading.title, is_department=heading.is_department)
 
     def _header(self, columns: Sequence[IndicatorColumns], uses: Counter[Passage]) -> None:
@@ -143,7 +152,7 @@ class PerformanceReader:
         if self._form is None and not found:
             self._unit(row[0])
             return
-        if not self._begun().row(row) and not self._is_grid:
+        if not self._begun().row(row, is_grid=self._is_grid) and not self._is_grid:
             self.facts.append(Unread(whole_row(self._section.document, row), "indicator"))
 
     def _begun(self) -> Form:
@@ -158,7 +167,7 @@ class PerformanceReader:
         if is_total(row) and not first.columns.cells(row, "target")[1:]:
             self._total(row)
             return
-        if self._is_grid and is_closing(row):
+        if is_closing(row, is_grid=self._is_grid):
             return
         if "project" in first.columns.indices:
             self._project(row, first.columns)
@@ -168,7 +177,8 @@ class PerformanceReader:
     def _project(self, row: Row, columns: IndicatorColumns) -> None:
         """A project begins where its name stands in the row of its first indicator."""
         name, goal = columns.cell(row, "project"), columns.cell(row, "goal")
-        if name and (self._form is None or self._form.draft.label != name):
+        label = self._form.draft.label if self._form else None
+        if name and (label is None or label.plain != name.plain):
             blocks = self._blocks
             self._finish()
             self._blocks = blocks
@@ -184,6 +194,7 @@ class PerformanceReader:
             form = self._begun()
             form.draft.label = form.draft.label or block.columns.heads[0]
             form.draft.indicators.append(indicator)
+            form.draft.is_grid = form.draft.is_grid and self._is_grid
         elif not (self._is_grid and block.is_blank(row)):
             self.facts.append(Unread(whole_row(self._section.document, row), "indicator"))
 

@@ -13,10 +13,13 @@ def is_total(row: Row) -> bool:
     return any(one.field == "score" for one in labelled(row)[:1])
 
 
-def is_closing(row: Row) -> bool:
-    """Whether a row below the indicators names who filled the form in, or is a note."""
+def is_closing(row: Row, *, is_grid: bool) -> bool:
+    """Whether a row below the indicators names who filled the form in, or (of a grid) is a note."""
+    first = next(iter(labelled(row)), None)
+    if first and first.field == "person":
+        return True
     filled = [cell for cell in dict.fromkeys(row) if cell]
-    return len(filled) == 1 or any(one.field in ("closing", "person") for one in labelled(row)[:1])
+    return is_grid and (len(filled) == 1 or (first is not None and first.field == "closing"))
 
 
 def read_total(row: Row, below: IndicatorRows) -> tuple[Number | None, Number | None]:

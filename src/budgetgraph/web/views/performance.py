@@ -9,6 +9,8 @@ from budgetgraph.web.amounts import plain
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
 
+_OUTCOME = (("实际", BG.actualValue), ("权重", BG.weight), ("得分", BG.score))
+
 
 @dataclass(frozen=True)
 class IndicatorRow:
@@ -23,6 +25,12 @@ class IndicatorRow:
     def reading(self) -> str:
         """The target as it was read: `≥ 90 %`."""
         return reading(self.target) if self.target else ""
+
+    @property
+    def outcome(self) -> str:
+        """How it counts and how it turned out, as printed: `实际：95%；权重：10；得分：9.5`."""
+        said = ((name, self.indicator.text(property)) for name, property in _OUTCOME)
+        return "；".join(f"{name}：{text}" for name, text in said if text)
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,8 @@ def reading(target: Thing) -> str:
         return _quantity(target)
     if target.is_a(BG.DeadlineTarget):
         return f"截止 {target.text(BG.deadline)}" + ("（年份为推断）" if target.flag(BG.yearInferred) else "")
+    if target.is_a(BG.PeriodTarget):
+        return f"{target.text(BG.periodBegin)} 至 {target.text(BG.periodEnd)}"
     if target.is_a(BG.ReferenceTarget):
         return "以合同或约定为准"
     direction = target.thing(BG.intendedDirection)
