@@ -99,8 +99,8 @@ FINAL_TOTALS = (
     *words(
         revenue_current_year="收入(?:决算)?合计",
         expenditure_current_year="支出(?:决算)?合计",
-        revenue_total="总收入|收入(?:决算)?总(?:计|额)",
-        expenditure_total="总支出|支出(?:决算)?总(?:计|额)",
+        revenue_total="总收入|收入(?:决算)?总(?:计|额)|收入总?预算",
+        expenditure_total="总支出|支出(?:决算)?总(?:计|额)|支出总?预算",
     ),
     *(item for item in TOTALS if len(item.names) > 1 or item.names[0] not in _ANY_TOTAL),
     LineItemWords("收入|支出", ()),
