@@ -14,6 +14,7 @@ from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import function_class
 from budgetgraph.tables.column_time import column_time, without_time
+from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
@@ -90,12 +91,15 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     is_whole = is_total(entry)
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
+    beside = {named(reader.columns, without_time(path)) for path in columns_of(table.rows).paths}
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         # Beside others, a column that nobody knows holds a part of what its row names.
         is_all = is_one or _OF_ALL.fullmatch(without_time(path))
         item = by_column or (row_item if is_all else None)
+        if classification and _OF_CLASSES.get(item or "") not in beside:
+            item = _OF_CLASSES.get(item or "", item)
         if item:
             yield from figure(item, cell, path, entry, table, classification)
 
@@ -111,12 +115,13 @@ def _below_head(path: str, entry: Entry) -> str:
     shared = entry.head.split("/")
     return "/".join(name for name in path.split("/") if name not in shared)
 
+
 _OF_CLASSES = {
     "revenue-current-year": "revenue-total",
     "expenditure-current-year": "expenditure-total",
 }
-"""What is carried from year to year is of no class: a class's amount of the year is all of it, in budgets and in final
-accounts, so that they can be compared."""
+"""Where a table has no column of both, a class's amount of the year is all that there is of the class: budgets and final
+accounts are compared so."""
 
 
 def figure(
@@ -133,7 +138,7 @@ def figure(
     is_count = _COUNT.search(path) or _COUNT.search(entry.label)
     if money and not time.is_change and not is_count:
         yield Figure(
-            _OF_CLASSES.get(item, item) if classification else item,
+            item,
             money,
             quote=stretch(entry, cell, table),
             classification=classification,
