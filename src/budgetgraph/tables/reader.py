@@ -27,7 +27,10 @@ LineItems = Mapping[str, re.Pattern[str]]
 
 _OF_ALL = re.compile("(?:[^/]*/)?(?:[小总合]计|金额|数额)?")
 _SEVERAL = 2
-_WHOLES = ("revenue-total", "expenditure-total")  # what a column of bare amounts is of, unless its row says more
+_WHOLES = (
+    "revenue-total",
+    "expenditure-total",
+)  # what a column of bare amounts is of, unless its row says more
 _COUNT = re.compile(r"团组|人次|批次|保有量|购置数|[（(](?:个|辆|人|批|次|台|套|户|平方米)[)）]")
 
 

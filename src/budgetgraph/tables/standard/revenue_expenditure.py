@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
-from budgetgraph.tables.change import change_of
 from budgetgraph.tables.carried import Carried
+from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
 from budgetgraph.tables.public_table import PublicTable
