@@ -42,6 +42,8 @@ def _code(names: list[str], printed: list[tuple[str, str]]) -> str | None:
     ],
     ids=str,
 )
-def test_levels_of_one_name_are_told_apart_where_all_are_named(names: list[str], expected: str | None) -> None:
+def test_levels_of_one_name_are_told_apart_where_all_are_named(
+    names: list[str], expected: str | None
+) -> None:
     """Where 类, 款 and 项 are named, each is looked up on its own level; else a name of two levels has no code."""
     assert expected == _code(names, _PRINTED)
