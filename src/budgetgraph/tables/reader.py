@@ -12,7 +12,7 @@ from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.tables.change import change_of
-from budgetgraph.tables.class_name import function_class
+from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.column_time import column_time, without_time
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
@@ -92,6 +92,8 @@ def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
 def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:
     """The figures of one entry."""
     classification = class_of(entry, reader.classes)
+    if reader.classes == "economic" and classification is None:
+        classification = _economic_class(entry, table)
     is_whole = is_total(entry)
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
@@ -159,6 +161,16 @@ def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
     if scheme is None or not is_code(entry.code, scheme):
         return None
     return Classification(scheme, entry.code, entry.code_cells, entry.labels[-1] if entry.labels else None)
+
+
+def _economic_class(entry: Entry, table: PublicTable) -> Classification | None:
+    """The economic class (类) that a label without a code names.
+
+    Not 其他支出, which is a class on each level, and not where the classes are the government's, whose names are alike.
+    """
+    title = table.heading.text if table.heading else ""
+    is_open = entry.label.startswith("其他") or "政府" in title + entry.head
+    return None if is_open or entry.code else economic_class(entry)
 
 
 def named(items: LineItems, words: str) -> str | None:
