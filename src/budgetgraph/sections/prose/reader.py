@@ -232,10 +232,8 @@ class ProseReader:
         if not is_open or mention.money is None or mention.money.amount != 0:
             return False
         assert isinstance(last, Change)
-        facts[:] = [
-            replace(f, money=mention.money) if isinstance(f, Change) and f.quote == last.quote else f
-            for f in facts
-        ]
+        for index, fact in _of_one_clause(facts, last):
+            facts[index] = replace(fact, money=mention.money)
         return True
 
     def _level(self, mention: Mention, said: Understood, subject: Subject | None, facts: list[Fact]) -> None:
@@ -328,12 +326,8 @@ class ProseReader:
         change = change_of(mention, said.verb)
         if change is None or change[0] not in (last.direction, "maintain"):
             return last.money is not None  # it contradicts the change, or leaves it open: unread
-        facts[:] = [
-            replace(f, percent=change[2], quote=joined(f.quote, mention))
-            if isinstance(f, Change) and f.quote == last.quote
-            else f
-            for f in facts
-        ]
+        for index, fact in _of_one_clause(facts, last):
+            facts[index] = replace(fact, percent=change[2], quote=joined(fact.quote, mention))
         return True
 
     # ---- words
@@ -369,6 +363,17 @@ class ProseReader:
                 base_year=year,
                 base_phase=phase,
             )
+
+
+def _of_one_clause(facts: Sequence[Fact], last: Change) -> list[tuple[int, Change]]:
+    """The changes at the end of some facts that one clause states, with their places."""
+    found: list[tuple[int, Change]] = []
+    for index in range(len(facts) - 1, -1, -1):
+        fact = facts[index]
+        if not isinstance(fact, Change) or fact.quote != last.quote:
+            break
+        found.append((index, fact))
+    return found
 
 
 def _top_of(classification: Classification) -> Classification:
