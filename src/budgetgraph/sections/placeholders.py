@@ -12,8 +12,8 @@ from budgetgraph.sections.performance.finding import KIND as PROJECTS
 from budgetgraph.sections.section import NO_FACTS, Section
 
 _NUMBER_DUE = re.compile(
-    r"(?<![\w×＊*✕])(?:[XxＸｘ×＊*✕]{2,12}+(?:\.[XxＸｘ×＊*✕]{1,4}+)?|[XＸ×✕])[ 　]?(?:[万亿]元|年度)"
-    r"|(?<![\w×＊*✕])[XxＸｘ×＊*✕]{2,12}+[ 　]?(?:元|年|月|日|人|个|辆|批次|次|台|套|[%％])"
+    r"(?<![\dA-Za-zＸｘ×＊*✕.])(?:[XxＸｘ×＊*✕]{2,12}+(?:\.[XxＸｘ×＊*✕]{1,4}+)?|[XＸ×✕])[ 　]?(?:[万亿]元|年度)"
+    r"|(?<![\dA-Za-zＸｘ×＊*✕.])[XxＸｘ×＊*✕]{2,12}+[ 　]?(?:元|年|月|日|人|个|辆|批次|次|台|套|[%％])"
     r"|(?<!\d)20[XxＸｘ×＊*✕]{2}年"
 )
 """XX万元, ××年, 20XX年, X万元; not 某某, XX路, a masked number (138****1234) or 2×3个."""
