@@ -47,6 +47,7 @@ def test_a_code_has_the_name_of_its_year(scheme: str, code: str, year: int, name
         ("function", "医疗卫生与计划生育", 2026, ["210"]),
         ("function", "社会保障和就业", 2020, ["208"]),
         ("function", "社会保障和就业支出（类）", 2020, ["208"]),
+        ("function", "其它社会保障和就业支出", 2025, ["20899", "2089999"]),
         ("function", "政府办公厅(室)及相关 机构事务", 2017, ["20103"]),
         ("function", "行政事业单位离退休", 2025, ["20805"]),
         ("economic", "住房公积金", 2017, ["30311"]),

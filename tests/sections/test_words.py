@@ -99,11 +99,20 @@ def test_the_colon_is_no_part_of_a_heading() -> None:
         "（1）管理园区\n（2）审批\n",
         "管理园区。\n审批。\n",
         "一、管理园区；\n二、审批。\n",
+        "（九）管理园区。（十）审批。\n",
+        "19．管理园区；20．审批。\n",
     ],
 )
 def test_duties_are_numbered_in_any_way_or_not(body: str) -> None:
     """Without numbers each paragraph is a duty."""
     assert ["管理园区", "审批"] == [duty.text.text for duty in reading_of(f"一、主要职责\n{body}").of(Duty)]
+
+
+def test_a_number_within_a_duty_that_does_not_go_on_counting_begins_none() -> None:
+    """What a duty enumerates in another series stays with it."""
+    text = "一、主要职责\n（一）管理园区。（三）另见。（一）再见。1．审批。\n（十九）收费。（二十）其他。（二十二）无。\n"
+    expected = ["管理园区。（三）另见。（一）再见。1．审批", "收费", "其他。（二十二）无"]
+    assert expected == [duty.text.text for duty in reading_of(text).of(Duty)]
 
 
 def test_nothing_that_has_no_words_is_a_fact() -> None:

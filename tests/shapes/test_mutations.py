@@ -83,7 +83,13 @@ RULES: list[tuple[str, str, Mutation]] = [
     (
         "ChangeWordingShape",
         "change/three-public-total",
-        put("change/three-public-total", "bg:statedValue", Literal("-2.3")),
+        both(
+            put("change/three-public-total", "bg:statedValue", Literal("-2.3")),
+            both(
+                add("change/three-public-total", "prov:wasQuotedFrom", node("quote")),
+                add("quote", "rdf:value", Literal("较上年增加-2.3万元")),
+            ),
+        ),
     ),
     ("WithinProjectFundsShape", LINE, put(LINE, "bg:projectFunds", number("891999.99"))),
     ("RestatementShape", "asset/total#restatement-01", restate("asset/total#restatement-01", "555.32")),

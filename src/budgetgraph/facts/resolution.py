@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from budgetgraph.classifications import by_name, is_below, level_of, name_key
@@ -11,6 +11,9 @@ from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.ratio import Ratio
+
+_ABOVE_LOWEST = 2  # levels: 类 and 款 stand above an 项
+_DIGITS_OF_TOP = 3
 
 Printed = Mapping[tuple[str, str], frozenset[str]]
 """The codes that a document prints beside each name, by scheme and the key of the name."""
@@ -46,17 +49,30 @@ def _printed(facts: Iterable[Fact]) -> Printed:
 def _code_of(of: Classification, printed: Printed, year: int) -> str | None:
     """The one code of a class's name below the classes of its path; each level is looked up below the one before."""
     within: str | None = None
-    for name in (*of.path, of.name):
+    for level, name in enumerate((*of.path, of.name), start=1):
         if name is None:
             return None
         codes = _codes(of.scheme, name.plain, within, printed, year)
         if not of.path:
             # A name alone is that of a 类 where one is so called: tables that print no codes print only these.
             codes = [code for code in codes if level_of(code) == 1] or codes
+        elif len(of.path) == _ABOVE_LOWEST:
+            codes = _at_level(level, codes)
         if len(codes) != 1:
             return None
         within = codes[0]
     return within
+
+
+def _at_level(level: int, codes: Sequence[str]) -> Sequence[str]:
+    """Of codes with one name those at the level at which it is said, where a path names all levels.
+
+    A 类 that is called by the name of its lower levels (`其他商业服务业等支出（类）`) is the one to which they belong.
+    """
+    at_level = [code for code in codes if level_of(code) == level]
+    if level == 1 and not at_level:
+        at_level = sorted({code[:_DIGITS_OF_TOP] for code in codes})
+    return at_level or codes
 
 
 def _codes(scheme: str, name: str, within: str | None, printed: Printed, year: int) -> list[str]:

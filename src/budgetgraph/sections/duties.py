@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.department import Duty
 from budgetgraph.facts.fact import Fact
-from budgetgraph.sections.numbering import numbered, numbering_of, trimmed
+from budgetgraph.sections.numbering import numbering_of, run_in, trimmed, without_number
 from budgetgraph.sections.section import Section, SectionReader
 
 _COLON = re.compile(r"[：:]\s*$")
@@ -24,10 +24,8 @@ def read_duties(section: Section) -> Iterator[Fact]:
 
 def _numbered(paragraphs: list[Passage]) -> Iterator[Passage]:
     for paragraph in paragraphs:
-        numbering = numbering_of(paragraph)
-        text = numbered(paragraph, numbering) if numbering else None
-        if text is not None:
-            yield text
+        if numbering := numbering_of(paragraph):
+            yield from (without_number(item) for item in run_in(paragraph, numbering))
 
 
 DUTIES = SectionReader("duties", re.compile(r"职[责能](?:(?:和|及|与|、)?(?:主要)?职[责能])?"), read_duties)

@@ -16,6 +16,14 @@ CHAPTER = re.compile(rf"{_HAN}\s*+[、.．]\s*+")
 PART = re.compile(rf"第\s*+(?:{_HAN}|\d{{1,2}})\s*+(?:部\s*+分|章)\s*+[、.．：:]?\s*+")
 CIRCLED = re.compile(r"[①-⑳]\s*+[、.．]?\s*+")
 NUMBERINGS = (DIGITS, BRACKETED_DIGITS, BRACKETED_HAN, CHAPTER, PART, CIRCLED)
+_COUNTED = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
+_DIGITS = "一二三四五六七八九"
+_HAN_NUMBERS = {
+    f"{tens}{one}": 10 * ten + unit
+    for ten, tens in enumerate(("", "十", *(f"{digit}十" for digit in _DIGITS[1:])))
+    for unit, one in enumerate(("", *_DIGITS))
+}
+"""一 to 九十九."""
 _ITEM_START = re.compile(rf"(?m)^[^\S\n]*+(?={DIGITS.pattern})")
 # Where line ends were lost. What goes on from a number, an ordinal or an enumeration begins no item: 第1、2期.
 _INLINE_START = re.compile(r"(?<![\d.．,，、第—～~至-])(?P<number>\d{1,2})\s*+(?:、|[.．])(?!\d)")
@@ -36,6 +44,30 @@ def numbering_of(paragraph: Passage) -> re.Pattern[str] | None:
 def without_number(paragraph: Passage) -> Passage:
     """The paragraph without the number of any kind that it begins with."""
     return next((rest for kind in NUMBERINGS if (rest := numbered(paragraph, kind))), paragraph)
+
+
+def run_in(paragraph: Passage, numbering: re.Pattern[str]) -> list[Passage]:
+    """A numbered paragraph, cut before each number behind the end of a sentence that goes on counting from its own.
+
+    `（七）管理。（八）审批。` are two; a number that does not follow the one before begins nothing.
+    """
+    starts = [0]
+    last = paragraph.text
+    for match in re.finditer(rf"(?<=[。；;])\s*+(?:{numbering.pattern})", paragraph.text):
+        number = match[0]
+        if _value(number) == _value(last) + 1:
+            starts.append(match.start())
+            last = number
+    bounds = [*starts, len(paragraph.text)]
+    return [paragraph.cut(start, end).strip() for start, end in pairwise(bounds)]
+
+
+def _value(text: str) -> int:
+    """The first number of a text, 0 where it is none that items have."""
+    match = _COUNTED.search(text)
+    if match is None:
+        return 0
+    return int(match[0]) if match[0].isdecimal() else _HAN_NUMBERS.get(match[0], 0)
 
 
 def items(text: Passage) -> list[Passage]:

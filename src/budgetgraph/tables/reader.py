@@ -12,8 +12,9 @@ from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.tables.change import change_of
-from budgetgraph.tables.class_name import function_class
+from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.column_time import column_time, without_time
+from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
@@ -87,15 +88,20 @@ def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
 def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:
     """The figures of one entry."""
     classification = class_of(entry, reader.classes)
+    if reader.classes == "economic" and classification is None:
+        classification = _economic_class(entry, table)
     is_whole = is_total(entry)
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
+    beside = {named(reader.columns, without_time(path)) for path in columns_of(table.rows).paths}
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         # Beside others, a column that nobody knows holds a part of what its row names.
         is_all = is_one or _OF_ALL.fullmatch(without_time(path))
         item = by_column or (row_item if is_all else None)
+        if classification and _OF_CLASSES.get(item or "") not in beside:
+            item = _OF_CLASSES.get(item or "", item)
         if item:
             yield from figure(item, cell, path, entry, table, classification)
 
@@ -110,6 +116,14 @@ def _below_head(path: str, entry: Entry) -> str:
     """A column's path without the names that stand above the codes and labels of its side too."""
     shared = entry.head.split("/")
     return "/".join(name for name in path.split("/") if name not in shared)
+
+
+_OF_CLASSES = {
+    "revenue-current-year": "revenue-total",
+    "expenditure-current-year": "expenditure-total",
+}
+"""Where a table has no column of both, a class's amount of the year is all that there is of the class: budgets and final
+accounts are compared so."""
 
 
 def figure(
@@ -142,6 +156,16 @@ def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
     if scheme is None or not is_code(entry.code, scheme):
         return None
     return Classification(scheme, entry.code, entry.code_cells, entry.labels[-1] if entry.labels else None)
+
+
+def _economic_class(entry: Entry, table: PublicTable) -> Classification | None:
+    """The economic class (类) that a label without a code names.
+
+    Not 其他支出, which is a class on each level, and not where the classes are the government's, whose names are alike.
+    """
+    title = table.heading.text if table.heading else ""
+    is_open = entry.label.startswith("其他") or "政府" in title + entry.head
+    return None if is_open or entry.code else economic_class(entry)
 
 
 def named(items: LineItems, words: str) -> str | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from budgetgraph.facts.classification import Scheme
+from budgetgraph.facts.number import read_number
+from budgetgraph.tables.class_name import economic_class
 from budgetgraph.tables.entry import Entry
 
 _CODES = {
@@ -25,16 +29,48 @@ def is_code(code: str | None, scheme: Scheme) -> bool:
 
 def is_total(entry: Entry) -> bool:
     """Whether an entry is of no class: it has no label, or a total's."""
-    return not entry.labels or _TOTAL.fullmatch(entry.label) is not None
+    return (not entry.labels and entry.code is None) or _TOTAL.fullmatch(entry.label) is not None
 
 
 def of_the_whole(found: Sequence[Entry], scheme: Scheme | None) -> list[Entry]:
-    """The entries of the whole department: where units are told apart, only those above the first, and totals."""
-    units = [_unit(entry, scheme) for entry in found]
+    """The entries of the whole department: where units are told apart, only those above the first, and totals.
+
+    A row that names a body and has the amounts of the total above it is of the whole: its name is no label.
+    """
+    again = _totals_again(found, scheme)
+    found = [_nameless(entry) if i in again else entry for i, entry in enumerate(found)]
+    units = [None if i in again else _unit(entry, scheme) for i, entry in enumerate(found)]
     if len(set(units) - {None}) < 2:
-        return list(found)
+        return found
     first = next(i for i, unit in enumerate(units) if unit)
     return [e for i, e in enumerate(found) if i < first or (not units[i] and is_total(e) and e.labels)]
+
+
+def _totals_again(found: Sequence[Entry], scheme: Scheme | None) -> frozenset[int]:
+    """Which entries name a body, but have the amounts of the first total, above them."""
+    total: dict[str, Decimal] = {}
+    again = []
+    for index, entry in enumerate(found):
+        amounts = _amounts(entry)
+        if not entry.units and is_total(entry):
+            total = total or amounts
+        elif total and total == amounts and _names_unit(entry, scheme):
+            again.append(index)
+    return frozenset(again)
+
+
+def _nameless(entry: Entry) -> Entry:
+    return replace(entry, code=None, labels=(), units=(*entry.units, *entry.labels))
+
+
+def _names_unit(entry: Entry, scheme: Scheme | None) -> bool:
+    is_of_class = scheme is not None and is_code(entry.code, scheme)
+    return not is_of_class and _unit(entry, scheme) is not None
+
+
+def _amounts(entry: Entry) -> dict[str, Decimal]:
+    numbers = ((path, read_number(cell)) for path, cell in entry.amounts)
+    return {path: number.value for path, number in numbers if number}
 
 
 def _unit(entry: Entry, scheme: Scheme | None) -> str | None:
@@ -44,6 +80,6 @@ def _unit(entry: Entry, scheme: Scheme | None) -> str | None:
     if scheme is None or is_total(entry):
         return None
     if entry.code is None:
-        is_named = _OF_UNITS.search(entry.head) and not entry.label.endswith("支出")
-        return entry.label if is_named else None
+        is_class = entry.label.endswith("支出") or economic_class(entry) is not None
+        return entry.label if _OF_UNITS.search(entry.head) and not is_class else None
     return None if is_code(entry.code, scheme) else entry.code

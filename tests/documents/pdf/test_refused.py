@@ -56,10 +56,25 @@ def test_a_pdf_that_asks_for_a_password_is_refused(draw):
     assert "some.pdf: This PDF is locked with a password." in _refusal(drawing.data())
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html></html>", bytes(1000)])
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"PK\x03\x04", b"<html></html>", bytes(1000)])
 def test_what_is_no_pdf_is_refused(data):
-    """Something else under the name of a PDF is refused in a sentence."""
-    assert "some.pdf: This" in _refusal(data)
+    """Something else under the name of a PDF is refused in a sentence, without names of our program's parts."""
+    refusal = _refusal(data)
+    assert ("some.pdf: This", False) == (refusal[:14], "Error" in refusal)
+
+
+def test_what_begins_like_no_pdf_is_said_to_be_none():
+    """A program under the name of a PDF is said to be no PDF, with what to do."""
+    expected = (
+        "some.pdf: This is no PDF, whatever its name says. "
+        "Name it by what it is (.docx, .html, .xlsx, ...), or fetch the original again."
+    )
+    assert expected == _refusal(b"MZ\x90\x00" + bytes(2000))
+
+
+def test_an_empty_file_is_said_to_be_empty():
+    """A file without a byte is said to be empty."""
+    assert "some.pdf: The file is empty. Fetch the original again." == _refusal(b"")
 
 
 def test_a_damaged_pdf_is_refused_or_read(drawing):

@@ -11,12 +11,15 @@ from typing import Any
 from budgetgraph.documents.pdf.bounds import MOST_DRAWN, MOST_PAGES, is_overfull
 from budgetgraph.errors import UnreadableFile
 
+_BEGINNING = 1024  # bytes
+
 
 @contextmanager
 def opened(name: str, data: bytes) -> Iterator[Any]:
     """The PDF that pdfplumber opens; raises `UnreadableFile` for what is none, is locked, damaged or too long."""
     import pdfplumber  # noqa: PLC0415 - takes as long to load as all that a command needs otherwise
 
+    _check_is_pdf(name, data)
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings are about fonts, and for nobody
     try:
         pdf = pdfplumber.open(io.BytesIO(data))
@@ -35,7 +38,7 @@ def pages_of(name: str, pdf: Any) -> list[Any]:
     try:
         pages = list(pdf.pages)
     except Exception as error:
-        raise damaged(name, "The list of its pages", error) from error
+        raise damaged(name, "The list of its pages") from error
     if not pages:
         raise UnreadableFile("This PDF has no pages.", where=name, hint="Fetch the original again.")
     return pages
@@ -51,13 +54,25 @@ def check(name: str, page: Any) -> None:
         )
 
 
-def damaged(name: str, part: str, error: Exception) -> UnreadableFile:
+def damaged(name: str, part: str) -> UnreadableFile:
     """The error for a part of a PDF that its reader fails on, for whatever reason."""
     return UnreadableFile(
-        f"{part} of this PDF cannot be taken apart ({type(error).__name__}).",
+        f"{part} of this PDF cannot be taken apart.",
         where=name,
         hint="It is damaged: fetch the original again, or print it to a new PDF.",
     )
+
+
+def _check_is_pdf(name: str, data: bytes) -> None:
+    if not data:
+        raise UnreadableFile("The file is empty.", where=name, hint="Fetch the original again.")
+    # Readers pass over what stands before it; ISO 32000-1, annex H.3.4.1 looks for it in the first 1024 bytes.
+    if b"%PDF-" not in data[:_BEGINNING]:
+        raise UnreadableFile(
+            "This is no PDF, whatever its name says.",
+            where=name,
+            hint="Name it by what it is (.docx, .html, .xlsx, ...), or fetch the original again.",
+        )
 
 
 def _not_opened(name: str, error: Exception) -> UnreadableFile:
@@ -67,7 +82,7 @@ def _not_opened(name: str, error: Exception) -> UnreadableFile:
             "This PDF is locked with a password.", where=name, hint="Save a copy of it without a password."
         )
     return UnreadableFile(
-        f"This is no PDF that can be opened ({type(reason).__name__}).",
+        "This PDF cannot be opened.",
         where=name,
-        hint="It is damaged or something else: fetch the original again.",
+        hint="It is damaged: fetch the original again, or print it to a new PDF.",
     )

@@ -41,7 +41,7 @@ def _read(name: str, pages: Sequence[Any]) -> Iterator[Page]:
         try:
             yield page_of(page)
         except Exception as error:
-            raise damaged(name, f"Page {page.page_number}", error) from error
+            raise damaged(name, f"Page {page.page_number}") from error
         finally:
             page.close()  # what pdfplumber knows of a page is many times what is kept of it
 

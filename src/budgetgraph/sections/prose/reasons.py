@@ -16,6 +16,10 @@ _TEXT = r"(?:[^。；;]|[；;](?=\s*+(?:[一二三四五六七]是|[（(]?[\d１
 _REASON = re.compile(
     rf"(?:原因(?:为|是|系|在于|如下)?+\s*+[：:，,]?|主要(?:是)?(?:由于|因为|系|是因)|主要是(?!用于|指|用来)|[，。,；;]\s*+(?:是?由于|是?因为))\s*+(?=[^\s：:，,。；;])(?P<reason>{_TEXT})"
 )
+# What a sentence that was broken off leaves: the one of whom something would be said, or the time at which.
+_NO_CLAUSE = re.compile(
+    r"(?:(?:[本我该各][^，,]{0,3}|相关|有关|下属|所属)?(?:部门|单位|[局委厅办院]|机关)|[本当今上去]年度?|20\d\d\s*年度?|[及和与、，,\s])*+"
+)
 # Right behind the amount, or behind the share that it is.
 _BEHIND = r"\s*+(?:[，,]\s*+占[^，,。；;]{0,30}[，,])?\s*+[，,。；;（(]?\s*+"
 _PURPOSE = re.compile(rf"{_BEHIND}(?:主要)?(?:是)?用于\s*+[：:]?\s*+(?P<purpose>[^。；;]++)")
@@ -49,11 +53,16 @@ def explanations(paragraph: Passage) -> Spans:
 def explained(facts: Sequence[Fact], paragraph: Passage) -> list[Fact]:
     """The facts of a paragraph with the reasons, the caveats and the purposes that it gives for them."""
     given = list(facts)
-    for reason in paragraph.find_all(_REASON, "reason"):
+    for reason in filter(_is_clause, paragraph.find_all(_REASON, "reason")):
         given = _with_reason(given, reason, paragraph)
     for caveat in paragraph.find_all(_INCOMPARABLE):
         given = _with_caveat(given, caveat, paragraph)
     return _with_uses(given, paragraph)
+
+
+def _is_clause(reason: Passage) -> bool:
+    """Whether something is said in it, and not only of whom."""
+    return _NO_CLAUSE.fullmatch(reason.plain) is None
 
 
 def _with_reason(facts: list[Fact], reason: Passage, paragraph: Passage) -> list[Fact]:
