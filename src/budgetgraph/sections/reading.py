@@ -92,7 +92,7 @@ def read_facts(
     facts = _without_doubles(resolved([*stated, *said], fiscal_year))
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    labels = [label for table in tables for label in labels_of(table)]
+    labels = [label for table in tables if not table.is_of_another for label in labels_of(table)]
     numbers = account(document, _accountable(kept), _surroundings(sections, labels))
     missing = [*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections)]
     listed = [*missing, *(fact for fact in facts if isinstance(fact, Unread))]
@@ -105,7 +105,10 @@ def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_
     """The public tables and the sections around them, in the order of the document."""
     taken = {block for table in tables for block in table.blocks}
     rest = replace(document, blocks=tuple(block for block in document.blocks if block not in taken))
-    of_tables = (Section(table.kind, table.heading, table.blocks, document, fiscal_year) for table in tables)
+    of_tables = (
+        Section(UNREAD if t.is_of_another else t.kind, t.heading, t.blocks, document, fiscal_year)
+        for t in tables
+    )
     parts = (part for section in outline(rest, READERS, fiscal_year) for part in with_forms(section))
     return sorted([*parts, *of_tables], key=_place)
 
