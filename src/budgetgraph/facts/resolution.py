@@ -57,7 +57,7 @@ def _code_of(of: Classification, printed: Printed, year: int) -> str | None:
             # A name alone is that of a 类 where one is so called: tables that print no codes print only these.
             codes = [code for code in codes if level_of(code) == 1] or codes
         elif len(of.path) == _ABOVE_LOWEST:
-            codes = _at_level(level, codes)
+            codes = list(_at_level(level, codes))
         if len(codes) != 1:
             return None
         within = codes[0]
