@@ -61,6 +61,7 @@ regions: setup ## make the table of regions anew from the packages that generate
 
 bench: setup ## measure every step and the server; the figures go to bench/results/
 	@$(BIN)/python bench/trip.py
+	@$(BIN)/python bench/reading.py
 	@$(BIN)/python bench/serving.py
 
 accuracy: setup ## measure what is read of the disclosures in tests/gold; the scores go to docs/accuracy.md

@@ -31,6 +31,8 @@ def places(reading: Reading, fiscal_year: int, phase: str) -> Iterator[Place]:
         elif isinstance(fact, ProcurementSum):
             is_total = isinstance(fact, ProcurementTotal)
             yield described.money("procurement-total" if is_total else "procurement-group", fact.amount)
+            again = fact.restated if isinstance(fact, ProcurementTotal) else ()
+            yield from (described.money("procurement-total", one.money) for one in again if one.money)
 
 
 class Described:

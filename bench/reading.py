@@ -172,9 +172,8 @@ def main() -> None:
         return
     paths = originals()
     if not paths:
-        sys.exit(
-            "There are no disclosures to read: put PDFs into ../shared/disclosures, or set BUDGETGRAPH_SHARED."
-        )
+        print("Reading is not measured: no PDFs lie in ../shared/disclosures (or where BUDGETGRAPH_SHARED says).")
+        return
     runs = dict(by_format(paths, asked.formats))
     found = {name: summary(each) for name, each in runs.items()}
     asked.results.mkdir(exist_ok=True)

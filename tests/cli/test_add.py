@@ -72,7 +72,7 @@ def test_an_option_says_what_is_missing(tmp_path: Path, run: Run, region: str) -
     assert (0, ["610828-146001/2023/budget"]) == (done.code, keys(data))
 
 
-@pytest.mark.parametrize("region", ["普陀区", "某某县"])
+@pytest.mark.parametrize("region", ["普陀区", "某某县", "999999"])
 def test_a_name_of_no_single_region_is_wrong_usage(tmp_path: Path, run: Run, region: str) -> None:
     """The divisions that it can mean are named."""
     done = run("add", write(tmp_path / "a.txt", UNKNOWN), "--region", region)
@@ -88,6 +88,21 @@ def test_the_same_file_again_is_there_already(tmp_path: Path, run: Run) -> None:
     assert 0 == done.code
     assert f"{copy} is there already: {tmp_path / 'data'}" in done.out
     assert 1 == len(keys(tmp_path / "data"))
+
+
+def test_an_option_for_what_is_registered_is_told_to_change_nothing(tmp_path: Path, run: Run) -> None:
+    """Exit code 3, and the file in which it can be written."""
+    file = write(tmp_path / "a.txt", KNOWN)
+    run("add", file, "--into", tmp_path / "data")
+    done = run("add", file, "--into", tmp_path / "data", "--year", "2022")
+    assert (3, True) == (done.code, "options change nothing that is there" in done.err)
+    assert [2023] == [disclosure.key.year for disclosure in find_disclosures(tmp_path / "data")[0]]
+
+
+def test_a_folder_is_no_original(tmp_path: Path, run: Run) -> None:
+    """The files in it are to be named."""
+    done = run("add", tmp_path, "--into", tmp_path / "data")
+    assert (1, True) == (done.code, "This is a folder. Name the files in it." in done.err)
 
 
 def test_another_file_of_the_same_key_is_an_error(tmp_path: Path, run: Run) -> None:

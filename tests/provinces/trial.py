@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from budgetgraph.documents.document import Document
@@ -31,6 +31,10 @@ class Trial:
     def is_final(self) -> bool:
         """Whether it is of final accounts."""
         return self.said["kind"] == "final"
+
+    def drawn_as(self, ending: str) -> Trial:
+        """The same in another format."""
+        return replace(self, said={**self.said, "format": ending})
 
     def draw(self, folder: Path) -> Path:
         """Its file, drawn into a folder."""

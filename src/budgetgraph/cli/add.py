@@ -15,6 +15,7 @@ from rich.table import Table
 from budgetgraph import regions
 from budgetgraph.cli.publish import NOT_EVERYTHING
 from budgetgraph.descriptions.region_lookup import shown
+from budgetgraph.disclosures import REGISTRATION
 from budgetgraph.errors import BudgetGraphError, RegistrationError
 from budgetgraph.registration.grouping import group
 from budgetgraph.registration.original import Original, read_original
@@ -22,12 +23,13 @@ from budgetgraph.registration.proposal import Proposal, answered, propose
 from budgetgraph.registration.registry import Registry
 from budgetgraph.registration.setting import Setting, Value
 
+_LOG_WIDTH = 160  # columns of what is written to a file or a pipe
 _LONGEST = 24  # code points of a quotation on the screen
 
 
 def _region(text: str | None) -> str | None:
     """The code of a region that was named by its code or by its name; raises `BadParameter`."""
-    if text is None or (text.isascii() and text.isdigit() and len(text) == 6):
+    if text is None or (text.isascii() and text.isdigit() and regions.by_code(text)):
         return text
     found = regions.at_start(text)
     if len(found) != 1:
@@ -91,7 +93,8 @@ class _Adding:
         self._given = given
         self._asks = asks
         self._is_sure = is_sure
-        self._console = Console()
+        # A log has no width: what is cut there is lost.
+        self._console = Console() if sys.stdout.isatty() else Console(width=_LOG_WIDTH)
         self.is_any_there = False
         self.problems: list[BudgetGraphError] = []
 
@@ -118,6 +121,8 @@ class _Adding:
             if folder:
                 self.is_any_there = True
                 typer.echo(f"{file} is there already: {folder}")
+                if any(value is not None for value in self._given.values()):
+                    self.problems.append(_registered_otherwise(folder))
             elif original.sha256 not in seen:
                 seen.add(original.sha256)
                 yield original
@@ -177,6 +182,14 @@ _PROCESSES: dict[str, Callable[[str], Value | None]] = {
     "year": _year,
 }
 """How what was typed for a setting becomes its value; each raises `BadParameter`, and it is asked for again."""
+
+
+def _registered_otherwise(folder: Path) -> RegistrationError:
+    return RegistrationError(
+        "It is registered, and options change nothing that is there.",
+        where=folder,
+        hint=f"Write it into {folder / REGISTRATION}.",
+    )
 
 
 def _incomplete(proposal: Proposal) -> RegistrationError:

@@ -27,7 +27,7 @@ _SAID_UNITS = r"(?:亿|百\s*+万|[万萬]|千|百)?\s*+元|[万萬亿](?=\s*+(?
 # More than 15 digits before the unit are no amount.
 MONEY = re.compile(rf"(?P<number>{NUMBER_START}{NUMBER_PATTERN})(?<!\d{{16}})\s*+(?P<unit>{_SAID_UNITS})")
 _BLANK = re.compile(r"\s+")
-_UNIT_NOTE = re.compile(rf"单\s*位\s*[：:]\s*(?:人民币)?\s*(?P<unit>{_UNITS})")
+_UNIT_NOTE = re.compile(rf"单\s*位\s*[：:]\s*(?:人民币)?\s*(?P<unit>{_UNITS})(?![\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True)

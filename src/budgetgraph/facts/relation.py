@@ -64,7 +64,10 @@ SUMS: dict[str, tuple[str, ...]] = {
 """What each total is the sum of (the budget law's public tables). A part that a document does not give is
 replaced by its own parts, then left out: not stated is not zero. Of a total that is left with one part, nothing is said."""
 
-_WHOLE_OF_CLASSES = {"expenditure-total": "expenditure-current-year"}
+_WHOLE_OF_CLASSES = {
+    "revenue-total": "revenue-current-year",
+    "expenditure-total": "expenditure-current-year",
+}
 """Where a table divides a line item into classes and then goes on with what is in no class (结余分配, 年末结转和结余), the
 classes add up to another one."""
 

@@ -85,7 +85,10 @@ def _plausible(name: str, made: Callable[[], Made]) -> Made:
 
 def _bytes(path: Path) -> bytes:
     if not path.is_file():
-        raise UnreadableFile("There is no such file.", where=path, hint="Check its name.")
+        what = "This is a folder." if path.is_dir() else "There is no such file."
+        raise UnreadableFile(
+            what, where=path, hint="Name the files in it." if path.is_dir() else "Check its name."
+        )
     try:
         if path.stat().st_size > _LARGEST:
             raise UnreadableFile(

@@ -9,7 +9,7 @@ from budgetgraph.facts.figure import Phase
 from budgetgraph.tables.public_table import PublicTable
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
-_LAST_YEAR = re.compile(r"上\s*年(?!.{0,2}结\s*[转余])|上一年|去年")
+_LAST_YEAR = re.compile(r"上\s*年(?![^/数]{0,12}结\s*[转余])|上一年|去年")
 _PHASES: tuple[tuple[Phase, re.Pattern[str]], ...] = (
     ("revised", re.compile(r"调整(?:后)?预算|全年预算|调整数")),
     ("executed", re.compile(r"决算数|执行数|支出决算|实际(?:支出|完成)?数?|(?:^|/)决算$")),
@@ -43,11 +43,14 @@ def column_time(path: str, table: PublicTable) -> ColumnTime:
     """Reads them from a column's path; in a budget a phase without another year is the budget's own."""
     year = _year(path, table.fiscal_year)
     phase = next((phase for phase, words in _PHASES if words.search(path)), None)
+    is_of_another = year is None and table.phase == "approved" and phase == "executed"
     if year is None and table.phase == "approved":
         phase = None
     if year is not None and phase is None:
         phase = table.phase
-    return ColumnTime(year, None if phase == table.phase else phase, _CHANGE.search(path) is not None)
+    return ColumnTime(
+        year, None if phase == table.phase else phase, is_of_another or _CHANGE.search(path) is not None
+    )
 
 
 def _year(path: str, own: int) -> int | None:

@@ -33,6 +33,8 @@ _NUMBER_OF_TABLE = re.compile(
 )
 _OWNER_BEHIND = re.compile(r"(?<=.)(?:编制|填报|预算|主管|金额)?(?:部门|单位)(?:名称)?[：:].*$")
 _BREAKS_OFF = re.compile(r"(?:预算|拨款|经费|基金|经营|公共|采购|项目|基本|和|及|、)$")
+_OF_A_PART = re.compile("财政专户|单位资金|非税|(?:上年|年初)结[转余]|转移支付")
+"""Titles of tables of one kind of money, which are read as that of all money by their other words."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -101,7 +103,8 @@ def _public_table(
     between = _between(candidate, heading, blocks)
     notes = tuple(block.passage for i in candidate.below if isinstance(block := blocks[i], Paragraph))
     taken = tuple(blocks[i] for i in (*between, candidate.index, *candidate.below))
-    unit = _unit([block.passage for block in taken if isinstance(block, Paragraph)], candidate.rows)
+    above = [block.passage for i in between if isinstance(block := blocks[i], Paragraph)]
+    unit = _unit(above, candidate.rows)
     return PublicTable(reader.kind, heading, candidate.rows, unit, notes, taken, document, fiscal_year, phase)
 
 
@@ -166,7 +169,9 @@ def _words(rows: Sequence[Row]) -> str:
 
 
 def _fits(reader: TableReader, title: str, paths: str) -> bool:
-    return reader.title.search(title) is not None and _has_header(reader, paths)
+    return (
+        reader.title.search(title) is not None and not _OF_A_PART.search(title) and _has_header(reader, paths)
+    )
 
 
 def _has_header(reader: TableReader, paths: str) -> bool:

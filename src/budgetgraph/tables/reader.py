@@ -14,6 +14,7 @@ from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.column_time import column_time, without_time
+from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
@@ -92,12 +93,15 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     is_whole = is_total(entry)
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
+    beside = {named(reader.columns, without_time(path)) for path in columns_of(table.rows).paths}
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         # Beside others, a column that nobody knows holds a part of what its row names.
         is_all = is_one or _OF_ALL.fullmatch(without_time(path))
         item = by_column or (row_item if is_all else None)
+        if classification and _OF_CLASSES.get(item or "") not in beside:
+            item = _OF_CLASSES.get(item or "", item)
         if item:
             yield from figure(item, cell, path, entry, table, classification)
 
@@ -112,6 +116,14 @@ def _below_head(path: str, entry: Entry) -> str:
     """A column's path without the names that stand above the codes and labels of its side too."""
     shared = entry.head.split("/")
     return "/".join(name for name in path.split("/") if name not in shared)
+
+
+_OF_CLASSES = {
+    "revenue-current-year": "revenue-total",
+    "expenditure-current-year": "expenditure-total",
+}
+"""Where a table has no column of both, a class's amount of the year is all that there is of the class: budgets and final
+accounts are compared so."""
 
 
 def figure(

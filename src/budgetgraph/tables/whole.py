@@ -29,7 +29,7 @@ def is_code(code: str | None, scheme: Scheme) -> bool:
 
 def is_total(entry: Entry) -> bool:
     """Whether an entry is of no class: it has no label, or a total's."""
-    return not entry.labels or _TOTAL.fullmatch(entry.label) is not None
+    return (not entry.labels and entry.code is None) or _TOTAL.fullmatch(entry.label) is not None
 
 
 def of_the_whole(found: Sequence[Entry], scheme: Scheme | None) -> list[Entry]:

@@ -12,12 +12,14 @@ from pyoxigraph import Literal, NamedNode
 from budgetgraph import vocabulary
 from budgetgraph.formats.language import conventional
 from budgetgraph.settings import Publisher
-from budgetgraph.vocabulary import Namespace
+from budgetgraph.vocabulary import SH, SHAPES_IRI, Namespace
 from budgetgraph.web.addresses import Addresses, relative
 from budgetgraph.web.amounts import money, percent, plain, signed, signed_plain
 from budgetgraph.web.live import Live
 from budgetgraph.web.quotation import quotations
 from budgetgraph.web.thing import Thing, short
+
+_ABOUT_READING = frozenset(SHAPES_IRI + name for name in ("UnreadNumberShape", "UnreadablePageShape"))
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,12 @@ def render_without_release(template: str, path: str, **context: Any) -> str:
     )
 
 
+def about_reading(finding: Thing) -> bool:
+    """Whether a finding is about what we could not read, and not about what the source says."""
+    shape = finding.thing(SH.sourceShape)
+    return shape is not None and shape.iri in _ABOUT_READING
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -82,7 +90,11 @@ def _environment() -> Environment:
         "short": short,
         "excerpt": excerpt,
     }
-    environment.tests |= {"thing": lambda x: isinstance(x, Thing), "node": lambda x: isinstance(x, NamedNode)}
+    environment.tests |= {
+        "about_reading": about_reading,
+        "thing": lambda x: isinstance(x, Thing),
+        "node": lambda x: isinstance(x, NamedNode),
+    }
     return environment
 
 

@@ -106,7 +106,9 @@ class Grammar:
 
     def _item(self, found: str, subject: str | None) -> LineItemWords | None:
         for item, pattern in self._compiled:
-            fits = item.after is None or (subject or "").startswith(item.after)
+            fits = item.after is None or (
+                (subject or "").startswith(item.after) and "-carried-" not in (subject or "")
+            )
             if fits and pattern.fullmatch(found):
                 return item
         return None

@@ -24,6 +24,7 @@ from budgetgraph.sections.prose.mention import Mention, mentions
 from budgetgraph.sections.prose.parts import parts_of
 from budgetgraph.sections.prose.reasons import explained, explanations
 from budgetgraph.sections.prose.subject import Subject, pair_of
+from budgetgraph.sections.prose.wholes import without_parts
 from budgetgraph.sections.prose.wording import NUMBERING, direction_said
 
 _SHARE = re.compile(r"[（(]?(?:约|各)?占(?P<of>[^占]{0,40}?)(?:的|比|比例|比重|为|[：:])*")
@@ -48,6 +49,7 @@ class ProseReader:
         self._top: Classification | None = None
         self._titled: Passage | None = None  # the paragraph that named the subject as its title
         self._whole: tuple[str, int] | None = None  # a fund's amount, and where it ends in the paragraph
+        self._is_elsewhen = False  # the last figure was of another year or phase
         self._unknown: int | None = None  # where an amount of nothing known ends
 
     def read(self, paragraphs: Iterable[Passage]) -> Iterator[Fact]:
@@ -61,6 +63,7 @@ class ProseReader:
         facts: list[Fact] = []
         held: list[Mention] = []
         self._unknown = self._whole = None
+        self._is_elsewhen = False
         asides, divisions = Asides[Subject](paragraph), Divisions[Subject](paragraph)
         for mention in mentions(paragraph):
             self._subject = asides.subject(mention.start, divisions.subject(mention.start, self._subject))
@@ -71,7 +74,7 @@ class ProseReader:
         self._subject = divisions.ended(self._subject)
         if not facts:
             self._forget(paragraph)
-        given = explained(facts, paragraph)
+        given = explained(without_parts(facts, paragraph), paragraph)
         return [*given, *self._parts(given, [mention for mention in held if mention.kind == "money"])]
 
     def _parts(self, facts: Sequence[Fact], held: Sequence[Mention]) -> Iterator[Change]:
@@ -248,6 +251,12 @@ class ProseReader:
             else:
                 self._follow(said, subject)
             return
+        other = self._context.other_phase(phase)
+        if said.years or said.phase:
+            self._is_elsewhen = bool(year or other)
+        elif self._is_elsewhen:
+            self._follow(said, subject)
+            return
         assert mention.money is not None
         facts.extend(
             Figure(
@@ -256,7 +265,7 @@ class ProseReader:
                 mention.clause,
                 classification=subject.classification,
                 year=year,
-                phase=self._context.other_phase(phase),
+                phase=other,
             )
             for name in subject.names
         )

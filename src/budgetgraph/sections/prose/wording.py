@@ -19,7 +19,7 @@ YEAR = r"20\d\d年?度?"
 # What may stand before and after a line item without changing which one it is. Lazily and not often, because a
 # line item may begin with the same words: 本年收入.
 BEFORE = (
-    rf"(?:{NUMBERING}|其中|包括|20\d\d年度?|本年度?|当年|全年|年初|[本我](?:部门|单位|系统|级)|[我全](?:局|委|办|院|厅|部|会|市|区|县|校|所)"
+    rf"(?:{NUMBERING}|其中|包括|20\d\d年度?|本年度?|当年|全年|年初|[本我](?:部门|单位|系统|级)|[我全](?:局|委|办|院|厅|部|会|校|所)"
     r"|部门|单位|本级|预算|安排|公用|增减相抵后|此外|另外|一是|二是|三是|[：:，,、；;。（(和及与的共在])*?"
 )
 AFTER = (
