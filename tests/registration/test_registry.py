@@ -71,6 +71,16 @@ def test_tables_that_fit_two_texts_equally_stay_apart(tmp_path: Path) -> None:
     assert [["a.txt"], ["b.txt"], ["c.txt"]] == files(group(originals))
 
 
+def test_a_text_of_an_unknown_region_is_not_joined_to_tables_of_some_other(tmp_path: Path) -> None:
+    """Every county has a bureau of the same name; files whose names go together are of one region."""
+    text = TEXT.replace("佳县民政局", "民政局").replace("县委、县政府", "上级")
+    tables = TABLES.replace("佳县民政局", "民政局")
+    far = [write(tmp_path, "甲.txt", text), write(tmp_path, "110105-乙.txt", tables)]
+    assert [["甲.txt"], ["110105-乙.txt"]] == files(group(far))
+    near = [write(tmp_path, "丙-text.txt", text), write(tmp_path, "丙-tables.txt", tables)]
+    assert [["丙-text.txt", "丙-tables.txt"]] == files(group(near))
+
+
 def test_tables_of_another_department_stay_apart(tmp_path: Path) -> None:
     """A shared year is not enough, nor are names of files that go together."""
     other = TABLES.replace("民政局", "财政局")

@@ -7,7 +7,7 @@ import pytest
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.tables import header
-from budgetgraph.tables.header import MOST_ROWS, ColumnWords, Header, column_paths, find_header
+from budgetgraph.tables.header import MOST_ROWS, ColumnWords, Header, find_header
 
 
 def row(*cells: str) -> Row:
@@ -30,14 +30,16 @@ THREE_ROWS = [
 
 def test_names_of_merged_cells_are_given_to_every_column_below() -> None:
     """A cell above several filled ones spans them; a cell above an empty one goes down."""
-    assert [
+    found = find_header(THREE_ROWS, {"project": re.compile("项目"), "total": re.compile("总计")})
+    assert found
+    assert (
         "来源/项目",
         "来源/资金",
         "物品",
         "金额/总计",
         "金额/当年/合计",
         "金额/当年/一般",
-    ] == column_paths(THREE_ROWS)
+    ) == found.paths
 
 
 def test_the_header_ends_where_the_data_begins() -> None:
@@ -60,7 +62,9 @@ def test_a_table_without_these_columns_has_no_such_header() -> None:
 
 def test_rows_that_do_not_fit_together_give_no_names() -> None:
     """Where nobody can tell which cell stands above which, none is guessed."""
-    assert ["", "", "甲"] == column_paths([row("来源", "物品"), row("", "", "甲")])
+    found = find_header([row("来源", "物品"), row("", "", "甲")], {"label": re.compile("甲")})
+    assert found
+    assert ("", "", "甲") == found.paths
 
 
 def test_optional_columns_need_not_be_there() -> None:

@@ -72,11 +72,6 @@ class Trait(Generic[T_co]):
         values = dict.fromkeys(found.value for found in self.candidates)
         return tuple(value for value in values if value != self.value)
 
-    @property
-    def is_in_title(self) -> bool:
-        """Whether the value stands in a title, so that another one would be plainly wrong."""
-        return self.evidence is not None and self.evidence.place is Place.TITLE
-
 
 def decide(ranks: Iterable[Sequence[Candidate[T]]], nothing: str) -> Trait[T]:
     """The value on which all candidates of the first rank that has any agree; the other ranks are only kept.

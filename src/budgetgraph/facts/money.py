@@ -24,8 +24,11 @@ _UNITS = "|".join(UNIT_FACTORS)
 # In sentences the sign of the yuan is often left out (1170.00万), and lines end inside a unit. Tens of thousands
 # of something else (12万人) are no money.
 _SAID_UNITS = r"(?:亿|百\s*+万|[万萬]|千|百)?\s*+元|[万萬亿](?=\s*+(?:[，,。；;、：:（()）]|$|左右|余元))"
-# More than 15 digits before the unit are no amount.
-MONEY = re.compile(rf"(?P<number>{NUMBER_START}{NUMBER_PATTERN})(?<!\d{{16}})\s*+(?P<unit>{_SAID_UNITS})")
+# More than 15 digits before the unit are no amount, and a rate (100元/人, 40元每人) is none.
+_NO_RATE = r"(?!\s*+(?:[/／]|每))"
+MONEY = re.compile(
+    rf"(?P<number>{NUMBER_START}{NUMBER_PATTERN})(?<!\d{{16}})\s*+(?P<unit>{_SAID_UNITS}){_NO_RATE}"
+)
 _BLANK = re.compile(r"\s+")
 _UNIT_NOTE = re.compile(rf"单\s*位\s*[：:]\s*(?:人民币)?\s*(?P<unit>{_UNITS})(?![\u4e00-\u9fff])")
 

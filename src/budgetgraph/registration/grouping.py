@@ -65,7 +65,13 @@ def _fit(text: Original, tables: Original) -> bool:
         return False
     one, other = text.description, tables.description
     agree = (_agree(one.year, other.year), _agree(one.kind, other.kind), _agree(one.caliber, other.caliber))
-    return all(agree) and _agree(one.region, other.region) and _are_of_one_body(text, tables)
+    return all(agree) and _are_of_one_region(text, tables) and _are_of_one_body(text, tables)
+
+
+def _are_of_one_region(text: Original, tables: Original) -> bool:
+    """Every county has a bureau of the same name: where one names no region, the names of the files must agree."""
+    one, other = text.description.region.value, tables.description.region.value
+    return one == other if one and other else text.stem == tables.stem
 
 
 def _are_of_one_body(text: Original, tables: Original) -> bool:

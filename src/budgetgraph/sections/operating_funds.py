@@ -18,6 +18,7 @@ _USES = re.compile(
     r"(?:[^、]*[的：:]|[^、]*包括)?(?P<uses>[^的：:。\n]*?、[^的：:。\n]*?)(?:等[^、]*|(?:方面的?)?(?:支出|费用))?"
 )
 _COMMA = re.compile(r"、")
+_LONGEST = 400  # code points; lists are shorter, and the search takes time that grows with the square
 
 
 def read_operating_funds(section: Section) -> Iterator[Fact]:
@@ -32,7 +33,7 @@ def read_operating_funds(section: Section) -> Iterator[Fact]:
 
 
 def _uses(purpose: Passage) -> tuple[Use, ...]:
-    match = _USES.fullmatch(purpose.text)
+    match = _USES.fullmatch(purpose.text) if len(purpose.text) <= _LONGEST else None
     return tuple(Use(name) for name in purpose.group(match, "uses").split(_COMMA)) if match else ()
 
 

@@ -26,7 +26,7 @@ def read_procurement(section: Section) -> Iterator[Fact]:
     A section without either says in words that there is no procurement.
     """
     tables = [
-        list(read_procurement_table(table, unit, section.document))
+        list(read_procurement_table(table, unit, section.document, section))
         for table, unit in tables_with_units(section)
     ]
     yield from with_total(tables)

@@ -26,10 +26,12 @@ from budgetgraph.sections.outline import outline
 from budgetgraph.sections.performance.finding import KIND as PROJECTS
 from budgetgraph.sections.performance.finding import with_forms
 from budgetgraph.sections.performance.labels import persons
+from budgetgraph.sections.placeholders import placeholders
 from budgetgraph.sections.procurement import with_one_procurement_total
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
+from budgetgraph.sections.unread_tables import unread_tables
 from budgetgraph.tables.entry import labels_of
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
@@ -47,7 +49,8 @@ Amount = TypeVar("Amount", Figure, Change)
 class Reading:
     """What a document says.
 
-    `facts` are figures, changes, then the others in the order of the document, then what could not be read.
+    `facts` are figures, changes, then the others in the order of the document, then what could not be read,
+    then the placeholders that were left in.
     """
 
     document: Document
@@ -89,17 +92,23 @@ def read_facts(
     facts = _without_doubles(resolved([*stated, *said], fiscal_year))
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    labels = [label for table in tables for label in labels_of(table)]
+    labels = [label for table in tables if not table.is_of_another for label in labels_of(table)]
     numbers = account(document, _accountable(kept), _surroundings(sections, labels))
-    missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
-    return Reading(document, sections, (*facts, *missing), numbers)
+    missing = [*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections)]
+    listed = [*missing, *(fact for fact in facts if isinstance(fact, Unread))]
+    missing += unread_tables(tables, facts, listed)
+    # A placeholder says nothing of the budget: it comes last, and the account of the numbers goes without it.
+    return Reading(document, sections, (*facts, *missing, *placeholders(sections)), numbers)
 
 
 def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:
     """The public tables and the sections around them, in the order of the document."""
     taken = {block for table in tables for block in table.blocks}
     rest = replace(document, blocks=tuple(block for block in document.blocks if block not in taken))
-    of_tables = (Section(table.kind, table.heading, table.blocks, document, fiscal_year) for table in tables)
+    of_tables = (
+        Section(UNREAD if t.is_of_another else t.kind, t.heading, t.blocks, document, fiscal_year)
+        for t in tables
+    )
     parts = (part for section in outline(rest, READERS, fiscal_year) for part in with_forms(section))
     return sorted([*parts, *of_tables], key=_place)
 

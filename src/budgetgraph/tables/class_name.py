@@ -15,6 +15,9 @@ _FUNCTIONS = re.compile(
 _ECONOMIC = re.compile(
     "工资福利|商品和服务|对个人和家庭的补助|债务.*|资本性支出?.*|其他资本性|对企业补助.*|对事业单位补助|基本建设|其他"
 )
+_OWN: dict[Scheme, str] = {"function": "功能", "economic": "经济"}
+_OTHERS: dict[Scheme, str] = {"function": "经济", "economic": "功能"}
+"""What the head of a column of classes says: 其他支出 and 债务付息支出 are classes of both schemes."""
 
 
 def function_class(entry: Entry) -> Classification | None:
@@ -28,5 +31,7 @@ def economic_class(entry: Entry) -> Classification | None:
 
 
 def _named(entry: Entry, scheme: Scheme, names: re.Pattern[str]) -> Classification | None:
+    if _OTHERS[scheme] in entry.head and _OWN[scheme] not in entry.head:
+        return None
     words = entry.label.rpartition("/")[2].removesuffix("支出") or entry.label
     return Classification(scheme, None, (), unnumbered(entry.labels[-1])) if names.fullmatch(words) else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from budgetgraph.facts.figure import Phase
-from budgetgraph.tables.public_table import PublicTable
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _LAST_YEAR = re.compile(r"上\s*年(?![^/数]{0,12}结\s*[转余])|上一年|去年")
@@ -21,6 +21,18 @@ _ONLY_TIME = re.compile(
 _UNIT = re.compile(r"[（(](?:单位[：:])?(?:人民币)?[亿万千百]{0,2}元[)）]")
 _QUOTES = re.compile('[“”"‘’]')
 _CHANGE = re.compile(r"增减|比.{0,6}[年数]|增长|变动|[%％]")
+
+
+class Dated(Protocol):
+    """What amounts stand in: its own year and phase are theirs unless a column says otherwise."""
+
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year."""
+
+    @property
+    def phase(self) -> Phase:
+        """What the amounts are of."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +51,7 @@ def without_time(path: str) -> str:
     return "/".join(names)
 
 
-def column_time(path: str, table: PublicTable) -> ColumnTime:
+def column_time(path: str, table: Dated) -> ColumnTime:
     """Reads them from a column's path; in a budget a phase without another year is the budget's own."""
     year = _year(path, table.fiscal_year)
     phase = next((phase for phase, words in _PHASES if words.search(path)), None)
@@ -58,3 +70,9 @@ def _year(path: str, own: int) -> int | None:
         return own - 1
     years = [int(year) for year in _YEAR.findall(path)]
     return years[-1] if years and years[-1] != own else None
+
+
+def is_own(path: str, table: Dated) -> bool:
+    """Whether the amounts of a column are of the table's own year and phase."""
+    time = column_time(path, table)
+    return time.year is None and time.phase is None and not time.is_change

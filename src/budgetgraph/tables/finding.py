@@ -10,6 +10,7 @@ from budgetgraph.documents.document import Block, Document, Paragraph, Row, Tabl
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.figure import Phase
 from budgetgraph.facts.money import unit_note
+from budgetgraph.tables.belonging import own_tables
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.grid import as_grid
 from budgetgraph.tables.public_table import PublicTable
@@ -54,7 +55,7 @@ def find_tables(
     """The public tables of a document, in order; `unit` is that of those that name none."""
     candidates = list(_candidates(document.blocks))
     found = (_public_table(candidate, document, fiscal_year, phase) for candidate in candidates)
-    return [replace(table, unit=table.unit or unit) for table in found if table]
+    return own_tables([replace(table, unit=table.unit or unit) for table in found if table])
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[_Candidate]:

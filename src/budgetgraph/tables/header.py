@@ -146,14 +146,6 @@ def matching(paths: Sequence[str], words: ColumnWords) -> dict[str, int]:
     return found
 
 
-def column_paths(rows: Sequence[Row]) -> list[str]:
-    """The names of each column of the lowest row, from the top: `政府采购金额/总计`."""
-    paths: list[str] = []
-    for row in rows:
-        paths = _below(paths, row)
-    return paths
-
-
 def _below(paths: list[str], row: Row) -> list[str]:
     """The column paths with one more header row."""
     names = [cell.plain for cell in row]

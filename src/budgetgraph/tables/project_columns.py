@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
-from budgetgraph.tables.column_time import column_time, without_time
+from budgetgraph.tables.column_time import is_own, without_time
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.header import at
 from budgetgraph.tables.public_table import PublicTable
@@ -59,7 +59,7 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
     columns = columns_of(table.rows)
     paths = columns.paths
     name = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
-    own = [i for i, path in enumerate(paths) if _is_own(path, table)]
+    own = [i for i, path in enumerate(paths) if is_own(path, table)]
     amount = next((i for i in own if _is_whole(paths[i])), None)
     if name is None or amount is None or amount == name:
         return None
@@ -73,12 +73,6 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
         paths=paths,
         height=columns.height,
     )
-
-
-def _is_own(path: str, table: PublicTable) -> bool:
-    """Whether the amounts of a column are of the table's own year and phase."""
-    time = column_time(path, table)
-    return time.year is None and time.phase is None and not time.is_change
 
 
 def _is_whole(path: str) -> bool:

@@ -16,7 +16,8 @@ class PublicTable:
     `heading` is its title, None where it has none and is known by its header. `rows` are its grid; `unit` is the
     unit of its amounts, None where nothing names it; `notes` are the lines below (`注：本表为空`). `blocks` are
     the blocks of the document that it takes up. Amounts are of `fiscal_year` and `phase` unless a column says
-    otherwise.
+    otherwise. `is_of_another` body is a table that none of the disclosure's figures are read from; `disclosed` are
+    the year and the phase of the disclosure where those of the table are others.
     """
 
     kind: str
@@ -28,3 +29,5 @@ class PublicTable:
     document: Document
     fiscal_year: int
     phase: Phase
+    is_of_another: bool = False
+    disclosed: tuple[int, Phase] | None = None

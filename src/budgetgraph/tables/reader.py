@@ -27,6 +27,10 @@ LineItems = Mapping[str, re.Pattern[str]]
 
 _OF_ALL = re.compile("(?:[^/]*/)?(?:[小总合]计|金额|数额)?")
 _SEVERAL = 2
+_WHOLES = (
+    "revenue-total",
+    "expenditure-total",
+)  # what a column of bare amounts is of, unless its row says more
 _COUNT = re.compile(r"团组|人次|批次|保有量|购置数|[（(](?:个|辆|人|批|次|台|套|户|平方米)[)）]")
 
 
@@ -99,7 +103,8 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         # Beside others, a column that nobody knows holds a part of what its row names.
         is_all = is_one or _OF_ALL.fullmatch(without_time(path))
-        item = by_column or (row_item if is_all else None)
+        says_more = row_item is not None and by_column in _WHOLES
+        item = row_item if says_more else by_column or (row_item if is_all else None)
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
         if item:

@@ -8,6 +8,7 @@ from importlib import import_module
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.tables import standard
+from budgetgraph.tables.belonging import facts_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader
 
@@ -25,4 +26,4 @@ def table_readers() -> tuple[TableReader, ...]:
 def read_table(table: PublicTable) -> list[Fact]:
     """The facts of a table that was found."""
     reader = next(reader for reader in table_readers() if reader.kind == table.kind)
-    return list(reader.facts(table))
+    return list(facts_of(table, reader.facts(table)))

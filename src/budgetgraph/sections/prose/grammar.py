@@ -68,11 +68,6 @@ class Understood:
         found = _YEAR_SAID.finditer(_COMPARISON.sub("", self.frame))
         return [int(match["year"]) if match["year"] else "before" for match in found]
 
-    @property
-    def has_comparison(self) -> bool:
-        """Whether it says what is compared with."""
-        return _COMPARISON.search(self.frame) is not None or self.verb != ""
-
 
 class Grammar:
     """Understands leads with the words of a section's line items."""

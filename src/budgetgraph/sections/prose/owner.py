@@ -20,6 +20,11 @@ _BELOW = re.compile(
     r"|(?:所|下)属|以及|[及和、的]|\d{1,3}[家个])*+"
 )
 _PARENTS = re.compile("事业单位$|其他单位$|上级单位$|下属|所属|附属|直属")
+# What may stand behind a body's name: the rest of a word that the name shortens (科协, 残联, 发改委, 政府办), or the
+# title of the disclosure.
+_ENDS = re.compile(
+    r"(?:会|合会|员会|公[厅室])?(?:$|20\d\d|二[〇○Ｏ零O]|年|关于|的|部门|单位|预算|决算|信息|公开|本级|机关(?!事务)|汇总|[（(）)])"
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +58,14 @@ class Owner:
 
 
 def _is_shortened(name: str, line: str) -> bool:
-    """Whether the characters of a name stand in a line in this order."""
+    """Whether the characters of a name stand in a line in this order, up to the end of the body that it names.
+
+    市公安局 is not 某市公安局交通警察支队 shortened, but the body above it.
+    """
     place = -1
-    for character in name:
+    for character in name[:-1]:
         place = line.find(character, place + 1)
         if place < 0:
             return False
-    return True
+    ends = (i for i in range(place + 1, len(line)) if line[i] == name[-1])
+    return any(_ENDS.match(line, i + 1) for i in ends)

@@ -11,7 +11,6 @@ from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Base, Change, Figure
-from budgetgraph.facts.ratio import Ratio
 from budgetgraph.sections.prose.asides import Asides
 from budgetgraph.sections.prose.bases import Bases
 from budgetgraph.sections.prose.change import change_of, joined
@@ -22,15 +21,12 @@ from budgetgraph.sections.prose.grammar import CLASS, Grammar, Saying, Understoo
 from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.mention import Mention, mentions
 from budgetgraph.sections.prose.parts import parts_of
+from budgetgraph.sections.prose.ratios import ratios_of
 from budgetgraph.sections.prose.reasons import explained, explanations
 from budgetgraph.sections.prose.subject import Subject, pair_of
 from budgetgraph.sections.prose.wholes import without_parts
 from budgetgraph.sections.prose.wording import NUMBERING, direction_said
 
-_SHARE = re.compile(r"[（(]?(?:约|各)?占(?P<of>[^占]{0,40}?)(?:的|比|比例|比重|为|[：:])*")
-_COMPLETION = re.compile(
-    r"(?:(?:占|完成|为)了?(?:[本当]?年度?)?(?P<of>(?:年初|全年|当年|调整后?的?|批复|部门)?(?:预算|计划)(?:安排)?数?)的?|(?:预算)?(?:执行率|完成率|完成进度|执行进度)(?:为|是|达到?|[：:])*)"
-)
 _EACH = re.compile("[各均]")
 _NUMBERED = re.compile(NUMBERING)
 _FLOW = re.compile("支出决算|收入决算")
@@ -310,8 +306,8 @@ class ProseReader:
     # ---- percentages
 
     def _percent(self, mention: Mention, facts: list[Fact], base: Base | None) -> None:
-        if ratio := _ratio_kind(mention.lead):
-            facts.extend(self._ratios(mention, *ratio))
+        if (ratios := ratios_of(mention, self._subject)) is not None:
+            facts.extend(ratios)
             return
         found = self._understand("change", mention.lead)
         if found is None:
@@ -321,19 +317,6 @@ class ProseReader:
             return
         facts.extend(self._changes(mention, understood, subject, base))
         self._follow(understood, subject)
-
-    def _ratios(self, mention: Mention, kind: str, of: Passage | None) -> Iterator[Ratio]:
-        if self._subject is None or mention.percent is None:
-            return
-        for name in self._subject.names:
-            yield Ratio(
-                "completion" if kind == "completion" else "share",
-                name,
-                mention.percent,
-                mention.clause,
-                of,
-                self._subject.classification,
-            )
 
     def _belongs_to_last(
         self, mention: Mention, said: Understood, facts: list[Fact], base: Base | None
@@ -399,10 +382,3 @@ def _unquoted(lead: Lead) -> Lead:
         while (place := lead.text.find(mark)) >= 0:
             lead = lead.without(place, place + 1)
     return lead
-
-
-def _ratio_kind(lead: Lead) -> tuple[str, Passage | None] | None:
-    for kind, pattern in (("completion", _COMPLETION), ("share", _SHARE)):
-        if match := pattern.fullmatch(lead.text):
-            return kind, lead.group(match, "of")
-    return None

@@ -59,15 +59,8 @@ def direction_said(verb: str) -> Direction | None:
     return "increase" if up else "decrease"
 
 
-PHASE = (
-    rf"(?P<when>(?:{YEAR}|本年度?|当年|上一?年度?|去年)?(?:当年|全年)?)"
-    r"(?P<phase>年初(?:部门)?预算|全年预算|当年预算|调整后?(?:的)?预算|预算调整|预算执行|预算完成|支出决算|收入决算|决算|执行|预算安排|预算)"
-    r"(?:安排)?(?:总额|支出|收入|合计|总计)*+数?(?:为|是|共|[：:])*+"
-)
-
-
 def phase_said(words: str) -> Phase:
-    """The phase that the words of `PHASE` stand for."""
+    """The phase that words stand for: 决算, 全年预算, 年初预算."""
     if re.search("决算|执行|完成", words):
         return "executed"
     return "revised" if re.search("全年|调整", words) else "approved"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from budgetgraph.documents.document import Table
+from budgetgraph.tables.column_time import Dated, is_own
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.header import Header, find_header, matching
 
@@ -46,29 +47,36 @@ FUNDS = {
 """The columns of funds, by `funding-source` slug; `project-funds` are those of the project, not of the line."""
 
 
-def header_of(table: Table) -> Header | None:
-    """The header of a table of procurement lines, None where there is none.
+def header_of(table: Table, dated: Dated) -> Header | None:
+    """The header of a table of procurement lines, None where there is none, or no amounts of the year.
 
     In what is no grid nobody can tell how far a cell is merged, so only names that are known stand for columns.
     """
     if not table.is_grid:
-        return find_header(table.rows, _REQUIRED, _OPTIONAL)
+        header = find_header(table.rows, _REQUIRED, _OPTIONAL)
+        return header if header and is_own(header.paths[header.columns["amount"]], dated) else None
     columns = columns_of(table.rows)
-    project, amount = _first(columns.paths, _PROJECTS), _first(columns.paths, _AMOUNTS)
+    project, amount = _first(columns.paths, _PROJECTS), _first(own_paths(columns.paths, dated), _AMOUNTS)
     if project is None or amount is None:
         return None
     found = {**matching(columns.paths, _OPTIONAL), "project": project, "amount": amount}
     return Header(found, columns.paths, tuple(table.rows[: columns.height]), len(columns.paths))
 
 
-def money_columns(header: Header) -> dict[str, int]:
-    """The index of each column that holds money: `amount`, `price`, and the funds."""
-    amount = _first(header.paths, _AMOUNTS[:2])
+def own_paths(paths: Sequence[str], dated: Dated) -> list[str]:
+    """The paths, empty where the amounts are of another year or phase, or a difference."""
+    return [path if is_own(path, dated) else "" for path in paths]
+
+
+def money_columns(header: Header, dated: Dated) -> dict[str, int]:
+    """The index of each column that holds money of the year: `amount`, `price`, and the funds."""
+    paths = own_paths(header.paths, dated)
+    amount = _first(paths, _AMOUNTS[:2])
     price = {"price": header.columns["price"]} if "price" in header.columns else {}
     return {
         "amount": header.columns["amount"] if amount is None else amount,
         **price,
-        **matching(header.paths, FUNDS),
+        **matching(paths, FUNDS),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budgetgraph.documents.document import Document, Row, Table
 from budgetgraph.facts.fact import Fact
+from budgetgraph.tables.column_time import Dated
 from budgetgraph.tables.columns import distinct, is_ordinal
 from budgetgraph.tables.entry import shared_amounts
 from budgetgraph.tables.header import Header
@@ -15,14 +16,16 @@ from budgetgraph.tables.procurement.lines import LineReader
 from budgetgraph.tables.procurement.row import MoneyColumns
 
 
-def read_procurement_table(table: Table, unit: str | None, document: Document) -> Iterator[Fact]:
+def read_procurement_table(
+    table: Table, unit: str | None, document: Document, dated: Dated
+) -> Iterator[Fact]:
     """Its lines, its sums and what of it is unread; `unit` is that of columns whose header names none."""
-    header = header_of(table)
+    header = header_of(table, dated)
     if header is None:
         return
     body = [row for row in table.rows[header.height :] if not (table.is_grid and _is_no_data(row))]
     money = MoneyColumns(
-        header, money_columns(header), unit, shared_amounts(body) if table.is_grid else frozenset()
+        header, money_columns(header, dated), unit, shared_amounts(body) if table.is_grid else frozenset()
     )
     reader = (
         GroupReader(document, money)

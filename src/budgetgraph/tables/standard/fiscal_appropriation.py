@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from budgetgraph.facts.fact import Fact
+from budgetgraph.tables.carried import Carried
 from budgetgraph.tables.class_name import function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
 from budgetgraph.tables.public_table import PublicTable
@@ -26,19 +27,13 @@ _OF_THE_YEAR = re.compile("^(?:本年|当年)(?:财政拨款)?(?:收入|支出)[
 _APPROPRIATION = re.compile("^(?:本年)?财政拨款(?:收入|支出)?$")
 _ALL = "fiscal-appropriation"
 _CARRIED_ITEMS = {"revenue": "revenue-carried-over", "expenditure": "expenditure-carried-forward"}
-_CARRIED = re.compile("(?:年初|上年|年末|年终|结转下年).{0,10}结[转余]|结转下年")
 
 
 def read_fiscal_appropriation(_: TableReader, table: PublicTable) -> Iterator[Fact]:
     """The funds below a line of what is carried over are parts of that; the others are of the year."""
-    found = entries(table.rows)
-    carried: set[int] = set()
-    for entry in found:
-        if _CARRIED.search(entry.label):
-            carried.add(entry.side)
-        if _TOTAL.search(entry.label):
-            carried.discard(entry.side)
-        yield from _facts(entry, table, is_carried=entry.side in carried)
+    carried = Carried()
+    for entry in entries(table.rows):
+        yield from _facts(entry, table, is_carried=carried.holds(entry))
 
 
 def _facts(entry: Entry, table: PublicTable, *, is_carried: bool) -> Iterator[Fact]:

@@ -31,7 +31,9 @@ def read_procurement(_: TableReader, table: PublicTable) -> Iterator[Fact]:
         yield from _kinds_in_columns(table)
         return
     printed = [block for block in table.blocks if isinstance(block, Table)]
-    yield from with_total([list(read_procurement_table(b, table.unit, table.document)) for b in printed])
+    yield from with_total(
+        [list(read_procurement_table(b, table.unit, table.document, table)) for b in printed]
+    )
 
 
 def _kinds_in_columns(table: PublicTable) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
+from budgetgraph.tables.carried import Carried
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
@@ -37,6 +38,11 @@ _EXPENDITURE = {
 _ALL = "expenditure-total"
 _UNKNOWN = "unknown"
 _WHOLE = ("expenditure-total", "expenditure-current-year")
+_BESIDE_CARRIED = {
+    *_WHOLE,
+    *(name for name in (*_REVENUE, *_EXPENDITURE) if "-carried-" in name),
+    *("revenue-total", "revenue-current-year", "revenue-balance-used", "expenditure-surplus-distribution"),
+}
 _DIVISIONS = {
     "expenditure-basic-personnel": re.compile("人员(?:经费|支出)"),
     "expenditure-basic-public": re.compile("公用(?:经费|支出)"),
@@ -54,9 +60,12 @@ _DIVISIONS = {
 
 
 def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator[Fact]:
-    """Each label says on its side what its amount is of; a row that nobody knows stays unread."""
+    """Each label says on its side what its amount is of; a row that nobody knows stays unread, and so does a part of what is carried."""
     above: dict[int, str] = {}
+    carried = Carried()
     for entry in entries(table.rows):
+        if carried.holds(entry) and not _stands_for_itself(entry):
+            continue
         if is_of_revenue(entry):
             figures = list(_revenue(entry, table))
         else:
@@ -66,6 +75,12 @@ def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator
             figures = list(_expenditure(entry, table, above[entry.side]))
         yield from figures
         yield from change_of(entry, figures, table)
+
+
+def _stands_for_itself(entry: Entry) -> bool:
+    """Whether a row below one of what is carried is no part of that: 上年结转 / 其中：一般公共预算拨款."""
+    items = _REVENUE if is_of_revenue(entry) else _EXPENDITURE
+    return named(items, entry.label) in _BESIDE_CARRIED
 
 
 def _revenue(entry: Entry, table: PublicTable) -> Iterator[Figure]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Change, Figure, Phase
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import entries
+from budgetgraph.tables.printed_sum import is_sum_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, read_figures
 
@@ -31,16 +33,51 @@ _ITEMS = {
         "三公(?:经费)?(?:财政拨款|预算|支出|安排)*(?:数|总额|总数)?(?:/?[小总合]计)?$|^(?:支出)?[小总合]计$|/[小总合]计$"
     ),
 }
-_JOINT = {"three-public-conference-training": re.compile("^(?:总计|合计)$")}
+_JOINT_ITEM = "three-public-conference-training"
+_BESIDE = ("conference", "training")
+_PARTS = ("three-public-abroad", "three-public-hospitality", "three-public-vehicle")
+_JOINT = {_JOINT_ITEM: re.compile("^(?:总计|合计)$")}
 
 
 def read_three_public(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
-    """The columns or rows name the items; beside conferences and training, the total is that of all."""
+    """The columns or rows name the items; beside conferences and training, the total is that of what it sums up."""
     paths = "".join(columns_of(table.rows).paths)
     labels = "".join(entry.label for entry in entries(table.rows))
     is_joint = "会议费" in paths + labels or "培训费" in paths + labels
     items = {**_JOINT, **_ITEMS} if is_joint else _ITEMS
-    yield from read_figures(replace(reader, columns=items, rows=items), table)
+    facts = list(read_figures(replace(reader, columns=items, rows=items), table))
+    yield from _with_summed_up(facts)
+
+
+def _with_summed_up(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The total of everything only where it is the sum of everything; where it is that of the three, theirs.
+
+    A total of nothing that is known stays unread, and how it changed with it.
+    """
+    named = {_key(fact): _item(fact, facts) for fact in facts if isinstance(fact, Figure)}
+    own = named.get((_JOINT_ITEM, None, None))
+    for fact in facts:
+        if not isinstance(fact, Figure | Change) or fact.line_item != _JOINT_ITEM:
+            yield fact
+        elif item := named[_key(fact)] if isinstance(fact, Figure) else own:
+            yield replace(fact, line_item=item)
+
+
+def _key(figure: Figure) -> tuple[str, int | None, Phase | None]:
+    return figure.line_item, figure.year, figure.phase
+
+
+def _item(total: Figure, facts: Sequence[Fact]) -> str | None:
+    """What a total is of, by the amounts of the same year and phase."""
+    beside = [fact for fact in facts if isinstance(fact, Figure) and _key(fact)[1:] == _key(total)[1:]]
+    amounts = {fact.line_item: fact.money for fact in beside}
+    parts = [amounts[name] for name in _PARTS if name in amounts]
+    stated = amounts.get("three-public-total")
+    three = [stated] if stated and not parts else parts
+    others = [amounts[name] for name in _BESIDE if name in amounts]
+    if three and is_sum_of(total.money, [*three, *others]):
+        return _JOINT_ITEM
+    return "three-public-total" if three and is_sum_of(total.money, three) else None
 
 
 TABLE = TableReader(

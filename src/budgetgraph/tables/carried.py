@@ -1,0 +1,41 @@
+"""Which rows stand below one of what is carried from year to year: the funds named there are parts of it."""
+
+from __future__ import annotations
+
+import re
+
+from budgetgraph.tables.entry import Entry
+
+_CARRIED = re.compile("(?:年初|上年|年末|年终|结转下年).{0,10}结[转余]|结转下年")
+_ENDS = re.compile(
+    "^(?:(?:收入|支出|财政拨款(?:收入|支出)?)?[总合]计|(?:本年|当年)(?:财政拨款)?(?:收入|支出)[小合]?计?)$"
+)
+_LEVELS = (
+    re.compile(r"\s*+[一二三四五六七八九十]{1,3}\s*+[、.．]"),
+    re.compile(r"\s*+[（(]\s*+[一二三四五六七八九十]{1,3}\s*+[)）]"),
+    re.compile(r"\s*+\d{1,2}\s*+[.．、]"),
+)
+
+
+class Carried:
+    """Follows the rows of a table from the first to the last, each side by itself."""
+
+    def __init__(self) -> None:
+        self._levels: dict[int, int | None] = {}  # by side, how the row of what is carried is numbered
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the next row is one of what is carried, or below one.
+
+        A total ends that, the revenue or expenditure of the year, and a row with a number of the same level.
+        """
+        level = _level(entry)
+        if _CARRIED.search(entry.label):
+            self._levels[entry.side] = level
+        elif _ENDS.search(entry.label) or (level is not None and self._levels.get(entry.side) == level):
+            self._levels.pop(entry.side, None)
+        return entry.side in self._levels
+
+
+def _level(entry: Entry) -> int | None:
+    first = entry.labels[0].text if entry.labels else ""
+    return next((i for i, words in enumerate(_LEVELS) if words.match(first)), None)
