@@ -72,9 +72,11 @@ def read_assets(section: Section) -> Iterator[Fact]:
 
 
 def _stock_in_prose(total: Restatement, date: Date | None) -> Iterator[AssetStock]:
-    lead = total.quote.cut(0, total.money.stated.start - total.quote.start)
+    if (value := total.money) is None:
+        return
+    lead = total.quote.cut(0, value.stated.start - total.quote.start)
     if match := _STOCK.fullmatch(lead.text):
-        yield AssetStock("total", lead.group(match, "label"), None, total.money, date)
+        yield AssetStock("total", lead.group(match, "label"), None, value, date)
 
 
 def _counts_in_prose(section: Section) -> Iterator[Statement]:
