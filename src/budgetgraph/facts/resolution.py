@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from budgetgraph.classifications import by_name, is_below, level_of, name_key
@@ -64,7 +64,7 @@ def _code_of(of: Classification, printed: Printed, year: int) -> str | None:
     return within
 
 
-def _at_level(level: int, codes: Sequence[str]) -> Sequence[str]:
+def _at_level(level: int, codes: list[str]) -> list[str]:
     """Of codes with one name those at the level at which it is said, where a path names all levels.
 
     A 类 that is called by the name of its lower levels (`其他商业服务业等支出（类）`) is the one to which they belong.
