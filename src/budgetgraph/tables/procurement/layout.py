@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from budgetgraph.documents.document import Table
-from budgetgraph.tables.column_time import Dated, is_own
+from budgetgraph.tables.column_time import Dated, column_time
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.header import Header, find_header, matching
 
@@ -54,23 +54,29 @@ def header_of(table: Table, dated: Dated) -> Header | None:
     """
     if not table.is_grid:
         header = find_header(table.rows, _REQUIRED, _OPTIONAL)
-        return header if header and is_own(header.paths[header.columns["amount"]], dated) else None
+        return header if header and _is_own(header.paths[header.columns["amount"]], dated) else None
     columns = columns_of(table.rows)
-    project, amount = _first(columns.paths, _PROJECTS), _first(own_paths(columns.paths, dated), _AMOUNTS)
+    project, amount = _first(columns.paths, _PROJECTS), _first(_own_paths(columns.paths, dated), _AMOUNTS)
     if project is None or amount is None:
         return None
     found = {**matching(columns.paths, _OPTIONAL), "project": project, "amount": amount}
     return Header(found, columns.paths, tuple(table.rows[: columns.height]), len(columns.paths))
 
 
-def own_paths(paths: Sequence[str], dated: Dated) -> list[str]:
-    """The paths, empty where the amounts are of another year or phase, or a difference."""
-    return [path if is_own(path, dated) else "" for path in paths]
+def _own_paths(paths: Sequence[str], dated: Dated) -> list[str]:
+    """The paths, empty where the amounts are of another year, or a difference."""
+    return [path if _is_own(path, dated) else "" for path in paths]
+
+
+def _is_own(path: str, dated: Dated) -> bool:
+    """Whatever the phase: 当年部门预算安排资金 is a fund of lines of final accounts too."""
+    time = column_time(path, dated)
+    return time.year is None and not time.is_change
 
 
 def money_columns(header: Header, dated: Dated) -> dict[str, int]:
     """The index of each column that holds money of the year: `amount`, `price`, and the funds."""
-    paths = own_paths(header.paths, dated)
+    paths = _own_paths(header.paths, dated)
     amount = _first(paths, _AMOUNTS[:2])
     price = {"price": header.columns["price"]} if "price" in header.columns else {}
     return {
