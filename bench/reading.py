@@ -172,7 +172,9 @@ def main() -> None:
         return
     paths = originals()
     if not paths:
-        print("Reading is not measured: no PDFs lie in ../shared/disclosures (or where BUDGETGRAPH_SHARED says).")
+        print(
+            "Reading is not measured: no PDFs lie in ../shared/disclosures (or where BUDGETGRAPH_SHARED says)."
+        )
         return
     runs = dict(by_format(paths, asked.formats))
     found = {name: summary(each) for name, each in runs.items()}

@@ -225,6 +225,51 @@ BEGINNINGS = [
         {"scope": "own"},
     ),
     Beginning(
+        "the whole is called the body's own",
+        "佳县民政局2023年部门预算\n本部门决算为佳县民政局本级决算，无下属预算单位。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "the whole is called consolidated",
+        "佳县民政局2023年部门预算\n本部门预算为汇总预算，纳入编制范围的预算单位包括：局本级和2个下属事业单位。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "count before the subordinate units",
+        "佳县民政局2023年部门预算\n纳入编制范围的预算单位包括：局本级和两个下属事业单位。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "count behind the units of the second level",
+        "佳县民政局2023年部门预算\n佳县民政局下属二级预算单位2个，其中：事业单位2个。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "no unit of the second level",
+        "佳县民政局2023年部门预算\n佳县民政局下属二级预算单位0个。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "a unit with accounts of its own",
+        "佳县民政局2023年部门预算\n本单位为独立核算单位，无下属单位。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "institutions are no units of a budget",
+        "佳县民政局2023年部门预算\n佳县民政局下属事业单位2个。\n",
+        {"scope": None},
+    ),
+    Beginning(
+        "the own budget and more",
+        "佳县民政局2023年部门预算\n本部门决算为佳县民政局本级决算和下属养老院决算的汇总。\n",
+        {"scope": None},
+    ),
+    Beginning(
+        "budget of a level of government",
+        "佳县民政局2023年部门预算\n本部门预算为县本级预算，无变化。\n",
+        {"scope": None},
+    ),
+    Beginning(
         "no subordinate units",
         "佳县民政局2023年部门预算\n本部门无下属预算单位。\n",
         {"scope": "own"},

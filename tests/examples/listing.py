@@ -22,9 +22,10 @@ department,disclosure,total,stated,sumOfParts,difference
 秦皇岛出口加工区管理委员会,130300-779002/2020/budget,…/asset/total,5583200,5553200,30000
 ```
 
-Some choose a department or a year, by its code or in a `VALUES` clause: put your own in its place. Labels are asked for
-in Chinese; write `"en"` for `"zh"` to get English ones, where there are any. An amount that a disclosure states has a
-`bg:statedValue`; one that follows from others has none.
+Some choose the newest year or the department with the most years: a comment says how to put your own in its place.
+Labels are asked for in Chinese; write `"en"` for `"zh"` to get English ones, where there are any. Amounts are asked for
+by the cube that they are in, so that those of whole line items, of classes and of other years are not mixed: see
+[figures of classes](querying.md#figures-of-classes).
 
 A query of your own is welcome as a further file in `examples/`; `tests/examples/` says what it must hold.
 

@@ -72,6 +72,28 @@ def test_organisation() -> None:
     assert ("出口加工区管委会", "机关", "副地市级") == (unit.name.plain, _text(unit.nature), _text(unit.rank))
 
 
+def test_a_total_of_assets_in_a_sentence_is_stock() -> None:
+    """Without a table the one total is read, at its day."""
+    text = "五、国有资产占有使用情况\n截至2023年12月31日，本部门固定资产金额512.30万元。\n"
+    [stock] = reading_of(text).of(AssetStock)
+    assert ("total", "固定资产金额", "512.30") == (stock.category, stock.label.text, stock.value.stated.text)
+    assert stock.date
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "截至2023年12月31日，本部门无形资产金额5万元。",
+        "本部门固定资产金额5万元，国有资产金额6万元。",
+        "本部门拟购置固定资产金额5万元。",
+        "本部门房屋等固定资产总额5万元。",
+    ],
+)
+def test_assets_of_which_a_sentence_means_some_are_no_total(sentence: str) -> None:
+    """What is narrowed down, planned or said of two totals is no stock."""
+    assert [] == reading_of(f"五、国有资产占有使用情况\n{sentence}\n").of(AssetStock)
+
+
 def test_the_same_amount_again_is_a_restatement() -> None:
     """One figure for each line item; another place that gives it is kept, equal or not."""
     text = "二、部门预算安排总体情况\n预算收入5万元。支出预算5万元。\n2020年预算收支安排6万元，较2019年预算增加1万元。\n"

@@ -39,6 +39,16 @@ def item(name: str) -> NamedNode:
     return NamedNode(f"{CODE}line-item/{name}")
 
 
+def ratio(kind: str, percent: str, figure: str) -> list[Mutation]:
+    """A ratio that is stated for a figure."""
+    return [
+        add("ratio/1", "rdf:type", term(f"bg:{kind}")),
+        add("ratio/1", "bg:ratioPercent", number(percent)),
+        add("ratio/1", "bg:statedPercent", Literal(percent)),
+        add("ratio/1", "bg:ratioOf", node(f"figure/{figure}")),
+    ]
+
+
 RULES: list[tuple[str, str, Mutation]] = [
     ("SumOfPartsShape", "figure/three-public-total", restate("figure/three-public-hospitality", "6.55")),
     (
@@ -188,6 +198,33 @@ RULES: list[tuple[str, str, Mutation]] = [
         ),
     ),
     ("NegativeStockShape", "asset/vehicles", put("asset/vehicles", "bg:assetQuantity", number("-3"))),
+    (
+        "YearOfHeadingShape",
+        "section/05",
+        put("section/05", "skos:prefLabel", chinese("2019年部门预算情况说明")),
+    ),
+    (
+        "PlaceholderShape",
+        "statement/01",
+        put("statement/01", "bg:statementKind", NamedNode(f"{CODE}statement-kind/placeholder")),
+    ),
+    (
+        "BlankTableShape",
+        "statement/01",
+        put("statement/01", "bg:statementKind", NamedNode(f"{CODE}statement-kind/blank-table")),
+    ),
+    (
+        "CompletionRateShape",
+        "ratio/1",
+        both(
+            put("figure/expenditure-project", "bg:lineItem", item("operating-funds")),
+            put(
+                "figure/expenditure-project", "obeu-dimension:budgetPhase", term("obeu-budgetphase:executed")
+            ),
+            *ratio("CompletionRate", "1.5", "expenditure-project"),
+        ),
+    ),
+    ("ShareShape", "ratio/1", both(*ratio("StatedShare", "1.5", "three-public-hospitality"))),
     (
         "UnreadNumberShape",
         "duty/01",

@@ -95,7 +95,7 @@ def test_compressed_streams_say_the_same(server: Server, accept: str) -> None:
         assert coding == response.headers.get("content-encoding", "identity")
         bodies.add(response.content)
     assert 1 == len(bodies)
-    assert len(bodies.pop()) > MIB
+    assert len(bodies.pop()) > MIB // 2
 
 
 def test_cut_json(small: Service) -> None:

@@ -55,7 +55,8 @@ def query(
     The prefixes of the vocabulary (bg, skos, obeu-measure…) need no declaration. Updates are refused, and SERVICE
     but for the full-text search (search:index).
 
-    budgetgraph query 'SELECT ?item ?yuan { ?figure bg:lineItem ?item ; obeu-measure:amount ?yuan }'
+    budgetgraph query 'SELECT ?item ?yuan {
+      ?figure qb:dataSet/qb:structure bg:FiguresStructure ; bg:lineItem ?item ; obeu-measure:amount ?yuan }'
     """
     wanted = None if format in (None, TABLE) else _chosen(format, _ANSWERS)
     text = _asked(sparql, example)

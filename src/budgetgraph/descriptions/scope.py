@@ -10,6 +10,7 @@ from budgetgraph.descriptions.caliber import Caliber
 from budgetgraph.descriptions.source import Source
 from budgetgraph.descriptions.trait import Candidate, Place, Trait, decide
 from budgetgraph.documents.document import Table
+from budgetgraph.documents.passage import Passage
 
 Scope = Literal["own", "consolidated"]
 
@@ -29,6 +30,16 @@ _LISTED = re.compile(
 _SUBORDINATES = re.compile(
     rf"(?:本部|本级|机关)(?:[(（][^()（）]{{0,10}}[)）])?(?:以?及|和|与)?(?:所属|下属|下辖|其下属|其所属){_COUNT}"
 )
+_COUNTED_BEFORE = re.compile(rf"(?:本部|本级|机关)(?:以?及|和|与){_COUNT}(?:所属|下属|下辖|二级)")
+_COUNTED_BEHIND = re.compile(
+    rf"(?:部门|单位|[局厅委部院办])(?:所属|下属|下辖)(?:的?二级|(?=[^。，]{{0,6}}[预决]算))(?:预算|决算|独立核算)*+单位"
+    rf"(?:共计|合计|共有|共|为|有)?{_COUNT}"
+)
+# What the body calls the whole: 本部门决算为某局本级决算; 市本级 is a level of government.
+_OWN_CALLED = re.compile(
+    r"(?:预算|决算)为[^。，：:]{0,30}?(?<![省市区县州旗盟乡镇])(?:本级|机关本部)(?:预算|决算)(?=[。，；])"
+)
+_CONSOLIDATED_CALLED = re.compile(r"(?:本|我)(?:部门|单位)(?:预算|决算)(?:为|是)(?:部门)?汇总(?:预算|决算)")
 _INCLUDED = re.compile(
     r"(?:预算|决算)(?:只|仅|还|是)?(?:由|包[含括])了?[^。]{0,60}?(?:本级|本部|机关)(?:预算|决算)?(?:[(（][^()（）]{0,40}[)）])?"
     r"(?:和|及|以及|、|与)[^。]{0,20}?(?:所属|下属|下辖|事业单位|俱乐部|中心|二级)(?![0〇零])"
@@ -36,8 +47,13 @@ _INCLUDED = re.compile(
     r"|部门预算还包括(?!：)[^。]{4,60}"
 )
 _NONE = re.compile(
-    r"(?:本部门|本单位|我部门|我单位|[局厅委部院办])(?:无|没有|未设|暂无|不含|不包括)(?:下属|所属|二级|下级)(?:预算|决算|事业|独立核算)*+单位"
+    r"(?:本部门|本单位|我部门|我单位|[局厅委部院办]|(?:核算单位|[预决]算)，)(?:无|没有|未设|暂无|不含|不包括)"
+    r"(?:下属|所属|二级|下级)(?:二级|预算|决算|事业|独立核算)*+单位"
 )
+_SAID: dict[Scope, tuple[re.Pattern[str], ...]] = {
+    "consolidated": (_INCLUDED, _CONSOLIDATED_CALLED),
+    "own": (_NONE, _OWN_CALLED),
+}
 _LIST_END = re.compile(r"不含|不包括")
 _UNIT_HEAD = re.compile(r"^(?:预算|决算)?单位(?:全称|名称)$")
 _NOTHING = {"0", "〇", "零"}
@@ -74,15 +90,20 @@ def _in_owner_line(source: Source) -> Iterator[Candidate[Scope]]:
 def _in_text(source: Source) -> Iterator[Candidate[Scope]]:
     for match, passage in source.plain.find_all(_COUNTED):
         yield source.found("own" if match["count"] in _ONE else "consolidated", Place.TEXT, passage)
-    for match, passage in source.plain.find_all(_SUBORDINATES):
+    for match, passage in _counts_of_subordinates(source):
         yield source.found("own" if match["count"] in _NOTHING else "consolidated", Place.TEXT, passage)
-    for _, passage in source.plain.find_all(_INCLUDED):
-        yield source.found("consolidated", Place.TEXT, passage)
-    for _, passage in source.plain.find_all(_NONE):
-        yield source.found("own", Place.TEXT, passage)
+    for scope, patterns in _SAID.items():
+        for pattern in patterns:
+            for _, passage in source.plain.find_all(pattern):
+                yield source.found(scope, Place.TEXT, passage)
     for match, passage in source.plain.find_all(_LISTED):
         if "、" in _LIST_END.split(match["units"])[0]:
             yield source.found("consolidated", Place.TEXT, passage)
+
+
+def _counts_of_subordinates(source: Source) -> Iterator[tuple[re.Match[str], Passage]]:
+    for pattern in (_SUBORDINATES, _COUNTED_BEFORE, _COUNTED_BEHIND):
+        yield from source.plain.find_all(pattern)
 
 
 def _in_tables(source: Source) -> Iterator[Candidate[Scope]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from budgetgraph.classifications import by_name, is_below, level_of, name_key
@@ -57,14 +57,14 @@ def _code_of(of: Classification, printed: Printed, year: int) -> str | None:
             # A name alone is that of a 类 where one is so called: tables that print no codes print only these.
             codes = [code for code in codes if level_of(code) == 1] or codes
         elif len(of.path) == _ABOVE_LOWEST:
-            codes = _at_level(level, codes)
+            codes = list(_at_level(level, codes))
         if len(codes) != 1:
             return None
         within = codes[0]
     return within
 
 
-def _at_level(level: int, codes: Sequence[str]) -> Sequence[str]:
+def _at_level(level: int, codes: list[str]) -> list[str]:
     """Of codes with one name those at the level at which it is said, where a path names all levels.
 
     A 类 that is called by the name of its lower levels (`其他商业服务业等支出（类）`) is the one to which they belong.

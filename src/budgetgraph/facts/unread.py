@@ -12,8 +12,8 @@ from budgetgraph.facts.fact import Fact
 class Unread(Fact):
     """What is printed in `passage` and could not be read as what is due there.
 
-    `expected` is `number`, `amount`, `indicator`, `row` (a whole row of a table), `code` (the registered one)
-    or `end` (of a sentence or row that breaks off).
+    `expected` is `number`, `amount`, `indicator`, `row` (a whole row of a table), `code` (the registered one),
+    `end` (of a sentence or row that breaks off) or `table` (a public table by its title).
     """
 
     passage: Passage

@@ -10,7 +10,7 @@ from budgetgraph.code_lists import code_list
 from budgetgraph.documents.document import Row, Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.asset import AssetStock
-from budgetgraph.facts.calendar import read_date
+from budgetgraph.facts.calendar import Date, read_date
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.money import MONEY, money_of
 from budgetgraph.facts.number import NUMBER, read_number
@@ -39,6 +39,11 @@ _DATE_LINE = re.compile(r"截止|截至")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _TOTAL_IN_PROSE = re.compile(r"资产(?:总额|总值|金额)?(?:为|共计|合计|达)?\s*$")
 _NAMED_TOTAL = re.compile(r"(?:总额|总值|金额)(?:共计|合计)?(?:为|达)\s*$")
+# The whole lead of an amount: nothing before it narrows down which assets are meant.
+_STOCK = re.compile(
+    r"(?:截[至止][^，,]{1,24}[，,]\s*+)?(?:[本我](?:部门|单位|[局委厅办院]))?(?:共有|拥有|占有)?"
+    r"(?P<label>(?:固定|国有)?资产(?:总额|总值|金额))(?:共计|合计)?(?:为|达)?\s*+"
+)
 _IN_STOCK = re.compile(r"上年末|年末|年底|截[至止]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _COUNT = re.compile(r"\d\s*(?:辆|台|套|架|艘)")
@@ -47,7 +52,10 @@ _PLANNED = re.compile(r"拟|计划|购置|新增|处置")
 
 
 def read_assets(section: Section) -> Iterator[Fact]:
-    """The rows of the tables at the day that the section prints; the total again where the prose gives it."""
+    """The rows of the tables at the day that the section prints; the total again where the prose gives it.
+
+    Without a table, one total in the prose is that of the stock.
+    """
     date = next((d for p in section.paragraphs if _DATE_LINE.search(p.text) and (d := read_date(p))), None)
     again = tuple(_totals_in_prose(section))
     for table, unit in tables_with_units(section):
@@ -57,8 +65,18 @@ def read_assets(section: Section) -> Iterator[Fact]:
                 again = again if fact.category != "total" else ()
             else:
                 yield fact
+    if len(again) == 1 and not any(section.tables):
+        yield from _stock_in_prose(again[0], date)
     yield from read_counts(section)
     yield from _counts_in_prose(section)
+
+
+def _stock_in_prose(total: Restatement, date: Date | None) -> Iterator[AssetStock]:
+    if (value := total.money) is None:
+        return
+    lead = total.quote.cut(0, value.stated.start - total.quote.start)
+    if match := _STOCK.fullmatch(lead.text):
+        yield AssetStock("total", lead.group(match, "label"), None, value, date)
 
 
 def _counts_in_prose(section: Section) -> Iterator[Statement]:

@@ -26,10 +26,12 @@ from budgetgraph.sections.outline import outline
 from budgetgraph.sections.performance.finding import KIND as PROJECTS
 from budgetgraph.sections.performance.finding import with_forms
 from budgetgraph.sections.performance.labels import persons
+from budgetgraph.sections.placeholders import placeholders
 from budgetgraph.sections.procurement import with_one_procurement_total
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
+from budgetgraph.sections.unread_tables import unread_tables
 from budgetgraph.tables.entry import labels_of
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
@@ -47,7 +49,8 @@ Amount = TypeVar("Amount", Figure, Change)
 class Reading:
     """What a document says.
 
-    `facts` are figures, changes, then the others in the order of the document, then what could not be read.
+    `facts` are figures, changes, then the others in the order of the document, then what could not be read,
+    then the placeholders that were left in.
     """
 
     document: Document
@@ -91,8 +94,11 @@ def read_facts(
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
     labels = [label for table in tables if not table.is_of_another for label in labels_of(table)]
     numbers = account(document, _accountable(kept), _surroundings(sections, labels))
-    missing = (*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections))
-    return Reading(document, sections, (*facts, *missing), numbers)
+    missing = [*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections)]
+    listed = [*missing, *(fact for fact in facts if isinstance(fact, Unread))]
+    missing += unread_tables(tables, facts, listed)
+    # A placeholder says nothing of the budget: it comes last, and the account of the numbers goes without it.
+    return Reading(document, sections, (*facts, *missing, *placeholders(sections)), numbers)
 
 
 def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_year: int) -> list[Section]:

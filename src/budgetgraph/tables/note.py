@@ -12,7 +12,7 @@ from budgetgraph.tables.columns import columns_of, distinct
 from budgetgraph.tables.public_table import PublicTable
 
 _SAYS_EMPTY = re.compile(
-    r"空表|为空|无数据|无此项|无相关|^无$|没有.{0,40}(?:收入|支出|收支|拨款|安排|预算|数据)|(?<!有)无.{0,40}(?:收入|支出|收支|拨款|安排|预算|数据)"
+    r"空表|为空|无数据|无此项|无相关|^无$|(?<!有)(?:无|没有)[该此](?:项|类|项目|类项目|项目支出)|没有.{0,40}(?:收入|支出|收支|拨款|安排|预算|数据)|(?<!有)无.{0,40}(?:收入|支出|收支|拨款|安排|预算|数据)"
 )
 
 

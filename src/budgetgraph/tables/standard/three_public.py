@@ -16,6 +16,7 @@ from budgetgraph.tables.reader import TableReader, read_figures
 
 _VEHICLE = "(?:公务用车|公车)"
 _ITEMS = {
+    "administrative-funds": re.compile("(?:^|/)行政经费(?:/?[小总合]计)?$"),
     "operating-funds": re.compile("机关运行经费"),
     "conference": re.compile("会议费"),
     "training": re.compile("培训费"),

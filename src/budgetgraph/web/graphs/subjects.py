@@ -121,7 +121,10 @@ _DISCLOSURE = Subject(
     """# The stated figures, the largest first.
 SELECT ?item ?yuan ?printed WHERE {
   GRAPH <graph> {
-    ?figure bg:lineItem ?code ; obeu-measure:amount ?yuan ; bg:statedValue ?printed .
+    ?figure qb:dataSet/qb:structure bg:FiguresStructure ;   # of no class
+            bg:lineItem ?code ; obeu-dimension:fiscalYear ?year ; obeu-dimension:budgetPhase ?phase ;
+            obeu-measure:amount ?yuan ; bg:statedValue ?printed .
+    <graph> obeu-dimension:fiscalYear ?year ; obeu-dimension:budgetPhase ?phase .
   }
   ?code skos:prefLabel ?item .
   FILTER (LANG(?item) = "zh-hans")
