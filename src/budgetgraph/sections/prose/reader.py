@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -81,7 +82,8 @@ class ProseReader:
 
     def _within(self, reason: Passage, held: Sequence[Mention]) -> list[Change]:
         """The changes that a reason states; none at all where one of its amounts is of something unknown."""
-        stated = [list(self._part(m.after(reason.start))) for m in held if reason.covers(m.amount)]
+        within = held[bisect_left(held, reason.start, key=_place) : bisect_left(held, reason.end, key=_place)]
+        stated = [list(self._part(m.after(reason.start))) for m in within if reason.covers(m.amount)]
         return [change for changes in stated for change in changes] if all(stated) else []
 
     def _part(self, mention: Mention) -> Iterator[Change]:
@@ -363,6 +365,11 @@ class ProseReader:
                 base_year=year,
                 base_phase=phase,
             )
+
+
+def _place(mention: Mention) -> int:
+    """Where in the document the number of a mention stands."""
+    return mention.lead.paragraph.start + mention.start
 
 
 def _of_one_clause(facts: Sequence[Fact], last: Change) -> list[tuple[int, Change]]:
