@@ -119,12 +119,13 @@ _DISCLOSURE = Subject(
     "从这一份公开文件读出的全部内容，每项附出处，以及由此推算的上年数字；不含核对发现。",
     "Everything read from this one disclosure, with its passages, and the figures of the year before derived from it.",
     """# The stated figures, the largest first.
-SELECT ?item ?yuan ?printed WHERE {
+SELECT ?item ?year ?phase ?yuan ?printed WHERE {
   GRAPH <graph> {
     ?figure qb:dataSet/qb:structure bg:FiguresStructure ;   # of no class
-            bg:lineItem ?code ; obeu-dimension:fiscalYear ?year ; obeu-dimension:budgetPhase ?phase ;
-            obeu-measure:amount ?yuan ; bg:statedValue ?printed .
-    <graph> obeu-dimension:fiscalYear ?year ; obeu-dimension:budgetPhase ?phase .
+            bg:lineItem ?code ; obeu-measure:amount ?yuan ; bg:statedValue ?printed .
+    # Tables print those of other years, and the budget beside final numbers.
+    OPTIONAL { ?figure obeu-dimension:fiscalYear ?year }
+    OPTIONAL { ?figure obeu-dimension:budgetPhase ?phase }
   }
   ?code skos:prefLabel ?item .
   FILTER (LANG(?item) = "zh-hans")
