@@ -12,7 +12,7 @@ from budgetgraph.facts.fact import Value
 # Python's \d takes full-width digits too. A comma is a thousands mark only before exactly three digits.
 NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:[.．]\d++)?"
 NUMBER = re.compile(NUMBER_PATTERN)
-_SIGNED = re.compile(rf"\s*(?P<sign>[-－−+＋]?)\s*(?P<number>{NUMBER_PATTERN})\s*")
+_SIGNED = re.compile(rf"\s*+(?P<sign>[-－−+＋]?+)\s*+(?P<number>{NUMBER_PATTERN})\s*+")
 _PLAIN = str.maketrans("０１２３４５６７８９．－−＋", "0123456789.--+", ", ")
 # A number that goes on to the left (1 234.56, 499. 33), is the end of a range (5-10) or the second of a pair
 # (4125.49,4143.91) is not read from its middle.

@@ -28,7 +28,7 @@ _TAIL = re.compile(r"(?:(?:支?出)?(?:[预决]?算)?(?:情况)?(?:说明|总?�
 _LONGEST_TAIL = 20
 _RUN_IN = re.compile(r"(?P<title>[^。：:，,；;！？!?\n]{2,36})[。：:]\s*+(?P<rest>\S)")
 _DEFINITION = re.compile(r"(?:是指|指|反映|包括|是|主要|系)")
-_AMOUNT_AT_END = re.compile(r"[\d.,，．]+\s*(?:万?元|%)?$")
+_AMOUNT_AT_END = re.compile(r"(?<![\d.,，．])[\d.,，．]++\s*+(?:万?元|%)?$")
 _YEAR = re.compile(r"20\d\d\s*年")
 
 

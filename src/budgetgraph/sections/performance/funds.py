@@ -15,13 +15,13 @@ from budgetgraph.facts.performance import ProjectFunds
 from budgetgraph.sections.performance.columns import words_of
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
-_OF = r"(?:其中[：:]?)?\s*(?:年度|当年|本年度?|项目|预算|全年)*+"
+_OF = r"(?:其中[：:]?)?\s*+(?:年度|当年|本年度?|项目|预算|全年)*+"
 _SOURCES: dict[str | None, re.Pattern[str]] = {
     None: re.compile(rf"{_OF}(?:资金|预算)(?:总额|合计|金额)|{_OF}资金|{_OF}预算安排总额|金额合计"),
     "fiscal-appropriation": re.compile(rf"{_OF}(?:财政)(?:拨款|性?资金|拨款资金)"),
     "general-public-budget": re.compile(rf"{_OF}一般公共预算(?:财政)?(?:拨款|资金)*+"),
     "government-fund": re.compile(rf"{_OF}政府性基金(?:预算)?(?:财政)?(?:拨款|资金)*+"),
-    "carried-over": re.compile(rf"{_OF}上年(?:度)?(?:结转|结余)+(?:资金)?"),
+    "carried-over": re.compile(rf"{_OF}上年(?:度)?(?:结转|结余)++(?:资金)?"),
     "other-funds": re.compile(rf"{_OF}(?:其他|其它|自有|单位)资金"),
 }
 """What the labels of a form call the sources (`funding-source`) of a project's money; None is all of it."""

@@ -23,7 +23,7 @@ _PARENTS = re.compile("事业单位$|其他单位$|上级单位$|下属|所属|�
 # What may stand behind a body's name: the rest of a word that the name shortens (科协, 残联, 发改委, 政府办), or the
 # title of the disclosure.
 _ENDS = re.compile(
-    r"(?:会|合会|员会|公[厅室])?(?:$|20\d\d|二[〇○Ｏ零O]|年|关于|的|部门|单位|预算|决算|信息|公开|本级|机关(?!事务)|汇总|[（(）)])"
+    r"(?:会|合会|员会|公[厅室])?(?:$|20\d\d|二[〇○Ｏ零O]|年|关于|的|部门|单位|预算|决算|信息|公开|本级|机关(?!事务)|汇总|概况|基本|主要|职[能责]|机构|收支|收入|支出|财政拨款|政[府务]信息|[（(）)])"
 )
 
 

@@ -12,7 +12,7 @@ from budgetgraph.sections.section import Section
 _ENDED = re.compile(r"[。；;：:！!？?”]\s*$")
 # No sentence begins with an amount, a percentage, or the level of a class whose name is on the line above.
 _GOES_ON = re.compile(
-    rf"\s*(?:[-－−]?{NUMBER_PATTERN}\s*(?:[万亿]?\s*元|[%％])|[（(]\s*\d{{0,3}}[类款项]\s*[)）])"
+    rf"\s*+(?:[-－−]?{NUMBER_PATTERN}\s*+(?:[万亿]?\s*+元|[%％])|[（(]\s*+\d{{0,3}}[类款项]\s*+[)）])"
 )
 _LONGEST = 3000
 

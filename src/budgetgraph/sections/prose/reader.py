@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -81,7 +82,8 @@ class ProseReader:
 
     def _within(self, reason: Passage, held: Sequence[Mention]) -> list[Change]:
         """The changes that a reason states; none at all where one of its amounts is of something unknown."""
-        stated = [list(self._part(m.after(reason.start))) for m in held if reason.covers(m.amount)]
+        within = held[bisect_left(held, reason.start, key=_place) : bisect_left(held, reason.end, key=_place)]
+        stated = [list(self._part(m.after(reason.start))) for m in within if reason.covers(m.amount)]
         return [change for changes in stated for change in changes] if all(stated) else []
 
     def _part(self, mention: Mention) -> Iterator[Change]:
@@ -232,10 +234,8 @@ class ProseReader:
         if not is_open or mention.money is None or mention.money.amount != 0:
             return False
         assert isinstance(last, Change)
-        facts[:] = [
-            replace(f, money=mention.money) if isinstance(f, Change) and f.quote == last.quote else f
-            for f in facts
-        ]
+        for index, fact in _of_one_clause(facts, last):
+            facts[index] = replace(fact, money=mention.money)
         return True
 
     def _level(self, mention: Mention, said: Understood, subject: Subject | None, facts: list[Fact]) -> None:
@@ -328,12 +328,8 @@ class ProseReader:
         change = change_of(mention, said.verb)
         if change is None or change[0] not in (last.direction, "maintain"):
             return last.money is not None  # it contradicts the change, or leaves it open: unread
-        facts[:] = [
-            replace(f, percent=change[2], quote=joined(f.quote, mention))
-            if isinstance(f, Change) and f.quote == last.quote
-            else f
-            for f in facts
-        ]
+        for index, fact in _of_one_clause(facts, last):
+            facts[index] = replace(fact, percent=change[2], quote=joined(fact.quote, mention))
         return True
 
     # ---- words
@@ -369,6 +365,22 @@ class ProseReader:
                 base_year=year,
                 base_phase=phase,
             )
+
+
+def _place(mention: Mention) -> int:
+    """Where in the document the number of a mention stands."""
+    return mention.lead.paragraph.start + mention.start
+
+
+def _of_one_clause(facts: Sequence[Fact], last: Change) -> list[tuple[int, Change]]:
+    """The changes at the end of some facts that one clause states, with their places."""
+    found: list[tuple[int, Change]] = []
+    for index in range(len(facts) - 1, -1, -1):
+        fact = facts[index]
+        if not isinstance(fact, Change) or fact.quote != last.quote:
+            break
+        found.append((index, fact))
+    return found
 
 
 def _top_of(classification: Classification) -> Classification:

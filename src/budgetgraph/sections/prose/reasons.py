@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
@@ -33,31 +34,57 @@ _INCOMPARABLE = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Spans:
     """Stretches of a paragraph, by the offsets of their beginnings and ends."""
 
-    spans: tuple[tuple[int, int], ...]
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
 
     def hold(self, offset: int) -> bool:
         """Whether an offset lies within one."""
-        return any(start <= offset < end for start, end in self.spans)
+        before = bisect_right(self._starts, offset)
+        return before > 0 and offset < self._ends[before - 1]
 
 
 def explanations(paragraph: Passage) -> Spans:
     """Where reasons are given and comparisons disowned: amounts there belong to what they explain."""
     reasons = [match.span("reason") for match in _REASON.finditer(paragraph.text)]
-    return Spans((*reasons, *(match.span() for match in _INCOMPARABLE.finditer(paragraph.text))))
+    return Spans([*reasons, *(match.span() for match in _INCOMPARABLE.finditer(paragraph.text))])
 
 
 def explained(facts: Sequence[Fact], paragraph: Passage) -> list[Fact]:
     """The facts of a paragraph with the reasons, the caveats and the purposes that it gives for them."""
-    given = list(facts)
-    for reason in filter(_is_clause, paragraph.find_all(_REASON, "reason")):
-        given = _with_reason(given, reason, paragraph)
-    for caveat in paragraph.find_all(_INCOMPARABLE):
-        given = _with_caveat(given, caveat, paragraph)
+    changes = [fact for fact in facts if isinstance(fact, Change)]
+    reasons = _reasons(changes, paragraph)
+    caveats = _caveats(facts, paragraph)
+    given: list[Fact] = [
+        replace(fact, reason=reasons.get(fact.quote), incomparable=caveats.get(fact.quote))
+        if isinstance(fact, Change)
+        else fact
+        for fact in facts
+    ]
     return _with_uses(given, paragraph)
+
+
+def _reasons(changes: Sequence[Change], paragraph: Passage) -> dict[Passage, Passage]:
+    """By the clause of a change, why it changed.
+
+    A reason goes to the first change of its part of the sentence, else of the nearest sentence before it that has
+    one. The others of that sentence are parts of it. Two line items that one amount is said of have the same reason.
+    """
+    starts = [change.quote.start for change in changes]
+    sentences, parts = _ends(_SENTENCE_END, paragraph), _ends(_PART_END, paragraph)
+    found: dict[Passage, Passage] = {}
+    told = 0
+    for reason in filter(_is_clause, paragraph.find_all(_REASON, "reason")):
+        free = changes[bisect_left(starts, told) : bisect_left(starts, reason.start)]
+        if free:
+            part = parts[before - 1] if (before := bisect_right(parts, reason.start)) else 0
+            found[_first(free, part, sentences).quote] = reason
+            told = reason.end
+    return found
 
 
 def _is_clause(reason: Passage) -> bool:
@@ -65,58 +92,35 @@ def _is_clause(reason: Passage) -> bool:
     return _NO_CLAUSE.fullmatch(reason.plain) is None
 
 
-def _with_reason(facts: list[Fact], reason: Passage, paragraph: Passage) -> list[Fact]:
-    """It goes to the first change of its part of the sentence, else of the nearest sentence before it that has one.
-
-    The others of that sentence are parts of it. Two line items that one amount is said of have the same reason.
-    """
-    first = _first_change(facts, reason.start, paragraph)
-    if first is None or first.reason:
-        return facts
-    return [
-        replace(fact, reason=reason) if isinstance(fact, Change) and fact.quote == first.quote else fact
-        for fact in facts
-    ]
-
-
-def _first_change(facts: Sequence[Fact], before: int, paragraph: Passage) -> Change | None:
-    ends = [paragraph.start + match.end() for match in _SENTENCE_END.finditer(paragraph.text)]
-    free = [f for f in facts if isinstance(f, Change) and f.quote.start < before and f.reason is None]
-    told = max((f.reason.end for f in facts if isinstance(f, Change) and f.reason), default=0)
-    free = [fact for fact in free if fact.quote.start >= told]
-    if not free:
-        return None
-    part = max(
-        (
-            paragraph.start + m.end()
-            for m in _PART_END.finditer(paragraph.text)
-            if paragraph.start + m.end() <= before
-        ),
-        default=0,
-    )
-    sentence = bisect_right(ends, free[-1].quote.start)
-    beside = (fact for fact in free if fact.quote.start >= part)
+def _first(free: Sequence[Change], part: int, sentences: Sequence[int]) -> Change:
+    last = bisect_right(sentences, free[-1].quote.start)
+    beside = (change for change in free if change.quote.start >= part)
     return next(beside, None) or next(
-        fact for fact in free if bisect_right(ends, fact.quote.start) == sentence
+        change for change in free if bisect_right(sentences, change.quote.start) == last
     )
 
 
-def _with_caveat(facts: list[Fact], caveat: Passage, paragraph: Passage) -> list[Fact]:
-    caveat = caveat.strip("（(，,、 ")
-    stated = [f for f in facts if isinstance(f, Figure | Change) and f.quote.start < caveat.start]
-    first = stated[-1] if stated else None
-    if not isinstance(first, Change) or first.incomparable:
-        return facts
-    return [
-        replace(fact, incomparable=caveat) if isinstance(fact, Change) and fact.quote == first.quote else fact
-        for fact in facts
-    ]
+def _ends(pattern: re.Pattern[str], paragraph: Passage) -> list[int]:
+    return [paragraph.start + match.end() for match in pattern.finditer(paragraph.text)]
+
+
+def _caveats(facts: Sequence[Fact], paragraph: Passage) -> dict[Passage, Passage]:
+    """By the clause of a change, the first words behind it that disown the comparison."""
+    stated = [fact for fact in facts if isinstance(fact, Figure | Change)]
+    starts = [fact.quote.start for fact in stated]
+    found: dict[Passage, Passage] = {}
+    for caveat in (words.strip("（(，,、 ") for words in paragraph.find_all(_INCOMPARABLE)):
+        before = bisect_left(starts, caveat.start)
+        if before and isinstance(stated[before - 1], Change):
+            found.setdefault(stated[before - 1].quote, caveat)
+    return found
 
 
 def _with_uses(facts: Sequence[Fact], paragraph: Passage) -> list[Fact]:
-    starts = [fact.quote.start for fact in facts if isinstance(fact, Figure)]
+    starts = sorted(fact.quote.start for fact in facts if isinstance(fact, Figure))
+    starts.append(paragraph.end)
     return [
-        _with_use(fact, paragraph, min((s for s in starts if s > fact.quote.end), default=paragraph.end))
+        _with_use(fact, paragraph, starts[min(bisect_right(starts, fact.quote.end), len(starts) - 1)])
         if isinstance(fact, Figure)
         else fact
         for fact in facts
