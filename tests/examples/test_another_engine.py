@@ -18,10 +18,7 @@ EXPECTED = Path(__file__).parent / "expected" / "corpus"
 PASSING = {"files-to-download", "which-release"}
 # And this one is answered from our search index.
 OURS_ALONE = {"texts-that-mention"}
-# rdflib joins the figures of these pair by pair, which takes it minutes.
-TOO_LONG = {"budget-against-final-accounts", "expenditure-by-function-over-the-years"}
-LEFT_OUT = PASSING | OURS_ALONE | TOO_LONG
-TABLES = [one for one in examples() if one.form == "select" and one.name not in LEFT_OUT]
+TABLES = [one for one in examples() if one.form == "select" and one.name not in PASSING | OURS_ALONE]
 
 
 @pytest.fixture(scope="session")
