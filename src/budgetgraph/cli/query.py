@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -90,11 +91,19 @@ def export(
     name = disclosure_dump(release.disclosure(disclosure).slug) if disclosure else EVERYTHING
     dump = release.directory / dump_of(name, _chosen(format, _EXPORTS))
     if into is None:
+        _pipe(dump)
+    else:
+        _export_into(into, dump)
+
+
+def _pipe(dump: Path) -> None:
+    try:
         for piece in read_dump(dump):
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
-    else:
-        _export_into(into, dump)
+    except BrokenPipeError:
+        # `budgetgraph export | head` is no fault, and must not become one when Python flushes at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _chosen(format: str | None, choices: dict[str, Any]) -> Any:
