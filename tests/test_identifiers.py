@@ -13,7 +13,7 @@ def test_keys_are_the_fixed_ones() -> None:
     made = Identifiers("https://x.example")
     root = made.disclosure(KEY)
     assert "https://x.example/id/disclosure/130300-779002/2020/budget" == root.value
-    assert "https://x.example/id/department/130300-779002" == made.department(KEY).value
+    assert "https://x.example/id/department/130300-779002" == made.department(KEY.department).value
     assert f"{root.value}/project/01/indicator/12" == below(root, "project", 1, "indicator", 12).value
     assert (
         f"{root.value}/procurement/01#funding-general"
