@@ -19,8 +19,8 @@ OF_ALL = "^(?!.*(?:拨款|基金|国有资本|公共预算|财政预算|专户|�
 def _columns(fund: str, words: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     item = f"expenditure-{fund}"
     if fund in _WITH_PARTS:
-        yield f"{item}-basic-personnel", re.compile(f"(?:{words}).*人员(?:经费|支出)")
-        yield f"{item}-basic-public", re.compile(f"(?:{words}).*公用(?:经费|支出)")
+        yield f"{item}-basic-personnel", re.compile(f"(?:{words}).*人员(?:经费|支出|类)")
+        yield f"{item}-basic-public", re.compile(f"(?:{words}).*公用(?:经费|支出|类)")
     yield f"{item}-basic", re.compile(f"(?:{words}).*/基本支出(?:/(?:小计|合计|金额))?$")
     yield f"{item}-project", re.compile(f"(?:{words}).*/项目支出(?:/(?:小计|合计|金额))?$")
     yield item, re.compile(f"(?:^|/)[^/]*(?:{words})[^/]*(?:/[小合总]计)?$")

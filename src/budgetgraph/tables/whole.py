@@ -27,6 +27,18 @@ def is_code(code: str | None, scheme: Scheme) -> bool:
     return code is not None and _CODES[scheme].fullmatch(code) is not None
 
 
+def scheme_of(found: Sequence[Entry], usual: Scheme | None) -> Scheme | None:
+    """The scheme of the codes in a table's rows; the `usual` one of its title where they are of both or of neither.
+
+    A table of expenditure is printed a second time by economic class, often under the same name.
+    """
+    if usual is None:
+        return None
+    schemes: tuple[Scheme, ...] = ("function", "economic")
+    printed = [scheme for scheme in schemes if any(is_code(entry.code, scheme) for entry in found)]
+    return printed[0] if len(printed) == 1 else usual
+
+
 def is_total(entry: Entry) -> bool:
     """Whether an entry is of no class: it has no label, or a total's."""
     return (not entry.labels and entry.code is None) or _TOTAL.fullmatch(entry.label) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
@@ -14,7 +15,7 @@ from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figure, figures_of, named
-from budgetgraph.tables.whole import of_the_whole
+from budgetgraph.tables.whole import of_the_whole, scheme_of
 
 _DIVIDED = ("expenditure-basic", "expenditure-project")
 
@@ -22,7 +23,9 @@ _DIVIDED = ("expenditure-basic", "expenditure-project")
 def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Where rows without codes name basic and project expenditure, economic classes below them are their parts."""
     above: str | None = None
-    for entry in of_the_whole(entries(table.rows), reader.classes):
+    rows = entries(table.rows)
+    reader = replace(reader, classes=scheme_of(rows, reader.classes))
+    for entry in of_the_whole(rows, reader.classes):
         item = named(reader.rows, entry.label) if entry.code is None else None
         of = economic_class(entry) if entry.code is None and not item else None
         above = item or above
@@ -51,8 +54,8 @@ TABLE = TableReader(
         **EXPENDITURE_BY_FUND,
         "expenditure-fiscal-account": re.compile("财政专户[^/]*(?:/[小合总]计)?$"),
         "expenditure-other-funds": re.compile("(?:单位|其他)资金[^/]*(?:/[小合总]计)?$"),
-        "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出)"),
-        "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出)"),
+        "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出|类)"),
+        "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出|类)"),
         "expenditure-basic": re.compile(f"{OF_ALL}.*基本支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-project": re.compile(f"{OF_ALL}.*项目支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-superior-remittance": re.compile("上缴上级"),

@@ -14,8 +14,8 @@ TABLE = TableReader(
     header=(re.compile("支出|金额|预算数|决算数|[总合]计"),),
     classes="function",
     columns={
-        "expenditure-general-public-budget-basic-personnel": re.compile("人员(?:经费|支出)"),
-        "expenditure-general-public-budget-basic-public": re.compile("公用(?:经费|支出)"),
+        "expenditure-general-public-budget-basic-personnel": re.compile("人员(?:经费|支出|类)"),
+        "expenditure-general-public-budget-basic-public": re.compile("公用(?:经费|支出|类)"),
         "expenditure-general-public-budget-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-general-public-budget-project": re.compile("项目支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-general-public-budget": re.compile(

@@ -12,14 +12,14 @@ TABLE = TableReader(
     header=(re.compile("支出|金额|预算数|决算数|[总合]计|人员经费"),),
     classes="economic",
     columns={
-        "expenditure-general-public-budget-basic-personnel": re.compile("人员(?:经费|支出)"),
-        "expenditure-general-public-budget-basic-public": re.compile("公用(?:经费|支出)"),
+        "expenditure-general-public-budget-basic-personnel": re.compile("人员(?:经费|支出|类)"),
+        "expenditure-general-public-budget-basic-public": re.compile("公用(?:经费|支出|类)"),
         "expenditure-general-public-budget-basic": re.compile(
             "^$|(?:^|/)(?:基本支出)?(?:[小总合]计|金额|基本支出)$"
         ),
     },
     rows={
-        "expenditure-general-public-budget-basic-personnel": re.compile("^人员(?:经费|支出)(?:[小合]计)?$"),
-        "expenditure-general-public-budget-basic-public": re.compile("^公用(?:经费|支出)(?:[小合]计)?$"),
+        "expenditure-general-public-budget-basic-personnel": re.compile("^人员(?:经费|支出|类)(?:[小合]计)?$"),
+        "expenditure-general-public-budget-basic-public": re.compile("^公用(?:经费|支出|类)(?:[小合]计)?$"),
     },
 )
