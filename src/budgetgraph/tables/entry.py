@@ -26,7 +26,7 @@ _CODE_AND_NAME = re.compile(
     r"[\s　]*[\[［【〔(（]?(?P<code>[235]\d\d(?:\d\d){0,2})(?!\d)[\]］】〕)）]?[\s　]*+(?:[-－—_][\s　]*+)?(?P<name>[\u4e00-\u9fff].*)",
     re.DOTALL,
 )
-_TOTAL = re.compile(r"(?:总|合|小)计")
+_TOTAL = re.compile(r"(?:总|合|小)\s*计")
 _NUMBERING_HEAD = re.compile(
     r"行\s*次|序\s*号|栏\s*次|(?:部门|单位)(?:[（(][^（()）]{1,4}[)）])?(?:代码|编码|编号)"
 )
@@ -39,7 +39,8 @@ class Entry:
 
     `code` joins the codes of the levels (`2010301`), those that a row leaves empty carried down; None where there
     is none. `side` counts from zero; `head` are the names above its codes and labels (`支出/功能分类/科目名称`).
-    `units` are the cells that name a body (`101001`, `某局本级`) of which the row's amounts are. `beside` are those of
+    `units` are the cells that name a body (`101001`, `某局本级`) of which the row's amounts are, in it or in a row above
+    that goes down to it. `beside` are those of
     a second class, to which the row's amounts belong as well (the government's, 501, beside the department's, 301).
     """
 
@@ -81,14 +82,20 @@ def entries(rows: Sequence[Row]) -> list[Entry]:
     sides = list(_sides(columns))
     body = [row for row in rows[columns.height :] if not is_ordinal(row) and not _repeats(row, rows, columns)]
     carried: list[list[str]] = [[] for _ in sides]
+    units: list[tuple[Passage, ...]] = [() for _ in sides]
     shared = shared_amounts(body)
     found = []
     for row in body:
         for number, side in enumerate(sides):
             entry = _entry(row, number, side, columns, carried[number])
             if entry:
-                found.append(without(entry, shared))
+                units[number] = entry.units or (() if _is_total(entry) else units[number])
+                found.append(without(replace(entry, units=units[number]), shared))
     return _without_shares(found)
+
+
+def _is_total(entry: Entry) -> bool:
+    return entry.code is None and any(_TOTAL.search(label.text) for label in entry.labels)
 
 
 def _without_shares(found: Sequence[Entry]) -> list[Entry]:
@@ -201,8 +208,12 @@ def _with_code_in_label(entry: Entry) -> Entry:
 def _amounts(
     row: Row, side: Sequence[int], columns: Columns, labels: Sequence[Passage]
 ) -> tuple[tuple[str, Passage], ...]:
-    """The filled cells below their columns' paths; one that is merged over different columns is nobody's."""
-    cells = ((columns.paths[i], row[i]) for i in side if columns.roles[i] == "amount")
+    """The filled cells below their columns' paths; one that is merged over different columns is nobody's.
+
+    Where a column tells the year of each row, the paths begin with that: `2025年/公务接待费`.
+    """
+    time = "".join(f"{cell.plain}/" for cell in _filled(row, side, columns, "time"))
+    cells = ((time + columns.paths[i], row[i]) for i in side if columns.roles[i] == "amount")
     found = dict.fromkeys((path, cell) for path, cell in cells if cell and cell not in labels)
     times = Counter(cell for _, cell in found)
     return tuple((path, cell) for path, cell in found if times[cell] == 1)

@@ -11,11 +11,13 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.number import read_number
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class, function_class
 from budgetgraph.tables.column_time import column_time, without_time
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
+from budgetgraph.tables.named_classes import NamedClasses
 from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
@@ -26,6 +28,8 @@ LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
 
 _OF_ALL = re.compile("(?:[^/]*/)?(?:[小总合]计|金额|数额)?")
+_CARRIED = re.compile("(?:上年|年初)[^/]{0,4}结[转余]")
+_ALLOTTED = re.compile("(?:^|/)(?:本年|当年)(?![^/]*支出)[^/]*/")
 _SEVERAL = 2
 _WHOLES = (
     "revenue-total",
@@ -85,15 +89,24 @@ def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
     found = entries(table.rows)
     reader = replace(reader, classes=scheme_of(found, reader.classes))
-    for entry in of_the_whole(found, reader.classes):
-        figures = list(figures_of(entry, table, reader))
+    yield from figures_and_changes(of_the_whole(found, reader.classes), table, reader)
+
+
+def figures_and_changes(found: Sequence[Entry], table: PublicTable, reader: TableReader) -> Iterator[Fact]:
+    """The figures of some entries, and what each of them says to have changed."""
+    named_classes = NamedClasses(found, reader.classes)
+    for entry in found:
+        figures = list(figures_of(entry, table, reader, named_classes.of(entry)))
         yield from figures
         yield from change_of(entry, figures, table)
 
 
-def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:
-    """The figures of one entry."""
-    classification = class_of(entry, reader.classes)
+def figures_of(
+    entry: Entry, table: PublicTable, reader: TableReader, below: Classification | None = None
+) -> Iterator[Figure]:
+    """The figures of one entry; `below` is the class that its place below another one makes of it."""
+    below = None if named(reader.rows, entry.label) else below
+    classification = class_of(entry, reader.classes) or below
     if reader.classes == "economic" and classification is None:
         classification = _economic_class(entry, table)
     is_whole = is_total(entry)
@@ -109,8 +122,21 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
         item = row_item if says_more else by_column or (row_item if is_all else None)
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
-        if item:
+        if item and not _is_part_in_time(item, path, entry):
             yield from figure(item, cell, path, entry, table, classification)
+
+
+def _is_part_in_time(item: str, path: str, entry: Entry) -> bool:
+    """Whether a column holds only what is carried over of its line item, or only what was allotted this year.
+
+    `当年预算/人员经费` is all of the personnel expenditure in a row where `上年结转结余/人员经费` is nothing.
+    """
+    if not item.startswith("expenditure-") or "carried" in item:
+        return False
+    if _CARRIED.search(path):
+        return True
+    amounts = (read_number(cell) for other, cell in entry.amounts if _CARRIED.search(other))
+    return _ALLOTTED.search(path) is not None and any(number and number.value for number in amounts)
 
 
 def _different(entry: Entry, table: PublicTable) -> set[str]:

@@ -13,6 +13,7 @@ from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
+from budgetgraph.tables.named_classes import NamedClasses
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figure, figures_of, named
 from budgetgraph.tables.whole import of_the_whole, scheme_of
@@ -25,14 +26,16 @@ def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     above: str | None = None
     rows = entries(table.rows)
     reader = replace(reader, classes=scheme_of(rows, reader.classes))
+    named_classes = NamedClasses(rows, reader.classes)
     for entry in of_the_whole(rows, reader.classes):
+        below = named_classes.of(entry)
         item = named(reader.rows, entry.label) if entry.code is None else None
         of = economic_class(entry) if entry.code is None and not item else None
         above = item or above
         figures = list(
             _divided(above, entry, table, of)
             if of and above in _DIVIDED
-            else figures_of(entry, table, reader)
+            else figures_of(entry, table, reader, below)
         )
         yield from figures
         yield from change_of(entry, figures, table)
