@@ -16,6 +16,7 @@ from budgetgraph.tables.public_table import PublicTable
 _CODE = re.compile(r"项目.{0,4}(?:编码|代码|编号)$")
 _CATEGORY = re.compile(r"项目(?:类别|类型|分类|属性|性质)|^(?:类别|类型|分类)$")
 _NAME = re.compile(r"(?:^|/)(?:二级|三级)?项\s*目(?:名\s*称|支出)?$|项目名称")
+_CATEGORY_OR_NAME = re.compile(r"支出项目类别")  # Guangdong's tables head the names of projects so
 _CLASS = re.compile(r"科目|功能分类|经济分类|经济科目")
 _AMOUNT = re.compile(
     r"(?:^|/)(?:(?:项目支出|支出|预算)?(?:[总合]\s*计|小\s*计)|金\s*额|(?:项目支出|项目)?预算(?:金额|数)|项目(?:资金)?金额)$"
@@ -59,6 +60,8 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
     columns = columns_of(table.rows)
     paths = columns.paths
     name = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
+    if name is None:
+        name = _first(paths, lambda path: _CATEGORY_OR_NAME.search(path) is not None)
     own = [i for i, path in enumerate(paths) if is_own(path, table)]
     amount = next((i for i in own if _is_whole(paths[i])), None)
     if name is None or amount is None or amount == name:
@@ -67,7 +70,7 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
         name,
         amount,
         code=_first(paths, lambda path: _CODE.search(path) is not None),
-        category=_first(paths, lambda path: _CATEGORY.search(path) is not None),
+        category=_first(paths, lambda path: _CATEGORY.search(path) is not None and path != paths[name]),
         classes=tuple(i for i, path in enumerate(paths) if _CLASS.search(path) and i != name),
         funds=tuple(_funds(paths, [i for i in own if i != amount])),
         paths=paths,

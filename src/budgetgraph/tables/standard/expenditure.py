@@ -18,6 +18,9 @@ from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figure, figures_of, named
 from budgetgraph.tables.whole import of_the_whole, scheme_of
 
+_BY_USE_OR_FUND = re.compile(
+    r"(?=[\s\S]*基本支出)(?=[\s\S]*项目支出)|(?=[\s\S]*[总合]计)(?=[\s\S]*一般公共预算[^\n]*拨款)"
+)
 _DIVIDED = ("expenditure-basic", "expenditure-project")
 
 
@@ -51,7 +54,7 @@ TABLE = TableReader(
     title=re.compile(
         r"(?<!公共预算|基金预算|经营预算|财政拨款)(?<![款金本目费营入购])支出(?:预算|决算)?(?:总体情况|总|情况)?表$"
     ),
-    header=(re.compile("基本支出"), re.compile("项目支出")),
+    header=(_BY_USE_OR_FUND,),
     classes="function",
     columns={
         **EXPENDITURE_BY_FUND,

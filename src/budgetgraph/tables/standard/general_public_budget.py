@@ -9,7 +9,7 @@ from budgetgraph.tables.reader import TableReader
 TABLE = TableReader(
     kind="table-general-public-budget",
     title=re.compile(
-        r"一般公共预算(?:财政)?(?:拨款)?支出(?:功能分类)?(?:预算|决算)?(?:总体情况|总|情况|明细)?表$"
+        r"一般公共预算(?:财政)?(?:拨款)?支出(?:功能分类|经济分类)?(?:预算|决算)?(?:总体情况|总|情况|明细)?表$"
     ),
     header=(re.compile("支出|金额|预算数|决算数|[总合]计"),),
     classes="function",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
@@ -15,18 +15,19 @@ from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import read_number
 from budgetgraph.facts.procurement import Funding
 from budgetgraph.facts.project_budget import ProjectBudget
-from budgetgraph.tables.columns import distinct, is_ordinal
+from budgetgraph.tables.columns import columns_of, distinct, is_ordinal
 from budgetgraph.tables.entry import shared_amounts, unnumbered
 from budgetgraph.tables.header import at, whole_row
 from budgetgraph.tables.project_columns import ProjectColumns, project_columns
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader
+from budgetgraph.tables.reader import TableReader, read_figures
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _TOTAL = re.compile(r"[总合]计")
 _CODE_AND_NAME = re.compile(r"(?P<code>\d[\dA-Z]{9,})\s*+(?:[-－—:：_]\s*+)?(?P<name>\D.*)", re.DOTALL)
 _NO_PROJECT = re.compile(  # sums of categories and of units, which stand among the projects
-    r".*(?:本级|机关|[小合总]计)|.{2,20}(?:局|厅|委员会|办公室|中心|学校|大队|支队|研究院|研究所)"
+    r".*(?:本级|机关|[小合总]计)[)）]?"
+    r"|.{2,28}(?:局|厅|委员会|办公室|中心|学校|大队|支队|总队|[究测医学院]院|大学|[究狱戒毒管理]所|监狱|[督测站]站|[理务助]处|馆)(?:[（(][^（()）]{1,12}[)）])?"
     r"|(?:其他)?(?:人员|运转|公用经费|特定目标)类(?:项目)?(?:支出)?|项目支出"
 )
 _TOTALS = (
@@ -36,6 +37,9 @@ _TOTALS = (
     ("expenditure-fiscal-appropriation-project", re.compile("财政拨款")),
     ("expenditure-project", re.compile("")),
 )
+_ALL = re.compile("^(?:支出)?[总合]计$|^(?:金额|数额)?$")
+_OF_CLASSES = re.compile("经济(?:分类)?科目|经济分类")
+_BY_CLASS = re.compile("[（(]按[^（()）]{2,12}科目[)）]|[（(]按[^（()）]{2,12}分类[^（()）]{0,2}[)）]")
 _ONLY_SOME = re.compile("类|[（(].*其中|重点|专项")  # a title of a table that does not list all projects
 
 
@@ -62,10 +66,14 @@ class _Rows:
         return read_amount(cell, unit_in_header(self.columns.paths[column]) or self.table.unit)
 
 
-def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
-    """A row that is no project (a sum of a category, of a unit, a part by class) stays unread."""
+def read_projects(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """A row that is no project (a sum of a category, of a unit, a part by class) stays unread.
+
+    Without a column of projects, the expenditure on all of them is divided by class.
+    """
     columns = project_columns(table)
     if columns is None:
+        yield from _by_class(reader, table)
         return
     body = tuple(row for row in table.rows[columns.height :] if not is_ordinal(row))
     rows = _Rows(table, columns, body, shared_amounts(body))
@@ -93,10 +101,22 @@ def _fact(rows: _Rows, row: Row) -> Iterator[Fact]:
 
 
 def _total(rows: _Rows, row: Row) -> Iterator[Figure]:
-    heading, amount = rows.table.heading, rows.money(row, rows.columns.amount)
-    if heading and amount and not _ONLY_SOME.search(heading.text):
-        item = next(item for item, words in _TOTALS if words.search(heading.plain))
+    item, amount = _total_item(rows.table.heading), rows.money(row, rows.columns.amount)
+    if item and amount:
         yield Figure(item, amount, whole_row(rows.table.document, row))
+
+
+def _by_class(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
+    item = _total_item(table.heading)
+    if item and _OF_CLASSES.search("".join(columns_of(table.rows).paths)):
+        yield from read_figures(replace(reader, classes="economic", columns={item: _ALL}), table)
+
+
+def _total_item(heading: Passage | None) -> str | None:
+    """The line item of all projects that a title names, None where it names only some."""
+    if heading is None or _ONLY_SOME.search(_BY_CLASS.sub("", heading.text)):
+        return None
+    return next(item for item, words in _TOTALS if words.search(heading.plain))
 
 
 def _is_total(rows: _Rows, row: Row) -> bool:
@@ -134,8 +154,8 @@ def _key(rows: _Rows, row: Row) -> tuple[str, str]:
 TABLE = TableReader(
     kind="table-projects",
     title=re.compile(
-        r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:预算|决算|情况|明细|安排|总|汇总)*表$"
+        r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:及其他支出)?(?:预算|决算|情况|明细|安排|总|汇总)*表$"
     ),
-    header=(re.compile(r"项\s*目"),),
+    header=(re.compile(r"[项科]\s*目"),),
     read=read_projects,
 )
