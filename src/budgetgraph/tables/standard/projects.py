@@ -11,7 +11,7 @@ from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
-from budgetgraph.facts.money import Money
+from budgetgraph.facts.money import UNIT_FACTORS, Money
 from budgetgraph.facts.number import read_number
 from budgetgraph.facts.procurement import Funding
 from budgetgraph.facts.project_budget import ProjectBudget
@@ -19,6 +19,7 @@ from budgetgraph.tables.columns import columns_of, distinct, is_ordinal
 from budgetgraph.tables.entry import shared_amounts, unnumbered
 from budgetgraph.tables.header import at, whole_row
 from budgetgraph.tables.project_columns import ProjectColumns, project_columns
+from budgetgraph.tables.project_groups import sums_among
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, read_figures
 from budgetgraph.tables.unit import read_amount, unit_in_header
@@ -37,6 +38,7 @@ _TOTALS = (
     ("expenditure-fiscal-appropriation-project", re.compile("财政拨款")),
     ("expenditure-project", re.compile("")),
 )
+_AMONG_BODIES = re.compile("支出项目类别|项目.{0,8}单位")
 _ALL = re.compile("^(?:支出)?[总合]计$|^(?:金额|数额)?$")
 _OF_CLASSES = re.compile("经济(?:分类)?科目|经济分类")
 _BY_CLASS = re.compile("[（(]按[^（()）]{2,12}科目[)）]|[（(]按[^（()）]{2,12}分类[^（()）]{0,2}[)）]")
@@ -77,6 +79,8 @@ def read_projects(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
         return
     body = tuple(row for row in table.rows[columns.height :] if not is_ordinal(row))
     rows = _Rows(table, columns, body, shared_amounts(body))
+    rows = _without_bodies(rows)
+    body = rows.rows
     times = Counter(_key(rows, row) for row in body)
     wholes = Counter(_key(rows, row) for row in body if not columns.has_class(row))
     for row in body:
@@ -87,6 +91,22 @@ def read_projects(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
         is_sum_of_parts = wholes[_key(rows, row)] == 1 and not columns.has_class(row)
         if is_alone or is_sum_of_parts:
             yield from _fact(rows, row)
+
+
+def _without_bodies(rows: _Rows) -> _Rows:
+    """Without the rows of the bodies, where the head of the names says that these stand among the projects.
+
+    Where those rows cannot be told from the projects by their sums, nothing is left.
+    """
+    if not _AMONG_BODIES.search(rows.columns.paths[rows.columns.name]):
+        return rows
+    found = [(row, rows.money(row, rows.columns.amount)) for row in rows.rows if not _is_total(rows, row)]
+    filled = [(row, money) for row, money in found if money]
+    sums = sums_among([money.amount / UNIT_FACTORS[money.unit] for _, money in filled])
+    totals = (row for row in rows.rows if _is_total(rows, row))
+    if sums is None:
+        return replace(rows, rows=tuple(totals))
+    return replace(rows, rows=(*totals, *(row for i, (row, _) in enumerate(filled) if i not in sums)))
 
 
 def _fact(rows: _Rows, row: Row) -> Iterator[Fact]:
