@@ -13,7 +13,9 @@ PAGE_NUMBER = "page-number"
 RUNNING_HEAD = "running-head"
 
 _ZONE = 0.12  # of the page's height, above and below: where page numbers stand
-_DASHED_ZONE = 0.2  # for those between dashes: official papers have wide margins, above all on sheets that lie
+_DASHED_ZONE = (
+    0.2  # for those between dashes: official papers have wide margins, above all on sheets that lie
+)
 _HEAD_ZONE = 0.09  # of the page's height: where running heads stand
 _FEWEST = 3  # pages: what stands on fewer is no running head
 _DASHED = re.compile(

@@ -19,7 +19,9 @@ TABLE = TableReader(
         ),
     },
     rows={
-        "expenditure-general-public-budget-basic-personnel": re.compile("^人员(?:经费|支出|类)(?:[小合]计)?$"),
+        "expenditure-general-public-budget-basic-personnel": re.compile(
+            "^人员(?:经费|支出|类)(?:[小合]计)?$"
+        ),
         "expenditure-general-public-budget-basic-public": re.compile("^公用(?:经费|支出|类)(?:[小合]计)?$"),
     },
 )

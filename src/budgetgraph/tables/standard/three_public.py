@@ -10,9 +10,9 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import entries
+from budgetgraph.tables.funds import of_all_funds
 from budgetgraph.tables.printed_sum import is_sum_of
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.funds import of_all_funds
 from budgetgraph.tables.reader import TableReader, figures_and_changes
 from budgetgraph.tables.whole import of_the_whole
 
@@ -49,7 +49,9 @@ def read_three_public(reader: TableReader, table: PublicTable) -> Iterator[Fact]
     is_joint = "会议费" in paths + labels or "培训费" in paths + labels
     items = {**_JOINT, **_ITEMS} if is_joint else _ITEMS
     own = replace(reader, columns=items, rows=items)
-    facts = list(figures_and_changes(of_the_whole([of_all_funds(entry) for entry in found], None), table, own))
+    facts = list(
+        figures_and_changes(of_the_whole([of_all_funds(entry) for entry in found], None), table, own)
+    )
     yield from _with_summed_up(facts)
 
 
