@@ -51,6 +51,8 @@ _INCLUDED = re.compile(
     r"(?:预算|决算)(?:只|仅|还|是)?(?:由|包[含括])了?[^。]{0,60}?(?:本级|本部|机关)(?:预算|决算)?(?:[(（][^()（）]{0,40}[)）])?"
     r"(?:和|及|以及|、|与)[^。]{0,20}?(?:所属|下属|下辖|直属|事业单位|俱乐部|中心|二级)(?![0〇零])"
     r"|(?:预算|决算)包[含括]了[^。]{0,60}?(?:所属|下属|下辖)[^。]{0,10}?单位"
+    r"|(?:预算|决算)包[含括][：:]?[^。、]{0,40}?(?:本级|本部|机关)(?:预算|决算)?(?:[(（][^()（）]{0,40}[)）])?、"
+    r"(?=[^。]{0,80}?(?:[队院馆站校处所]|中心|监狱|事业单位))"
     r"|部门预算还包括(?!：)[^。]{4,60}"
 )
 _PRINCIPLE = re.compile(
@@ -66,6 +68,7 @@ _SAID: dict[Scope, tuple[re.Pattern[str], ...]] = {
 }
 _LIST_END = re.compile(r"不含|不包括")
 _UNIT_HEAD = re.compile(r"^(?:预算|决算)?单位(?:全称|名称)$")
+_OF_PROJECTS = re.compile(r"项目|金额|经费|绩效|指标")  # a table of such names the unit of each of them
 _NOTHING = {"0", "〇", "零"}
 _ONE = {"1", "一"}
 
@@ -139,8 +142,10 @@ def _counts_of_subordinates(source: Source) -> Iterator[tuple[re.Match[str], Pas
 def _in_tables(source: Source) -> Iterator[Candidate[Scope]]:
     """A table that lists the units: one row is the body itself."""
     for table in source.document.tables():
-        head = next((cell for cell in table.rows[0] if _UNIT_HEAD.match(cell.plain)), None)
-        rows = _filled(table) if head and len(table.rows[0]) <= 4 else 0
+        first = table.rows[0]
+        head = next((cell for cell in first if _UNIT_HEAD.match(cell.plain)), None)
+        is_list = len(first) <= 4 and not any(_OF_PROJECTS.search(cell.plain) for cell in first)
+        rows = _filled(table) if head and is_list else 0
         if head and rows:
             yield source.found("own" if rows == 1 else "consolidated", Place.TEXT, head)
 

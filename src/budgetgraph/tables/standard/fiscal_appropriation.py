@@ -13,7 +13,7 @@ from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figure, named
 
 _FUNDS = {
-    "general-public-budget": re.compile("一般公共|公共财政"),
+    "general-public-budget": re.compile("一般公共(?!服务)|公共财政"),
     "government-fund": re.compile("政府性?基金"),
     "state-capital": re.compile("国有资本"),
 }
