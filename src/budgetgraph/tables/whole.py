@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -53,11 +53,20 @@ def of_the_whole(found: Sequence[Entry], scheme: Scheme | None) -> list[Entry]:
     """
     again = _totals_again(found, scheme) or _sum_of_units(found)
     found = [_nameless(entry) if i in again else entry for i, entry in enumerate(found)]
-    units = [None if i in again else _unit(entry, scheme) for i, entry in enumerate(found)]
+    classes = {entry.code for entry in found if scheme and is_code(entry.code, scheme)}
+    units = [
+        None if i in again or _divides(entry, classes) else _unit(entry, scheme)
+        for i, entry in enumerate(found)
+    ]
     if len(set(units) - {None}) < 2:
         return found
     first = next(i for i, unit in enumerate(units) if unit)
     return [e for i, e in enumerate(found) if i < first or (not units[i] and is_total(e) and e.labels)]
+
+
+def _divides(entry: Entry, classes: Set[str | None]) -> bool:
+    """Whether a code is of no unit, but of a part of the class above it: 3010201 below 30102."""
+    return entry.code is not None and entry.code[:-2] in classes
 
 
 def _totals_again(found: Sequence[Entry], scheme: Scheme | None) -> frozenset[int]:
