@@ -19,6 +19,7 @@ _CODES = {
 """Functional classes have 3, 5 or 7 digits and begin with 2; economic ones 3 or 5, and with 3 or 5."""
 
 _TOTAL = re.compile(r"(?:.*/)?(?:总计|合计|(?:收入|支出|本年(?:收入|支出))?[总合]计)")
+_CUT = 4  # digits: a class and one digit of the two of a class below it
 _ROUNDED = Decimal("0.01")
 _OF_UNITS = re.compile("单位|部门")
 
@@ -65,8 +66,12 @@ def of_the_whole(found: Sequence[Entry], scheme: Scheme | None) -> list[Entry]:
 
 
 def _divides(entry: Entry, classes: Set[str | None]) -> bool:
-    """Whether a code is of no unit, but of a part of the class above it: 3010201 below 30102."""
-    return entry.code is not None and entry.code[:-2] in classes
+    """Whether a code is of no unit, but of a part of the class above it: 3010201 below 30102.
+
+    So is one that has lost a digit, 3012: which class it means is not told, and its row stays unread.
+    """
+    code = entry.code or ""
+    return code[:-2] in classes or (len(code) == _CUT and code[:-1] in classes)
 
 
 def _totals_again(found: Sequence[Entry], scheme: Scheme | None) -> frozenset[int]:
