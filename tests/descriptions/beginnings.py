@@ -155,6 +155,21 @@ BEGINNINGS = [
         {"scope": "consolidated"},
     ),
     Beginning(
+        "list behind its own office",
+        "遂宁市林业局2025年部门预算\n遂宁市林业局部门预算包括：遂宁市林业局本级预算（行政单位）、遂宁市林木种苗站。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "offices and institutions counted",
+        "遂宁市林业局2025年部门预算\n2025年部门预算包括遂宁市林业局本级1家行政单位和3家事业单位。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "second-level units below it",
+        "遂宁市林业局2025年部门预算\n遂宁市林业局下属5个二级预算单位。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
         "one unit held, itself",
         "遂宁市林业局2025年部门预算\n遂宁市林业局下设1个预算单位，为遂宁市林业局本级。\n",
         {"scope": "own"},
