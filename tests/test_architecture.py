@@ -33,7 +33,7 @@ LINES = [
     {"listed"},
     {"classifications", "regions"},
     {"vocabulary", "disclosures", "settings"},
-    {"confinement", "identifiers", "money_units", "sparql_terminals", "toml_file"},
+    {"confinement", "identifiers", "money_units", "sparql_text", "toml_file"},
     {"errors"},
 ]
 LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}
