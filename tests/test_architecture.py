@@ -31,7 +31,7 @@ LINES = [
     {"formats", "query_guard", "departments"},
     {"validation", "code_lists", "examples"},
     {"listed"},
-    {"classifications", "regions"},
+    {"classifications", "quality_measurement", "regions"},
     {"vocabulary", "disclosures", "settings"},
     {"confinement", "identifiers", "money_units", "sparql_text", "toml_file"},
     {"errors"},

@@ -14,9 +14,6 @@ from functools import cache
 
 from budgetgraph.vocabulary import ontology_directory
 
-LAST_LIST = 2024
-"""The year of the newest list that the file holds."""
-
 _SHORTEST = 2
 _BEFORE_GAP = 2020
 
