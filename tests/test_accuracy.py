@@ -14,7 +14,8 @@ import pytest
 
 from accuracy import KEPT, PAGE, faults, kept, measured, tables
 from budgetgraph.code_lists import code_list
-from gold import GOLD, SHARED, GoldDisclosure, Place, gold_disclosures
+from gold import GOLD, GoldDisclosure, Place, gold_disclosures
+from originals import SHARED
 from scores import Scores, compare
 
 DISCLOSURES = gold_disclosures()
