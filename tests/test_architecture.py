@@ -135,6 +135,13 @@ def test_every_room_has_its_line() -> None:
     assert set(LINE_OF) == {room_of(path) for path in MODULES} - {"__init__"}
 
 
+def test_the_page_about_the_architecture_shows_the_lines() -> None:
+    """Its table has every room with the number of its line, from the top."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = [(int(line), room) for line, room in re.findall(r"^\| (\d+) \| `(\w+)` \|", page, re.MULTILINE)]
+    assert [(number, room) for number, rooms in enumerate(LINES, 1) for room in sorted(rooms)] == told
+
+
 @pytest.mark.parametrize("path", MODULES, ids=shown)
 def test_imports_only_fall(path: Path) -> None:
     """A module imports its own room and rooms on lower lines."""

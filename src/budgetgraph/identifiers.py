@@ -1,4 +1,4 @@
-"""The only place where an IRI of ours is made."""
+"""Makes the IRIs of a publisher: of things, of documents, and of what is part of them. Codes have theirs by `vocabulary`."""
 
 from __future__ import annotations
 

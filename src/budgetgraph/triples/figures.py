@@ -1,4 +1,4 @@
-"""Figures, changes and derived figures: three Data Cubes, so that stated and computed never mix."""
+"""Figures, changes and derived figures, in Data Cubes of their own, so that stated and computed never mix."""
 
 from __future__ import annotations
 
