@@ -32,8 +32,9 @@ LINES = [
     {"validation", "code_lists", "examples"},
     {"listed"},
     {"classifications", "regions"},
+    {"code_tables", "quality_measurement"},
     {"vocabulary", "disclosures", "settings"},
-    {"confinement", "identifiers", "sparql_terminals"},
+    {"confinement", "identifiers", "money_units", "sparql_text", "toml_file"},
     {"errors"},
 ]
 LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}

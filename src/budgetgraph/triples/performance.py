@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.derivation import TitleCandidate, title_candidates
 from budgetgraph.facts.number import Number
 from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project, ProjectFunds
 from budgetgraph.facts.procurement import ProcurementLine
 from budgetgraph.facts.target import QuantitativeTarget
 from budgetgraph.identifiers import below, part
+from budgetgraph.triples.open_codes import open_code
 from budgetgraph.triples.statements import write_statement
 from budgetgraph.triples.targets import write_target
 from budgetgraph.triples.writer import Writer, boolean, chinese, decimal
@@ -24,9 +24,6 @@ from budgetgraph.vocabulary import (
     PROV,
     SKOS,
     concept,
-    is_listed,
-    open_concept,
-    scheme,
 )
 
 
@@ -110,7 +107,8 @@ def _indicator(writer: Writer, whole: NamedNode, position: int, indicator: Indic
     writer.text(node, DCTERMS.description, indicator.description)
     writer.text(node, BG.basis, indicator.basis)
     if indicator.category:
-        writer.say(node, BG.indicatorCategory, _category(writer, indicator.category, indicator.levels[-1]))
+        category = open_code(writer, "indicator-category", indicator.category, indicator.levels[-1])
+        writer.say(node, BG.indicatorCategory, category)
         writer.quote(node, *indicator.levels)
     writer.text(node, BG.horizon, indicator.horizon)
     writer.text(node, BG.orientation, indicator.orientation)
@@ -137,16 +135,6 @@ def _number(writer: Writer, node: NamedNode, predicate: NamedNode, number: Numbe
     if number:
         writer.say(node, predicate, decimal(number.value))
         writer.quote(node, number.stated)
-
-
-def _category(writer: Writer, category: str, printed: Passage) -> NamedNode:
-    node = open_concept("indicator-category", category)
-    if not is_listed(node):
-        # A category that no list holds is added as the document names it.
-        writer.a(node, SKOS.Concept)
-        writer.say(node, SKOS.inScheme, scheme("indicator-category"))
-        writer.name(node, printed)
-    return node
 
 
 def _title_candidate(

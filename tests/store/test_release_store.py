@@ -242,7 +242,7 @@ def test_updates_are_refused_and_change_nothing(store: ReleaseStore, update: str
 
 
 def test_service_and_hostile_queries_are_refused(store: ReleaseStore) -> None:
-    """They never get to the engine; test_query_guard.py has the disguises."""
+    """They never get to the engine; tests/query_guard has the disguises."""
     with pytest.raises(RefusedQuery, match="SERVICE"):
         store.answer("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
     with pytest.raises(RefusedQuery, match="deep"):

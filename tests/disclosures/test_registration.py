@@ -4,30 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from budgetgraph.disclosures import find_disclosures, read_disclosure
-from budgetgraph.errors import DuplicateKey, RegistrationError
+from budgetgraph.disclosures import read_disclosure
+from budgetgraph.errors import RegistrationError
 from budgetgraph.identifiers import DisclosureKey
-
-GOOD = """
-[disclosure]
-fiscal_year = 2020
-kind = "budget"
-[department]
-region = "130300"
-code = "779002"
-name = "某委员会"
-[source]
-file = "a.txt"
-[expect]
-projects = 18
-"""
-
-
-def register(folder: Path, content: str = GOOD) -> Path:
-    """A folder with this registration."""
-    folder.mkdir(parents=True)
-    (folder / "disclosure.toml").write_text(content, encoding="utf-8")
-    return folder
+from tests.disclosures.registered import FILE, GOOD, register
 
 
 def test_a_registration_is_read(tmp_path: Path) -> None:
@@ -74,45 +54,6 @@ def test_what_is_wrong_is_said_with_its_place(tmp_path: Path, wrong: str, right:
     folder = register(tmp_path / "one", GOOD.replace(wrong, right))
     with pytest.raises(RegistrationError, match=rf"disclosure\.toml.*{said}"):
         read_disclosure(folder)
-
-
-def test_a_bad_registration_does_not_hide_the_good_ones(tmp_path: Path) -> None:
-    """The good are found, the bad are told."""
-    register(tmp_path / "disclosures" / "good")
-    register(tmp_path / "disclosures" / "bad", "nothing")
-    good, problems = find_disclosures(tmp_path)
-    assert (["good"], [RegistrationError]) == ([d.slug for d in good], [type(p) for p in problems.values()])
-
-
-def test_of_two_with_the_same_key_neither_is_taken(tmp_path: Path) -> None:
-    """Which of them is right is not ours to guess; both folders are named."""
-    register(tmp_path / "a")
-    register(tmp_path / "b")
-    register(tmp_path / "c", GOOD.replace("2020", "2021"))
-    good, problems = find_disclosures(tmp_path)
-    [problem] = set(problems.values())
-    assert ["c"] == [disclosure.slug for disclosure in good]
-    assert isinstance(problem, DuplicateKey)
-    assert "a/disclosure.toml" in str(problem)
-    assert "b/disclosure.toml" in str(problem)
-
-
-def test_two_folders_of_the_same_name_are_not_mixed_up(tmp_path: Path) -> None:
-    """The folder's name names files in a release, so it has to be unique."""
-    register(tmp_path / "x" / "same")
-    register(tmp_path / "y" / "same", GOOD.replace("2020", "2021"))
-    good, problems = find_disclosures(tmp_path)
-    assert ([], [DuplicateKey]) == (good, list({type(problem) for problem in problems.values()}))
-
-
-def test_a_missing_original_is_told(tmp_path: Path) -> None:
-    """With its path and what to do."""
-    disclosure = read_disclosure(register(tmp_path / "one"))
-    with pytest.raises(RegistrationError, match=r"a\.txt.*cannot be read"):
-        _ = disclosure.hashes
-
-
-FILE = 'file = "a.txt"'
 
 
 @pytest.mark.parametrize(
@@ -162,14 +103,3 @@ def test_files_that_are_listed_wrongly_are_told(tmp_path: Path, source: str, sai
     folder = register(tmp_path / "one", GOOD.replace(FILE, source))
     with pytest.raises(RegistrationError, match=said):
         read_disclosure(folder)
-
-
-def test_a_source_is_known_by_its_original(tmp_path: Path) -> None:
-    """A file by its name, a file in an archive by the archive's, a document of several by the first's."""
-    source = 'files = ["a.pdf", "b.zip"]\naddresses = ["http://x.example/a", "http://x.example/b"]'
-    disclosure = read_disclosure(register(tmp_path / "one", GOOD.replace(FILE, source)))
-    names = ["a.pdf", "b.zip", "b.zip/c/a.pdf", "a.pdf + b.zip", "c.pdf"]
-    assert [0, 1, 1, 0, None] == [disclosure.original_of(name) for name in names]
-    assert ["http://x.example/b", None] == [
-        disclosure.address_of(name) for name in names[2::2][:1] + names[4:]
-    ]
