@@ -87,7 +87,9 @@ class Changes:
     ) -> bool:
         """Whether a percentage is that of the change whose amount stands right before it; gives it to it."""
         last = stated.open_change(mention.rank)
-        if last is None or last.percent is not None or not self._is_same_base(last.base, base):
+        if last is None or last.percent is not None or stated.is_unread_behind(last.quote):
+            return False
+        if not self._is_same_base(last.base, base):
             return False
         change = change_of(mention, said.verb)
         if change is None or change[0] not in (last.direction, "maintain"):

@@ -26,6 +26,7 @@ class Discourse:
         self.title_time: tuple[int | None, Phase | None] = (None, None)
         self.whole: tuple[Subject, int] | None = None  # whose amount may be divided, and where it ends
         self.is_elsewhen = False  # the last figure was of another year or phase
+        self.time: tuple[int, int | None, Phase | None] = (0, None, None)  # where that one ends, and its time
         self.completed: int | None = None  # where the budget ends of which the next percentage was spent
         self._unknown: int | None = None  # where an amount of nothing known ends
 
@@ -33,6 +34,7 @@ class Discourse:
         """Begins a paragraph: what divided the one before does not divide it."""
         self._unknown = self.whole = self.completed = None
         self.is_elsewhen = False
+        self.time = (0, None, None)
         self._asides, self._divisions = Asides[Subject](paragraph), Divisions[Subject](paragraph)
 
     def reach(self, mention: Mention) -> None:
@@ -73,6 +75,12 @@ class Discourse:
         if "。" in between or "\n" in between:
             self._unknown = None
         return self._unknown is not None and _DIVIDED in between
+
+    def time_of_parts(self, mention: Mention) -> tuple[int | None, Phase | None] | None:
+        """The other year and phase of a figure that is divided: 2021年支出20万元，其中：基本支出5万元."""
+        place, year, phase = self.time
+        between = mention.lead.paragraph.text[place : mention.start]
+        return (year, phase) if place and _DIVIDED in between and "。" not in between else None
 
     def within_whole(self, subject: Subject | None, mention: Mention) -> Subject | None:
         """Of the fund or class whose amount is divided: 财政拨款支出5万元，其中：基本支出3万元."""

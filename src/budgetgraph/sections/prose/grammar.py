@@ -37,7 +37,7 @@ _PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算�
 _YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")
 # The word 预算 in the name of a fund or of bodies is no phase.
 _FUND = re.compile("(?:一般公共|公共财政|公共)预算|财政预算拨款|预算(?:拨款|单位)")
-_IS_BUDGET = re.compile(r"预算(?:总额|总计|合计)?(?:数|为|是)")
+_IS_BUDGET = re.compile(r"预算\s?(?:总额|总计|合计)?(?:数|为|是)")
 _COMPARISON = re.compile(COMPARISON)
 _FLOW = re.compile("(?:预算|决算)?(支出|收入)")
 _LAST_YEAR = "(?:上一?年度?|去年)?"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from budgetgraph.facts.figure import Base, Figure, Phase
 from budgetgraph.sections.prose.context import Context
 from budgetgraph.sections.prose.discourse import Discourse
+from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.mention import Mention
 from budgetgraph.sections.prose.naming import Found, Naming
 from budgetgraph.sections.prose.ratios import budget_completed
@@ -82,15 +83,26 @@ class Levels:
         if subject is None or (not is_named and said.phase is None) or (year and phase is None):
             self._leave(found, subject, is_elsewhen=year is not None)
             return
-        other = self._context.other_phase(phase)
-        if said.years or said.phase:
-            self._discourse.is_elsewhen = bool(year or other)
-        if not self._discourse.is_elsewhen or said.years or said.phase:
-            stated.facts.extend(_figures(mention, subject, year, other))
+        time = self._time(said, (year, self._context.other_phase(phase)), mention)
+        if time is not None:
+            stated.facts.extend(_figures(mention, subject, *time))
             if is_named and (subject.is_of_fund or subject.classification):
                 self._discourse.whole = subject, mention.end
         self._naming.uses.note(subject, mention.end)
         self._discourse.follow(said, subject)
+
+    def _time(
+        self, said: Understood, own: tuple[int | None, Phase | None], mention: Mention
+    ) -> tuple[int | None, Phase | None] | None:
+        """The year and phase of an amount: as said, else those of the whole that it is a part of.
+
+        None where nothing is said behind an amount of another time.
+        """
+        if said.years or said.phase:
+            self._discourse.is_elsewhen = any(own)
+            self._discourse.time = (mention.end, *own) if any(own) else (0, None, None)
+            return own
+        return self._discourse.time_of_parts(mention) if self._discourse.is_elsewhen else own
 
     def _leave(self, found: Found, subject: Subject | None, *, is_elsewhen: bool) -> None:
         """Leaves an amount of which year or phase is not known unread; parts of it are of that time, too."""

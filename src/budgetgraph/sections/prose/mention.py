@@ -39,7 +39,9 @@ _EVENT = re.compile(
 # Where what a number is said of begins at the latest.
 _PART_END = re.compile(r"[。；;：:]")
 # `1.公务接待费。`, `（二）公务接待费`: what is numbered or stands alone, and holds no number itself.
-_TITLE = re.compile(rf"(?:{NUMBERING})\s*+[^\d，,。；;：:]{{2,30}}[。：:]?|[^\d，,。；;：:]{{2,20}}[：:]?")
+_TITLE = re.compile(
+    rf"(?:{NUMBERING})\s*+(?:20\d\d\s*年)?+[^\d，,。；;：:]{{2,30}}[。：:]?|(?:20\d\d\s*年)?+[^\d，,。；;：:]{{2,20}}[：:]?"
+)
 # `收入支出总体与上年相比，`: of what the change that follows is.
 _COMPARING = re.compile(
     r"[^\s，,。；;：:]\s*+[与同和较比]\s*+(?:上一?年|去年|20\d\d\s*年)[^，,。；;：:]{0,12}?(?:相比|比较|对比|相较)[，,]?\s*+$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from budgetgraph.documents.document import Document
@@ -38,8 +39,13 @@ class Owner:
     @classmethod
     def of(cls, document: Document) -> Owner:
         """The owner as the beginning of a document names it."""
-        lines = (re.sub(r"\s", "", line) for line in document.text[:_COVER].splitlines())
-        return cls(tuple(line for line in lines if line and not _SENTENCE.search(line)))
+        return cls.named_in(document.text[:_COVER].splitlines())
+
+    @classmethod
+    def named_in(cls, lines: Iterable[str]) -> Owner:
+        """The owner that some lines name; sentences name none."""
+        words = (re.sub(r"\s", "", line) for line in lines)
+        return cls(tuple(line for line in words if line and not _SENTENCE.search(line)))
 
     def left_out(self, lead: Lead) -> Lead | None:
         """The lead without the owner's name; None where it does not begin with it.
@@ -53,6 +59,10 @@ class Owner:
                 below = _BELOW.match(lead.text, end)
                 return lead.without(start, below.end() if below else end)
         return None
+
+    def has(self, name: str) -> bool:
+        """Whether a body's name is the owner's, in full or shortened."""
+        return any(name in line for line in self.lines) or self._is(name)
 
     def place_left_out(self, lead: Lead) -> Lead | None:
         """The lead without the place of which the owner is an office; None where it does not begin with it."""

@@ -28,6 +28,7 @@ _USES = re.compile(rf"{_BEHIND}(?:主要)?包括(?:了)?\s*+[：:]?\s*+(?P<uses>
 _COMMA = re.compile("[、，,]")
 _PART_END = re.compile(r"[。；;]")
 _SENTENCE_END = re.compile(r"。")
+_DIVIDED = "其中"
 _INCOMPARABLE = re.compile(
     r"[^。；;，,（(]{0,30}(?:不可比|无可比性|不具(?:备|有)可比性|没有可比性|无法比较|基数为\s*0)[^。；;，,）)]{0,10}"
     r"|(?:此项[^。；;，,]{0,6}科目为[今本当]年新增科目|(?:20\d\d\s*年|上年|去年)[^。；;，,]{0,8}无此项[^。；;，,]{0,10})"
@@ -88,8 +89,9 @@ def _reasons(
         free = changes[bisect_left(starts, told) : bisect_left(starts, reason.start)]
         before = bisect_left(unread, reason.start)
         if free and not (before and unread[before - 1] > free[-1].quote.start):
-            part = parts[before - 1] if (before := bisect_right(parts, reason.start)) else 0
-            found[_first(free, part, sentences).quote] = reason
+            part = parts[ended - 1] if (ended := bisect_right(parts, reason.start)) else 0
+            division = paragraph.start + paragraph.text.rfind(_DIVIDED, 0, reason.start - paragraph.start)
+            found[_of_reason(free, part, division, sentences).quote] = reason
             told = reason.end
     return found
 
@@ -99,12 +101,17 @@ def _is_clause(reason: Passage) -> bool:
     return _NO_CLAUSE.fullmatch(reason.plain) is None
 
 
-def _first(free: Sequence[Change], part: int, sentences: Sequence[int]) -> Change:
-    """The change that a reason behind some is of; what did not change needs none where something did."""
+def _of_reason(free: Sequence[Change], part: int, division: int, sentences: Sequence[int]) -> Change:
+    """The change that a reason behind some is of; what did not change needs none where something did.
+
+    Where a part of what changed is named alone behind 其中, the reason is its own.
+    """
     last = bisect_right(sentences, free[-1].quote.start)
     beside = [change for change in free if change.quote.start >= part]
     near = beside or [c for c in free if bisect_right(sentences, c.quote.start) == last]
-    return next((change for change in near if change.direction != "maintain"), near[0])
+    moved = [change for change in near if change.direction != "maintain"] or near
+    parts = [change for change in moved if change.quote.start > division]
+    return parts[0] if division >= part and len(parts) == 1 else moved[0]
 
 
 def _ends(pattern: re.Pattern[str], paragraph: Passage) -> list[int]:

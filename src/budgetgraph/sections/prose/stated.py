@@ -33,6 +33,10 @@ class Stated:
         """The figure that was stated last, changes and ratios behind it or not."""
         return next((fact for fact in reversed(self.facts) if isinstance(fact, Figure)), None)
 
+    def is_unread_behind(self, quote: Passage) -> bool:
+        """Whether an amount of nothing known stands behind a quote."""
+        return bool(self.unread) and self.unread[-1] >= quote.end
+
     def open_change(self, rank: int | None) -> Change | None:
         """The change that was stated last; of two that one clause states of two things, the one of a rank."""
         last = self.last_change
