@@ -258,6 +258,19 @@ RULES: list[tuple[str, str, Mutation]] = [
         "project/01#amount-02",
         both(*money(1, "approved", "1.00"), *money(2, "approved", "2.00", "fiscal-appropriation")),
     ),
+    (
+        "ProjectWithinExpenditureShape",
+        "project/01#amount-01",
+        both(*money(1, "approved", "2000000")),
+    ),
+    (
+        "IllegibleValueShape",
+        FIRST,
+        both(
+            put(f"{FIRST}#target", "rdf:type", term("bg:QualitativeTarget")),
+            put(f"{FIRST}#target", "bg:statedTarget", chinese("#DIV/0!")),
+        ),
+    ),
     ("ScoreWithinWeightShape", FIRST, both(*points(FIRST, "12", "10"))),
     ("ScoreSumShape", "project/01", both(*points(FIRST, "8", "10"), *points("project/01", "9", "10"))),
     ("ShareShape", "ratio/1", both(*ratio("StatedShare", "1.5", "three-public-hospitality"))),

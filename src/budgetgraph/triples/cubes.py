@@ -6,6 +6,7 @@ from enum import Enum
 
 from pyoxigraph import NamedNode
 
+from budgetgraph.facts.figure import Phase
 from budgetgraph.triples.writer import Writer, chinese, english
 from budgetgraph.vocabulary import (
     BG,

@@ -10,8 +10,8 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.derivation import TitleCandidate, title_candidates
 from budgetgraph.facts.number import Number
 from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project
-from budgetgraph.facts.project_budget import ProjectBudget, projects_of
 from budgetgraph.facts.procurement import ProcurementLine
+from budgetgraph.facts.project_budget import ProjectBudget, projects_of
 from budgetgraph.facts.target import QuantitativeTarget
 from budgetgraph.identifiers import below, part
 from budgetgraph.triples.cubes import phase_of_disclosure

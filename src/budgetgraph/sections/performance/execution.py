@@ -65,7 +65,9 @@ def execution_columns(row: Row) -> ExecutionColumns | None:
     """The columns that a header of phases has for the rate; None where it has none."""
     found: dict[str, int] = {}
     for index, cell in enumerate(row):
-        role = next((role for role, words in _ROLES.items() if cell and words.fullmatch(words_of(cell))), None)
+        role = next(
+            (role for role, words in _ROLES.items() if cell and words.fullmatch(words_of(cell))), None
+        )
         if role:
             found.setdefault(role, index)
     if "rate" not in found:

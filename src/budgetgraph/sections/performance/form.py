@@ -17,6 +17,8 @@ from budgetgraph.sections.performance.indicator_rows import read_points
 from budgetgraph.sections.performance.labels import Labelled, labelled
 
 _GOALS = ("goal", "long-goal", "expected", "adjusted")
+_NOT_READ = ("closing", "person", "nothing", "score")
+_SIDE_BY_SIDE = 2
 _NO_GOAL = re.compile(r"无|[-—/\s]+")
 _GRADE = re.compile(r"优秀?|良好?|中等?|差|合格|不合格|较好|较差|一般|[A-DＡ-Ｄ]级?")
 # Lines of a narrow column break the code anywhere.
@@ -97,7 +99,7 @@ class Form:
 
     def _take(self, one: Labelled) -> None:
         draft = self.draft
-        if one.field in ("closing", "person", "nothing", "score"):
+        if one.field in _NOT_READ:
             return
         if one.field in ("evaluation", "grade"):
             self._evaluated(one)
@@ -107,16 +109,22 @@ class Form:
         draft.states_a_goal = draft.states_a_goal or one.field in _GOALS
         if one.field == "department":
             draft.is_department = draft.is_department or draft.title is None
-        elif one.value and one.field == "title":
-            self.name(one.value)
-        elif one.value and one.field == "code":
-            draft.code = one.value
-        elif one.value and one.field.startswith("project-"):
-            draft.parts.append(Statement(one.field, one.value))
-        elif one.value and one.field in _GOALS and one.field not in self._below:
-            self.goal(one.value)
-        elif one.value and one.field == "outcome" and draft.goals:
-            draft.goals[-1] = Goal(draft.goals[-1].text, outcome=one.value)
+        elif one.value:
+            self._say(one.field, one.value)
+
+    def _say(self, field: str, value: Passage) -> None:
+        """Takes what stands behind a label."""
+        draft = self.draft
+        if field == "title":
+            self.name(value)
+        elif field == "code":
+            draft.code = value
+        elif field.startswith("project-"):
+            draft.parts.append(Statement(field, value))
+        elif field in _GOALS and field not in self._below:
+            self.goal(value)
+        elif field == "outcome" and draft.goals:
+            draft.goals[-1] = Goal(draft.goals[-1].text, outcome=value)
 
     def _evaluated(self, one: Labelled) -> None:
         """The points of all, or the grade; a conclusion in words is a statement."""
@@ -138,12 +146,17 @@ class Form:
         cells = {field: row[index] for field, index in self._below.items() if index < len(row) and row[index]}
         outcome = cells.pop("outcome", None)
         merged = {words for words, _ in self._above}
-        for text in sorted(set(cells.values()) - self._labels):
-            if text.plain not in merged and not _NO_GOAL.fullmatch(text.plain):
-                self.goal(text, outcome)
+        texts = sorted(set(cells.values()) - self._labels)
+        texts = [text for text in texts if text.plain not in merged and not _NO_GOAL.fullmatch(text.plain)]
+        for text in texts[:-1]:
+            self.goal(text)
+        for text in texts[-1:]:
+            self.goal(text, outcome)  # it is told of the goal that stood in the end
 
 
 def _divided(found: Sequence[Labelled]) -> dict[str, int]:
     """The columns of goals that stand below their labels: several labels in a row, none with a text behind it."""
     goals = [one for one in found if one.field in (*_GOALS, "outcome") and not one.value]
+    if len(goals) > _SIDE_BY_SIDE and goals[0].field == "goal":
+        del goals[0]  # the form's own label, left of the columns
     return {one.field: one.index for one in goals} if len(goals) > 1 else {}

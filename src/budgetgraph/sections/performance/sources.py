@@ -14,7 +14,7 @@ _PAID = r"(?:财政)?(?:专项)?(?:补助|资金|拨款|配套|投入|转移支�
 _SOURCES: dict[str | None, re.Pattern[str]] = {
     None: re.compile(rf"{_OF}(?:总?金额|总额|安排总额|金额合计|资金(?:总额|合计|金额)?)"),
     "fiscal-appropriation": re.compile(
-        rf"{_OF}(?:财政(?:拨款|性?资金|拨款资金)(?:总额|合计)?|政府预算资金)"
+        rf"{_OF}(?:财政(?:拨款|性?资金|拨款资金)(?:总额|合计|数)?|政府预算资金)"
     ),
     "general-public-budget": re.compile(rf"{_OF}一般公共预算(?:财政)?(?:拨款|资金)*+"),
     "government-fund": re.compile(rf"{_OF}政府性基金(?:预算)?(?:财政)?(?:拨款|资金)*+"),
@@ -22,7 +22,7 @@ _SOURCES: dict[str | None, re.Pattern[str]] = {
     "fiscal-account": re.compile(rf"{_OF}财政专户(?:管理|核拨)?资金"),
     "central-funds": re.compile(rf"{_OF}中央(?:级)?{_PAID}"),
     "provincial-funds": re.compile(rf"{_OF}(?:省|自治区)级?{_PAID}"),
-    "city-funds": re.compile(rf"{_OF}市级?{_PAID}"),
+    "city-funds": re.compile(rf"{_OF}(?:市|州|盟|地区)级?{_PAID}"),
     "county-funds": re.compile(rf"{_OF}[县区旗]级?{_PAID}"),
     "local-funds": re.compile(rf"{_OF}地方{_PAID}"),
     "higher-level-funds": re.compile(rf"{_OF}上级{_PAID}"),

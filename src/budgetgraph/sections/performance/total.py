@@ -10,7 +10,6 @@ from budgetgraph.facts.number import Number
 from budgetgraph.sections.performance.indicator_rows import IndicatorRows, read_points
 from budgetgraph.sections.performance.labels import Labelled, labelled
 
-
 _GRADE = re.compile(r"等级\s*[：:]\s*(?P<grade>优秀?|良好?|中等?|差)(?![\u4e00-\u9fff])")
 _CONCLUSIONS = ("grade", "evaluation", "project-problems", "project-improvements")
 
