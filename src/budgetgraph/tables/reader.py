@@ -107,7 +107,9 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
         if item:
-            yield from figure(item, cell, f"{entry.label}/{path}" if is_timed else path, entry, table, classification)
+            yield from figure(
+                item, cell, f"{entry.label}/{path}" if is_timed else path, entry, table, classification
+            )
 
 
 def _different(entry: Entry, table: PublicTable) -> set[str]:

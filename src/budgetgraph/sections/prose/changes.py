@@ -76,15 +76,15 @@ class Changes:
         stated.facts.extend(self._in_words(mention, found[1], "maintain", base))
         self._discourse.follow(*found)
 
-    def read_comparison(self, mention: Mention, found: Found | None, base: Base | None, stated: Stated) -> None:
+    def read_comparison(
+        self, mention: Mention, found: Found | None, base: Base | None, stated: Stated
+    ) -> None:
         """Reads that something is more or less than something else, and not by how much."""
         if found and found[1]:
             direction = direction_said(mention.words) or "increase"
             stated.facts.extend(self._in_words(mention, found[1], direction, base))
 
-    def _belongs_to_last(
-        self, mention: Mention, said: Understood, base: Base | None, stated: Stated
-    ) -> bool:
+    def _belongs_to_last(self, mention: Mention, said: Understood, base: Base | None, stated: Stated) -> bool:
         """Whether a percentage is that of the change whose amount stands right before it; gives it to it."""
         last = stated.open_change(mention.rank)
         if last is None or last.percent is not None or stated.is_unread_behind(last.quote):

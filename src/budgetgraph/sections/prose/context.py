@@ -10,6 +10,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.grammar import Understood
+from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.line_items import (
     AWARDED,
     BARE_FUNDS,
@@ -27,7 +28,6 @@ from budgetgraph.sections.prose.line_items import (
     totals_of,
     uses_of,
 )
-from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.owner import Owner
 from budgetgraph.sections.section import Section
 
