@@ -36,14 +36,14 @@ def stages(path: Path) -> Times:
     from budgetgraph.disclosures import Disclosure
     from budgetgraph.identifiers import DisclosureKey, Identifiers
     from budgetgraph.originals import read_originals
-    from budgetgraph.originals.confined import Confined
+    from budgetgraph.originals.confined_reader import ConfinedReader
     from budgetgraph.originals.limits import read_limits
     from budgetgraph.sections.reading import read_facts
     from budgetgraph.triples.mapping import map_facts
     from budgetgraph.validation.validator import validate
 
     times: Times = {}
-    confined = Confined(read_limits())
+    confined = ConfinedReader(read_limits())
     confined.ask("first.txt", b"once for each process that publishes, the readers are loaded")
     with timed(times, "document"):
         document = read_originals([path], confined)

@@ -50,6 +50,7 @@ WEB_LINES = [
         "coverage",
         "discovery",
         "findings",
+        "listings",
         "search",
         "source",
         "sparql",
@@ -59,7 +60,7 @@ WEB_LINES = [
     {"graphs"},
     {"documents", "pages", "views"},
     {"live"},
-    {"description", "quotation"},
+    {"description", "quotation", "spreadsheet"},
     {"addresses", "amounts", "http", "thing"},
 ]
 WEB_LINE_OF = {room: number for number, rooms in enumerate(WEB_LINES) for room in rooms}

@@ -35,6 +35,9 @@ PAGES = [
     f"/doc/document/{DOCUMENT}",
     "/doc/work/aaaaaaaaaaaa",
     f"/source/{DOCUMENT}",
+    "/code/region/130300",
+    "/disclosures",
+    "/departments",
     "/findings",
     "/coverage",
     "/catalog",
@@ -241,7 +244,7 @@ def test_the_home_page_introduces_the_release(client: TestClient) -> None:
     """The publisher's title, the release, the disclosures with key figures, an example query to run."""
     markup = page(client, "/")
     assert "示范" in markup.text
-    assert "499.33 万元" in markup.text
+    assert "4,993,300.00" in markup.text
     assert "SELECT ?" in markup.text
     assert any(link.startswith("dumps/20") for link in markup.links)
 

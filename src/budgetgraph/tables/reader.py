@@ -13,8 +13,8 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.identity import Identity
 from budgetgraph.tables.change import change_of
-from budgetgraph.tables.class_name import economic_class, function_class
-from budgetgraph.tables.column_time import column_time, without_time
+from budgetgraph.tables.class_name import any_economic_class, function_class
+from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.note import notes_of
@@ -92,7 +92,8 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     classification = class_of(entry, reader.classes)
     if reader.classes == "economic" and classification is None:
         classification = _economic_class(entry, table)
-    is_whole = is_total(entry)
+    is_timed = only_tells_time(entry.label)
+    is_whole = is_total(entry) or is_timed
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
     beside = {named(reader.columns, without_time(path)) for path in columns_of(table.rows).paths}
@@ -106,7 +107,9 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
         if item:
-            yield from figure(item, cell, path, entry, table, classification)
+            yield from figure(
+                item, cell, f"{entry.label}/{path}" if is_timed else path, entry, table, classification
+            )
 
 
 def _different(entry: Entry, table: PublicTable) -> set[str]:
@@ -164,11 +167,11 @@ def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
 def _economic_class(entry: Entry, table: PublicTable) -> Classification | None:
     """The economic class (类) that a label without a code names.
 
-    Not 其他支出, which is a class on each level, and not where the classes are the government's, whose names are alike.
+    Not 其他支出, which is a class on each level, and not where only the title says that they are the government's.
     """
     title = table.heading.text if table.heading else ""
-    is_open = entry.label.startswith("其他") or "政府" in title + entry.head
-    return None if is_open or entry.code else economic_class(entry)
+    is_open = entry.label.startswith("其他") or ("政府" in title and "政府" not in entry.head)
+    return None if is_open or entry.code else any_economic_class(entry, table.fiscal_year)
 
 
 def named(items: LineItems, words: str) -> str | None:

@@ -75,7 +75,7 @@ def map_facts(
     write_assets(writer, of(AssetStock))
     write_glossary(writer, of(GlossaryEntry))
     write_goals(writer, of(OverallGoal), of(Goal))
-    write_projects(writer, of(Project), of(ProcurementLine))
+    write_projects(writer, of(Project), of(ProcurementLine), of(ProjectBudget))
     write_project_budgets(writer, of(ProjectBudget), of(Project), of(ProcurementLine))
     write_measures(writer, of(SafeguardMeasure))
     write_statements(writer, of(Statement))

@@ -8,23 +8,18 @@ from pyoxigraph import Literal, NamedNode
 
 from budgetgraph.facts.derivation import TitleCandidate, title_candidates
 from budgetgraph.facts.number import Number
-from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project, ProjectFunds
+from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine
+from budgetgraph.facts.project_budget import ProjectBudget, projects_of
 from budgetgraph.facts.target import QuantitativeTarget
 from budgetgraph.identifiers import below, part
+from budgetgraph.triples.cubes import phase_of_disclosure
 from budgetgraph.triples.open_codes import open_code
+from budgetgraph.triples.project_amounts import write_money
 from budgetgraph.triples.statements import write_statement
 from budgetgraph.triples.targets import write_target
 from budgetgraph.triples.writer import Writer, boolean, chinese, decimal
-from budgetgraph.vocabulary import (
-    BG,
-    DCTERMS,
-    OBEU_DIMENSION,
-    OBEU_PHASE,
-    PROV,
-    SKOS,
-    concept,
-)
+from budgetgraph.vocabulary import BG, DCTERMS, PROV, SKOS
 
 
 def write_goals(writer: Writer, overall: Sequence[OverallGoal], goals: Sequence[Goal]) -> None:
@@ -40,11 +35,23 @@ def write_goals(writer: Writer, overall: Sequence[OverallGoal], goals: Sequence[
         _goal(writer, writer.under("goal", position), whole, position, goal)
 
 
-def write_projects(writer: Writer, projects: Sequence[Project], lines: Sequence[ProcurementLine]) -> None:
-    """The projects in their order, with candidates for the title of one that has lost it."""
+def write_projects(
+    writer: Writer,
+    projects: Sequence[Project],
+    lines: Sequence[ProcurementLine],
+    budgets: Sequence[ProjectBudget] = (),
+) -> None:
+    """The projects in their order, with the money that forms and tables state of them.
+
+    One that has lost its title has candidates for it.
+    """
+    places = list(projects_of(budgets, projects))
     for position, project in enumerate(projects, 1):
         node = writer.under("project", position)
         _project(writer, node, position, project)
+        own = [budget for budget, place in zip(budgets, places, strict=True) if place == position - 1]
+        in_tables = (funds for budget in own for funds in budget.funds(phase_of_disclosure(writer)))
+        write_money(writer, node, (*project.funds, *in_tables), project.evaluation)
         for rank, candidate in enumerate(title_candidates(project, projects, lines), 1):
             _title_candidate(writer, node, rank, candidate, lines[candidate.line])
 
@@ -64,28 +71,9 @@ def _project(writer: Writer, node: NamedNode, position: int, project: Project) -
         _goal(writer, below(node, "goal", number), node, number, goal)
     for number, indicator in enumerate(project.indicators, 1):
         _indicator(writer, node, number, indicator)
-    _evaluation(writer, node, project)
-    for number, funds in enumerate(project.funds, 1):
-        _amount(writer, node, number, funds)
-
-
-def _evaluation(writer: Writer, node: NamedNode, project: Project) -> None:
-    """The project's code, and the points that its own evaluation gives it."""
     if project.code:
         writer.say(node, DCTERMS.identifier, Literal("".join(project.code.text.split())))
         writer.quote(node, project.code)
-    _number(writer, node, BG.weight, project.full_score)
-    _number(writer, node, BG.score, project.score)
-
-
-def _amount(writer: Writer, project: NamedNode, number: int, funds: ProjectFunds) -> None:
-    node = part(project, "amount", number)
-    writer.a(node, BG.ProjectAmount)
-    writer.part_of(node, project, number)
-    writer.money(node, funds.money)
-    writer.say(node, OBEU_DIMENSION.budgetPhase, OBEU_PHASE[funds.phase])
-    if funds.source:
-        writer.say(node, BG.fundingSource, concept("funding-source", funds.source))
 
 
 def _goal(writer: Writer, node: NamedNode, whole: NamedNode, position: int, goal: Goal) -> None:
@@ -95,6 +83,7 @@ def _goal(writer: Writer, node: NamedNode, whole: NamedNode, position: int, goal
         writer.label(node, goal.title)
     writer.text(node, BG.goalText, goal.text)
     writer.text(node, BG.goalOutcome, goal.outcome)
+    write_money(writer, node, goal.funds, goal.evaluation)
     for number, indicator in enumerate(goal.indicators, 1):
         _indicator(writer, node, number, indicator)
 

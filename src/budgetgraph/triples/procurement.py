@@ -59,10 +59,10 @@ def _funds(writer: Writer, node: NamedNode, row: ProcurementLine | ProcurementSu
         writer.say(node, BG.projectFunds, yuan(row.project_funds.amount))
         writer.quote(node, row.project_funds.stated)
     for funding in row.funding:
-        write_funding(writer, node, funding)
+        _funding(writer, node, funding)
 
 
-def write_funding(writer: Writer, row: NamedNode, funding: Funding) -> None:
+def _funding(writer: Writer, row: NamedNode, funding: Funding) -> None:
     """The part of an amount that one source pays."""
     node = part(row, "funding", funding.source)
     writer.say(row, BG.hasFunding, node)

@@ -10,12 +10,12 @@ from budgetgraph.facts.calendar import FiscalYear
 from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.wording import phase_said
 
-_WORD = r"(?:当年|全年|年初|部门|单位|批复|实际|财政|的)"
+_WORD = r"(?:当年|全年|年初|部门|单位|批复|实际|累计|财政|的)"
 _KIND = rf"(?:\s*{_WORD})*+\s*(?P<kind>预算执行|预算完成|执行|完成|决算|调整后?预算|预算)?(?:安排|支出|收入|批复)?数?"
 _BASE = re.compile(
-    rf"(?:[较比与同和于]|相比|[较与]之)\s*(?P<base>(?:(?P<year>20\d\d)\s*年?\s*度?|上\s*一?\s*年\s*度?|去\s*年\s*度?)(?:同期)?{_KIND}(?:同期)?"
+    rf"(?:[较比与同和于]|相比|[较与]之)\s*(?P<base>(?:(?P<year>20\d\d)\s*年?\s*度?(?:\s*[（(][^（()）\d]{{1,8}}[)）])?|上\s*一?\s*年\s*度?|去\s*年\s*度?)(?:同期)?{_KIND}(?:同期)?"
     rf"|(?P<within>年初|全年|调整后?)的?\s*{_KIND.replace('?P<kind>', '?P<kind_within>')})"
-    r"|(?P<same_period>同比)|[较比与同和于](?P<budget>预算数)"
+    r"|(?P<same_period>同比)|[较比与同和于](?P<budget>预算数|预算(?=\s*(?:相比|比较)))|[较比](?P<bare>预算)(?!执行|完成|调整)"
 )
 _SENTENCE_END = re.compile(r"。")
 # Sentences that go on with what the one before says: its parts, or its reasons.
@@ -48,9 +48,9 @@ class Bases:
 
 
 def _base(paragraph: Passage, match: re.Match[str], fiscal_year: int) -> Base:
-    name = next(name for name in ("budget", "same_period", "base") if match[name])
+    name = next(name for name in ("budget", "bare", "same_period", "base") if match[name])
     stated = paragraph.group(match, name).strip()
-    if match["budget"]:
+    if match["budget"] or match["bare"]:
         return Base(stated, None, "approved", is_same_year=True)
     if match["same_period"]:
         return Base(stated, None)

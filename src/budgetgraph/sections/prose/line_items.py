@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class LineItemWords:
     become the subject of the sentence: in `总额11.34万元，其中一般公共预算总额11.34万元，较上年减少2.3万元` it is
     the total that falls. `after` is the beginning that the line item named before must have (`expenditure`), for
     words that mean different things below revenue and below expenditure. `is_across` marks words that reach over
-    commas: `绩效自评的项目4个，涉及预算金额`.
+    commas: `绩效自评的项目4个，涉及预算金额`. `has_time` marks words that may hold the year and the phase: `2016年“三公”经费决算`.
     """
 
     words: str
@@ -21,6 +21,7 @@ class LineItemWords:
     is_breakdown: bool = False
     after: str | None = None
     is_across: bool = False
+    has_time: bool = False
 
 
 def words(**names: str) -> tuple[LineItemWords, ...]:
@@ -43,7 +44,7 @@ _PUBLIC = "(?:日常)?公用(?:经费|支出)(?:支出)?"
 
 def _both(fund: str) -> tuple[LineItemWords, ...]:
     said = FUNDS[fund]
-    pair = f"{said}(?:预算)?(?:收入?[、和与及]?支出?|收支)(?:总)?(?:预算|决算)?(?:总计|合计)?"
+    pair = f"{said}(?:预算)?(?:收入?[、和与及]?支出?|收支|总收支)(?:总)?(?:预算|决算)?(?:总计|合计)?"
     if fund != "fiscal-appropriation":
         return (LineItemWords(pair, (f"revenue-{fund}", f"expenditure-{fund}")),)
     both = ("revenue-fiscal-appropriation-total", "expenditure-fiscal-appropriation-total")
@@ -68,11 +69,20 @@ def _of_fund(fund: str) -> tuple[LineItemWords, ...]:
     )
 
 
-FISCAL_TOTALS = words(
-    revenue_fiscal_appropriation_total=f"{FUNDS['fiscal-appropriation']}收入(?:决算|预算)?总计",
-    expenditure_fiscal_appropriation_total=f"{FUNDS['fiscal-appropriation']}支出(?:决算|预算)?总计",
-)
-"""Fiscal appropriations with what was carried over, where a section compares them as a whole."""
+def totals_of(fund: str) -> tuple[LineItemWords, ...]:
+    """What a section on a fund calls the total of it: with what was carried over."""
+    said = FUNDS[fund]
+    return (
+        LineItemWords(f"{said}(?:预算)?收入(?:决算|预算)?总计", (f"revenue-{fund}-total",)),
+        LineItemWords(f"{said}(?:预算|安排的?)?支出(?:决算|预算)?总计", (f"expenditure-{fund}-total",)),
+    )
+
+
+def bare(fund: str) -> tuple[LineItemWords, ...]:
+    """A fund by its bare name, where its section has spoken of its expenditure before."""
+    item = f"expenditure-{fund}"
+    return (LineItemWords(FUNDS[fund], (item,), after=item),)
+
 
 WITH_PARTS = frozenset(
     f"expenditure-{fund}-basic"
@@ -82,7 +92,7 @@ WITH_PARTS = frozenset(
 
 TOTALS = (
     LineItemWords(
-        "收支(?:总体)?安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计)?|收支",
+        "收支(?:总体)?安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计|总体)?|收支|总收支",
         ("revenue-total", "expenditure-total"),
     ),
     *words(
@@ -99,8 +109,8 @@ FINAL_TOTALS = (
     *words(
         revenue_current_year="收入(?:决算)?合计",
         expenditure_current_year="支出(?:决算)?合计",
-        revenue_total="总收入|收入(?:决算)?总(?:计|额)|收入总?预算",
-        expenditure_total="总支出|支出(?:决算)?总(?:计|额)|支出总?预算",
+        revenue_total="(?:决算)?总收入|收入(?:决算)?总(?:计|额)|收入总?预算",
+        expenditure_total="(?:决算)?总支出|支出(?:决算)?总(?:计|额)|支出总?预算",
     ),
     *(item for item in TOTALS if len(item.names) > 1 or item.names[0] not in _ANY_TOTAL),
     LineItemWords("收入|支出", ()),
@@ -119,7 +129,7 @@ OWN_REVENUE = words(
     revenue_other="其他(?:来源)?收入",
     revenue_other_funds="(?:其他(?:来源)?|单位)资金(?:收入)?",
     revenue_carried_over="(?:上年|年初)(?:结转|结余)(?:(?:和|及|与)?结[转余])?(?:资金)?(?:收入)?|上年结转资金",
-    revenue_balance_used="(?:使用|动用)非财政拨款结余|用事业基金弥补收支差额",
+    revenue_balance_used="(?:使用|动用)非财政拨款结余(?:[（(]含专用结余[）)])?|用事业基金弥补收支差额",
     revenue_carried_over_fiscal_appropriation="(?:上年|年初)财政拨款结转(?:和结余|结余)?|上年结转财政拨款",
 )
 """Revenue from other sources than this year's appropriations."""
@@ -179,23 +189,59 @@ def uses_of(fund: str) -> tuple[LineItemWords, ...]:
     )
 
 
-_VEHICLE = "(?:公务用?车|公车)(?:用车)?"
-_RUNNING = "(?:运行(?:维护)?|运维)(?:费|经费)?"
-_THREE = '[“"「‘]{0,2}三公[”"“」’]{0,2}经费'
+_VEHICLE = "(?:公务用?车|公务车辆|公车|车辆)(?:用车)?"
+_RUNNING = "(?:运行(?:及?维护)?|运维)(?:费用|费|经费)?"
+_SPENT = "(?:费用?|经费)?[用费]?(?:支出|开支)?"
+_THREE = '[“"「‘]{0,2}三公[”"“」’]{0,2}经费[”"」’]?'
+_FUND = (
+    "(?:当年|本年度?|财政)?(?:财政(?:预算)?拨款|一般公共预算|公共财政预算|公共预算)(?:当年)?(?:财政)?(?:预算)?(?:拨款)?(?:支出|收入|数)?"
+    "(?:[（(](?:不?含|包括)[^（()）]{1,40}[）)])?"
+)
+_BODIES = (
+    "(?:各|所有)?(?:部门|单位|机关|乡[（(]镇[）)]|乡镇|街道|行政单位|事业单位|其他单位)"
+    "(?:[（(](?:单位|汇总|本级|含)[^（()）]{0,24}[）)])?"
+)
+# Whose money it is and how it is given may stand before the name in any order; no word of it holds the name.
+_SCOPE = (
+    rf"(?:{_FUND}|{_BODIES}|(?:[省市县区州旗镇乡盟]|中央)(?:本级|级|直)|全[省市县区州旗镇乡盟]|[我本][省市县区州旗镇乡盟]|本级|全口径|使用|利用|由|用"
+    r"|安排|开支|列支|支出|用于|拨付|中|内|合计|共计|总计|共|总|汇总|实际|累计|预算|当年|20\d\d年度?|包括|和|及|与|、|，|的)*+"
+)
+_WITHIN = rf"(?:{_SCOPE}{_THREE}(?:财政拨款)?(?:支出)?(?:预算|决算)?(?:支出)?中[，,]?)?"
 _OF_FUND = "(?:(?:当年)?财政拨款|一般公共预算(?:当年)?(?:财政)?(?:拨款)?)?(?:安排)?(?:支出)?(?:的)?"
+# `出国（境）经费、车辆购置及运行费、公务接待费（简称“三公”经费）`
+_EXPLAINED = rf"(?:因公)?出国[^。；，,\d]{{4,48}}[（(](?:以下)?(?:简称)?{_THREE}[）)]"
+
+
+def _one_of_three(**names: str) -> tuple[LineItemWords, ...]:
+    """Items by their words, which may stand behind the name of all three: `“三公”经费决算中公务接待费`."""
+    return _timed(**{name: _WITHIN + pattern for name, pattern in names.items()})
+
+
+def _timed(**names: str) -> tuple[LineItemWords, ...]:
+    return tuple(replace(item, has_time=True) for item in words(**names))
+
+
 THREE_PUBLIC = (
     LineItemWords(
         "一般公共预算(?:财政)?(?:拨款)?", ("three-public-general-public-budget",), is_breakdown=True
     ),
+    *_one_of_three(
+        three_public_abroad=f"(?:因公)?(?:临时)?出国(?:[（(]境[）)]|境)?{_SPENT}",
+        three_public_vehicle=f"(?:{_VEHICLE})?购置(?:费|经费)?(?:及|和|与|、){_RUNNING}用?(?:支出|开支)?",
+        three_public_vehicle_purchase=f"{_VEHICLE}购置{_SPENT}",
+        three_public_vehicle_operation=f"{_VEHICLE}{_RUNNING}用?(?:支出|开支)?",
+        three_public_hospitality=f"(?:(?:国内)?公务)?接待{_SPENT}",
+    ),
+    *_timed(
+        three_public_total=f"{_SCOPE}(?:{_THREE}|{_EXPLAINED})(?:财政拨款|一般公共预算(?:财政)?(?:拨款)?)?(?:合计|共计|总|累计|实际|决算)*+(?:支出|开支)?(?:决算|预算)?(?:支出|汇总)?"
+    ),
     *words(
-        three_public_abroad="因公出国(?:[（(]境[）)])?(?:费|经费)?用?(?:支出)?",
-        three_public_vehicle=f"{_VEHICLE}购置(?:费|经费)?(?:及|和|与|、){_RUNNING}用?(?:支出)?",
-        three_public_vehicle_purchase=f"{_VEHICLE}购置(?:费|经费)?用?(?:支出)?",
-        three_public_vehicle_operation=f"{_VEHICLE}{_RUNNING}用?(?:支出)?",
-        three_public_hospitality="(?:国内)?公务接待(?:费|经费)?用?(?:支出)?",
-        three_public_total=f"{_OF_FUND}{_THREE}(?:财政拨款|一般公共预算(?:财政)?(?:拨款)?)?(?:支出)?",
         conference=f"{_OF_FUND}会议费(?:支出)?",
         training=f"{_OF_FUND}培训费(?:支出)?",
+    ),
+    LineItemWords("购置费用?(?:支出)?", ("three-public-vehicle-purchase",), after="three-public-vehicle"),
+    LineItemWords(
+        "运行(?:维护)?费用?(?:支出)?", ("three-public-vehicle-operation",), after="three-public-vehicle"
     ),
 )
 """The three public expenses, conferences and training."""

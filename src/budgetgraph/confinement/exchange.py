@@ -1,14 +1,20 @@
-"""What goes over the connection to a process that reads one file, until its time is up."""
+"""What goes over the connection to a process that does one task, until its time is up."""
 
 from __future__ import annotations
 
 import socket
 import time
+from collections.abc import Iterable
 
-from budgetgraph.originals.answer import BEGUN, MOST_BYTES
+from budgetgraph.confinement.answer import BEGUN, MOST_BYTES
+from budgetgraph.confinement.parcel import Bytes
 
-_PATIENCE = 60.0  # seconds for a new nursery to load the readers, on a machine that is busy
+_PATIENCE = 120.0  # seconds for a new nursery to load what it needs, on a machine that is busy
 _PIECE = 1 << 20
+
+
+class NotBegun(Exception):
+    """No process could be made, for a long time."""
 
 
 class OutOfTime(Exception):
@@ -19,17 +25,17 @@ class TooLarge(Exception):
     """The answer is larger than one may be."""
 
 
-def exchange(connection: socket.socket, data: bytes, seconds: float) -> bytes:
-    """Sends a file's bytes and gives what is answered, which may be nothing when the process ended.
+def exchange(connection: socket.socket, data: Iterable[Bytes], seconds: float) -> Bytes:
+    """Sends pieces of bytes and gives what is answered, which may be nothing when the process ended.
 
-    Raises `OutOfTime` and `TooLarge`. The time in which the process is made does not count.
+    Raises `NotBegun`, `OutOfTime` and `TooLarge`. The time in which the process is made does not count.
     """
     connection.settimeout(_PATIENCE)
     try:
         if connection.recv(len(BEGUN)) != BEGUN:
             return b""
     except TimeoutError as error:
-        raise OutOfTime from error
+        raise NotBegun from error
     except OSError:
         return b""
     deadline = time.monotonic() + seconds
@@ -37,10 +43,11 @@ def exchange(connection: socket.socket, data: bytes, seconds: float) -> bytes:
     return _receive(connection, deadline)
 
 
-def _send(connection: socket.socket, data: bytes, deadline: float) -> None:
+def _send(connection: socket.socket, data: Iterable[Bytes], deadline: float) -> None:
     try:
-        _limit(connection, deadline)
-        connection.sendall(data)
+        for piece in data:
+            _limit(connection, deadline)
+            connection.sendall(piece)
         connection.shutdown(socket.SHUT_WR)
     except TimeoutError as error:
         raise OutOfTime from error
@@ -48,7 +55,7 @@ def _send(connection: socket.socket, data: bytes, deadline: float) -> None:
         return
 
 
-def _receive(connection: socket.socket, deadline: float) -> bytes:
+def _receive(connection: socket.socket, deadline: float) -> Bytes:
     answer = bytearray()
     try:
         _limit(connection, deadline)
@@ -61,7 +68,7 @@ def _receive(connection: socket.socket, deadline: float) -> bytes:
         raise OutOfTime from error
     except OSError:
         return b""
-    return bytes(answer)
+    return answer
 
 
 def _limit(connection: socket.socket, deadline: float) -> None:
