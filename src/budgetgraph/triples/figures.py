@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from pyoxigraph import NamedNode
 
-from budgetgraph.facts.derivation import DerivedFigure, derived_figures
+from budgetgraph.facts.derived_figure import DerivedFigure, derived_figures
 from budgetgraph.facts.figure import Change, Figure, Use
 from budgetgraph.facts.relation import Relation, summands
 from budgetgraph.identifiers import part

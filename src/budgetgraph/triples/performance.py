@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from budgetgraph.facts.derivation import TitleCandidate, title_candidates
 from budgetgraph.facts.number import Number
 from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine
-from budgetgraph.facts.project_budget import ProjectBudget, projects_of
+from budgetgraph.facts.project_budget import ProjectBudget
+from budgetgraph.facts.same_project import projects_of
 from budgetgraph.facts.target import QuantitativeTarget
+from budgetgraph.facts.title_candidate import TitleCandidate, title_candidates
 from budgetgraph.identifiers import below, part
 from budgetgraph.triples.cubes import phase_of_disclosure
 from budgetgraph.triples.open_codes import open_code
