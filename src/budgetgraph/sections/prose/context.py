@@ -120,6 +120,11 @@ class Context:
         """Whether the section is on the expenditure of one fund and its parts."""
         return self.classes != "expenditure-total"
 
+    @property
+    def lists_functions(self) -> bool:
+        """Whether the section is on a fund's expenditure by function, so that bare names are those of its classes."""
+        return self.is_of_fund and self.scheme == "function" and self.classes.startswith("expenditure-")
+
     def time_of(self, said: Understood, paragraph: Passage) -> tuple[int | None, Phase | None]:
         """The year, None for the disclosure's own, and the phase that a lead names.
 

@@ -86,7 +86,7 @@ class Levels:
         time = self._time(said, (year, self._context.other_phase(phase)), mention)
         if time is not None:
             stated.facts.extend(_figures(mention, subject, *time))
-            if is_named and (subject.is_of_fund or subject.classification):
+            if is_named and found[1] and (found[1].is_of_fund or found[1].classification):
                 self._discourse.whole = subject, mention.end
         self._naming.uses.note(subject, mention.end)
         self._discourse.follow(said, subject)

@@ -38,8 +38,9 @@ FUNDS = {
 """The words for each fund, without what is taken from it."""
 
 _BASIC = "(?:基本支出)"
-_PERSONNEL = "人员(?:经费|支出)(?:支出)?"
-_PUBLIC = "(?:日常)?公用(?:经费|支出)(?:支出)?"
+_ENUMERATED = "(?:[^，,。；;：:\\d]{2,60}等)?"
+_PERSONNEL = f"{_ENUMERATED}人员(?:经费|支出)(?:支出)?"
+_PUBLIC = f"{_ENUMERATED}(?:日常)?公用(?:经费|支出)(?:支出)?"
 
 
 def _both(fund: str) -> tuple[LineItemWords, ...]:
@@ -92,7 +93,7 @@ WITH_PARTS = frozenset(
 
 TOTALS = (
     LineItemWords(
-        "收支(?:总体)?安排|收支总计|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计|总体)?|收支|总收支",
+        "收支(?:总体)?安排|收支总计|总收入[、和与及]总支出|(?:总)?收支(?:总)?预算|收、支(?:总计|总?预算)?|收入[、和与及]?支出(?:总计|总体)?|收支|总收支",
         ("revenue-total", "expenditure-total"),
     ),
     *words(
@@ -128,7 +129,7 @@ OWN_REVENUE = words(
     revenue_fiscal_account="(?:教育收费等)?财政专户(?:管理资金|核拨资?金?|资金)?(?:收入|拨款)?",
     revenue_other="其他(?:来源)?收入",
     revenue_other_funds="(?:其他(?:来源)?|单位)资金(?:收入)?",
-    revenue_carried_over="(?:上年|年初)(?:结转|结余)(?:(?:和|及|与)?结[转余])?(?:资金)?(?:收入)?|上年结转资金",
+    revenue_carried_over="(?:上年|年初)(?:结转|结余)(?:(?:和|及|与)?结[转余]|[（(]余[)）])?(?:资金)?(?:收入)?|上年结转资金",
     revenue_balance_used="(?:使用|动用)非财政拨款结余(?:[（(]含专用结余[）)])?|用事业基金弥补收支差额",
     revenue_carried_over_fiscal_appropriation="(?:上年|年初)财政拨款结转(?:和结余|结余)?|上年结转财政拨款",
 )
