@@ -198,19 +198,13 @@ _FUND = (
     "(?:当年|本年度?|财政)?(?:财政(?:预算)?拨款|一般公共预算|公共财政预算|公共预算)(?:当年)?(?:财政)?(?:预算)?(?:拨款)?(?:支出|收入|数)?"
     "(?:[（(](?:不?含|包括)[^（()）]{1,40}[）)])?"
 )
-_BODIES = (
-    "(?:各|所有)?(?:部门|单位|机关|乡[（(]镇[）)]|乡镇|街道|行政单位|事业单位|其他单位)"
-    "(?:[（(](?:单位|汇总|本级|含)[^（()）]{0,24}[）)])?"
-)
-# Whose money it is and how it is given may stand before the name in any order; no word of it holds the name.
-_SCOPE = (
-    rf"(?:{_FUND}|{_BODIES}|(?:[省市县区州旗镇乡盟]|中央)(?:本级|级|直)|全[省市县区州旗镇乡盟]|[我本][省市县区州旗镇乡盟]|本级|全口径|使用|利用|由|用"
-    r"|安排|开支|列支|支出|用于|拨付|中|内|合计|共计|总计|共|总|汇总|实际|累计|预算|当年|20\d\d年度?|包括|和|及|与|、|，|的)*+"
-)
+# Whose money it is and how it is given may be said before the name in many words. Those of another body are not
+# passed over (the owner's name is left out before), nor those that turn an amount into a change.
+_OTHERS = "[局院站所校馆园]|中心|街道|委员会|办公室|[大支总]队|公司|协会|学会|下属|所属|直属|二级|其中"
+_MOVED = "[增减压缩节控降超占不除未无]"
+_SCOPE = rf"(?:20\d\d年度?|(?!三公|{_OTHERS}|{_MOVED})[^，,。；;：:\d“”\"])*+"
 _WITHIN = rf"(?:{_SCOPE}{_THREE}(?:财政拨款)?(?:支出)?(?:预算|决算)?(?:支出)?中[，,]?)?"
 _OF_FUND = "(?:(?:当年)?财政拨款|一般公共预算(?:当年)?(?:财政)?(?:拨款)?)?(?:安排)?(?:支出)?(?:的)?"
-# `出国（境）经费、车辆购置及运行费、公务接待费（简称“三公”经费）`
-_EXPLAINED = rf"(?:因公)?出国[^。；，,\d]{{4,48}}[（(](?:以下)?(?:简称)?{_THREE}[）)]"
 
 
 def _one_of_three(**names: str) -> tuple[LineItemWords, ...]:
@@ -227,14 +221,14 @@ THREE_PUBLIC = (
         "一般公共预算(?:财政)?(?:拨款)?", ("three-public-general-public-budget",), is_breakdown=True
     ),
     *_one_of_three(
-        three_public_abroad=f"(?:因公)?(?:临时)?出国(?:[（(]境[）)]|境)?{_SPENT}",
+        three_public_abroad=f"(?:因公)?(?:临时)?出国(?:[（(]境[）)]|境|、出境)?{_SPENT}",
         three_public_vehicle=f"(?:{_VEHICLE})?购置(?:费|经费)?(?:及|和|与|、){_RUNNING}用?(?:支出|开支)?",
         three_public_vehicle_purchase=f"{_VEHICLE}购置{_SPENT}",
         three_public_vehicle_operation=f"{_VEHICLE}{_RUNNING}用?(?:支出|开支)?",
         three_public_hospitality=f"(?:(?:国内)?公务)?接待{_SPENT}",
     ),
     *_timed(
-        three_public_total=f"{_SCOPE}(?:{_THREE}|{_EXPLAINED})(?:财政拨款|一般公共预算(?:财政)?(?:拨款)?)?(?:合计|共计|总|累计|实际|决算)*+(?:支出|开支)?(?:决算|预算)?(?:支出|汇总)?"
+        three_public_total=f"{_SCOPE}{_THREE}[）)]?(?:{_FUND})?(?:合计|共计|总|累计|实际|决算)*+(?:支出|开支)?(?:决算|预算)?(?:支出|汇总|拨入)?"
     ),
     *words(
         conference=f"{_OF_FUND}会议费(?:支出)?",

@@ -12,6 +12,7 @@ from budgetgraph.sections.prose.wording import NUMBERING
 
 _BEFORE = re.compile(rf"(?:{NUMBERING}|其中|包括|[：:，,、；;])*+[“\"]?")
 _SHORTEST, _LONGEST = 4, 24
+_DIGITS_OF_TOP = 3
 
 
 def listed_class(lead: Lead, year: int) -> NamedClass | None:
@@ -27,4 +28,5 @@ def listed_class(lead: Lead, year: int) -> NamedClass | None:
 
 def _is_one(name: str, year: int) -> bool:
     codes = {one.code for one in by_name("function", name, year)}
-    return len(codes) == 1 and len(next(iter(codes))) > 3 and not by_name("economic", name, year)
+    is_one = len(codes) == 1 and len(next(iter(codes))) > _DIGITS_OF_TOP
+    return is_one and not any(one.name == name for of in by_name("economic", name, year) for one in of.names)
