@@ -66,7 +66,7 @@ class Changes:
         is_open = last is not None and last.money is None and last.direction == "maintain"
         if last is None or not is_open or mention.money is None or mention.money.amount != 0:
             return False
-        stated.complete(last, mention.money, last.percent, last.quote)
+        stated.complete(mention.money, last.percent, last.quote)
         return True
 
     def is_in_brackets(self, mention: Mention, stated: Stated) -> bool:
@@ -74,11 +74,14 @@ class Changes:
         last = stated.last_change
         if last is None or last.money is None or last.percent or mention.lead.text not in ("（", "("):
             return False
-        if mention.percent is None or mention.lead.paragraph.start + mention.lead.places[0] > last.quote.end + 1:
+        if (
+            mention.percent is None
+            or mention.lead.paragraph.start + mention.lead.places[0] > last.quote.end + 1
+        ):
             return False
         change = change_of(mention, _VERBS[last.direction])
         if change:
-            stated.complete(last, last.money, change[2], last.quote)
+            stated.complete(last.money, change[2], last.quote)
         return change is not None
 
     def with_percent(self, parts: Sequence[Change], mention: Mention) -> list[Change]:
@@ -97,15 +100,15 @@ class Changes:
         stated.facts.extend(self._in_words(mention, found[1], "maintain", base))
         self._discourse.follow(*found)
 
-    def read_comparison(self, mention: Mention, found: Found | None, base: Base | None, stated: Stated) -> None:
+    def read_comparison(
+        self, mention: Mention, found: Found | None, base: Base | None, stated: Stated
+    ) -> None:
         """Reads that something is more or less than something else, and not by how much."""
         if found and found[1]:
             direction = direction_said(mention.words) or "increase"
             stated.facts.extend(self._in_words(mention, found[1], direction, base))
 
-    def _belongs_to_last(
-        self, mention: Mention, said: Understood, base: Base | None, stated: Stated
-    ) -> bool:
+    def _belongs_to_last(self, mention: Mention, said: Understood, base: Base | None, stated: Stated) -> bool:
         """Whether a percentage is that of the change whose amount stands right before it; gives it to it."""
         last = stated.open_change(mention.rank)
         if last is None or last.percent is not None or stated.is_unread_behind(last.quote):
@@ -115,7 +118,11 @@ class Changes:
         change = change_of(mention, said.verb)
         if change is None or change[0] not in (last.direction, "maintain"):
             return last.money is not None  # it contradicts the change, or leaves it open: unread
-        stated.complete(last, last.money, change[2], joined(last.quote, mention))
+        quote = joined(last.quote, mention)
+        if mention.rank is None:
+            stated.complete(last.money, change[2], quote)
+        else:
+            stated.complete_one(last, change[2], quote)
         return True
 
     def _is_same_base(self, last: Base | None, base: Base | None) -> bool:

@@ -201,7 +201,7 @@ _FUND = (
 # Whose money it is and how it is given may be said before the name in many words. Those of another body are not
 # passed over (the owner's name is left out before), nor those that turn an amount into a change.
 _OTHERS = "[局院站所校馆园]|中心|街道|委员会|办公室|[大支总]队|公司|协会|学会|下属|所属|直属|二级|其中"
-_MOVED = "[增减压缩节控降超占不除未无]"
+_MOVED = '[增减压缩节控降超占除未无]|不(?:含|包括)[“"]?三公'
 _SCOPE = rf"(?:20\d\d年度?|(?!三公|{_OTHERS}|{_MOVED})[^，,。；;：:\d“”\"])*+"
 _WITHIN = rf"(?:{_SCOPE}{_THREE}(?:财政拨款)?(?:支出)?(?:预算|决算)?(?:支出)?中[，,]?)?"
 _OF_FUND = "(?:(?:当年)?财政拨款|一般公共预算(?:当年)?(?:财政)?(?:拨款)?)?(?:安排)?(?:支出)?(?:的)?"

@@ -73,9 +73,7 @@ def explained(facts: Sequence[Fact], paragraph: Passage, unread: Sequence[int]) 
     return _with_uses(given, paragraph)
 
 
-def _reasons(
-    changes: Sequence[Change], paragraph: Passage, unread: Sequence[int]
-) -> dict[Passage, Passage]:
+def _reasons(changes: Sequence[Change], paragraph: Passage, unread: Sequence[int]) -> dict[Passage, Passage]:
     """By the clause of a change, why it changed.
 
     A reason goes to the first change of its part of the sentence, else of the nearest sentence before it that has
