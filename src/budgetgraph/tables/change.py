@@ -40,7 +40,9 @@ def change_of(entry: Entry, figures: Sequence[Figure], table: PublicTable) -> It
 def _thing(figure: Figure, of: Mapping[Passage, str]) -> str | None:
     """What the column of a figure's amount says that it is, beside year and phase."""
     stated = figure.money.stated
-    return next((thing for cell, thing in of.items() if cell.start <= stated.start and stated.end <= cell.end), None)
+    return next(
+        (thing for cell, thing in of.items() if cell.start <= stated.start and stated.end <= cell.end), None
+    )
 
 
 def _change_in(
