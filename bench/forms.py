@@ -143,7 +143,7 @@ def _project(project: Project) -> Iterator[Saying]:
 
 def _goal(project: str, goal: Goal) -> Iterator[Saying]:
     # What a form is called (部门名称, 年度总体目标) is no title of a goal.
-    of = goal.title.plain if goal.title and not (goal.funds or goal.evaluation.score or goal.outcome) else ""
+    of = goal.title.plain if goal.title and not (goal.funds or goal.evaluation or goal.outcome) else ""
     if goal.text:
         yield Saying(project, "goal", of, "text", goal.text.plain, "")
     if goal.outcome:
@@ -151,12 +151,17 @@ def _goal(project: str, goal: Goal) -> Iterator[Saying]:
 
 
 def _whole(
-    title: str, indicators: Sequence[Indicator], funds: Sequence[ProjectFunds], evaluation: Evaluation
+    title: str, indicators: Sequence[Indicator], funds: Sequence[ProjectFunds], evaluation: Evaluation | None
 ) -> Iterator[Saying]:
     for indicator in indicators:
         yield from _indicator(title, indicator)
     for one in funds:
         yield Saying(title, "money", one.source or "all", one.phase, one.money.stated.text, one.money.unit)
+    if evaluation:
+        yield from _evaluation(title, evaluation)
+
+
+def _evaluation(title: str, evaluation: Evaluation) -> Iterator[Saying]:
     for rate in evaluation.executions:
         of = rate.source or "all"
         yield from _numbers(

@@ -14,7 +14,7 @@ from pathlib import Path
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Phase
 from budgetgraph.facts.number import Number
-from budgetgraph.facts.performance import Goal, Indicator, Project
+from budgetgraph.facts.performance import Evaluation, Goal, Indicator, Project
 from budgetgraph.facts.target import DeadlineTarget, PeriodTarget, QuantitativeTarget, Target
 
 COLUMNS = (
@@ -78,12 +78,17 @@ def _money(of: Project | Goal) -> Iterator[tuple[str, str]]:
     """Amounts, and what the evaluation comes to; points as `9.9 of 10`."""
     for funds in of.funds:
         yield f"{funds.phase} {funds.source or 'all'}", f"{funds.money.amount:f}"
-    for rate in of.evaluation.executions:
+    if of.evaluation:
+        yield from _evaluation(of.evaluation)
+
+
+def _evaluation(of: Evaluation) -> Iterator[tuple[str, str]]:
+    for rate in of.executions:
         yield f"rate {rate.source or 'all'}", f"{rate.percent.stated.text}%{_points(rate.weight, rate.score)}"
-    if of.evaluation.score:
-        yield "score", of.evaluation.score.stated.text
-    if of.evaluation.grade:
-        yield "grade", of.evaluation.grade.plain
+    if of.score:
+        yield "score", of.score.stated.text
+    if of.grade:
+        yield "grade", of.grade.plain
 
 
 def _points(weight: Number | None, score: Number | None) -> str:

@@ -102,7 +102,7 @@ class Goal(Fact):
     indicators: tuple[Indicator, ...] = ()
     outcome: Passage | None = None
     funds: tuple[ProjectFunds, ...] = ()
-    evaluation: Evaluation = Evaluation()
+    evaluation: Evaluation | None = None
 
 
 @dataclass(frozen=True)
@@ -131,4 +131,4 @@ class Project(Fact):
     parts: tuple[Statement, ...] = ()
     code: Passage | None = None
     funds: tuple[ProjectFunds, ...] = ()
-    evaluation: Evaluation = Evaluation()
+    evaluation: Evaluation | None = None

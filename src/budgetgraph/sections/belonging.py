@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from budgetgraph.documents.document import Block, Paragraph
 from budgetgraph.documents.passage import Passage
@@ -26,6 +26,8 @@ _TITLE = re.compile(
     r"(?:20\d\d年度?)?(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开)?(?:情况|报告)?的?(?:说明)?"
 )
 _LONGEST_TITLE = 60
+_SHORTEST_NAME = 3
+_DISCLOSURE = re.compile(r"^(?:20\d\d年度?)|(?:20\d\d年度?)?(?:部门|单位)?(?:预算|决算)[^，。]{0,12}$")
 _COVER = 200  # code points in which a title names the department
 _OF_UNITS = re.compile(r"(?:所属|下属|直属|二级)(?:预算)?(?:事业)?单位[^，。]{0,10}(?:预算|决算)")
 _ITSELF = re.compile(r"[（(]?(?:本级|机关)[）)]?$")
@@ -93,14 +95,23 @@ class _Belonging:
         """Whether a name is that of the cover or of the first title; a department itself is a part of it."""
         if self._own and (_ITSELF.search(body) is None) != (_ITSELF.search(self._own) is None):
             return False
-        return body == self._own or self._cover.has(_ITSELF.sub("", body))
+        name = _ITSELF.sub("", body)
+        return body == self._own or self._cover.has(name) or self._is_longer(name)
+
+    def _is_longer(self, name: str) -> bool:
+        """Whether the cover names the same body shortened: 县交通局 for 某某县交通运输局."""
+        own = Owner.named_in([name])
+        names = (_DISCLOSURE.sub("", line) for line in self._cover.lines)
+        return any(own.has(one) for one in names if len(one) >= _SHORTEST_NAME)
 
 
 def _cover(sections: Sequence[Section]) -> Owner:
     """The owner that a document names before its first section."""
     before = takewhile(lambda section: section.kind == PREAMBLE, sections)
     lines = [p.text for section in before for p in section.paragraphs]
-    return Owner.named_in(lines or sections[0].document.text[:_COVER].splitlines())
+    lines = lines or sections[0].document.text[:_COVER].splitlines()
+    joined = [first + second for first, second in pairwise(lines)]  # a name may be broken over two lines
+    return Owner.named_in([*lines, *joined])
 
 
 def _body(line: Passage) -> str | None:

@@ -17,6 +17,7 @@ from budgetgraph.tables.class_name import any_economic_class, function_class
 from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
+from budgetgraph.tables.named_levels import with_codes_of_names
 from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
@@ -81,10 +82,16 @@ def _identity(fact: Fact) -> Identity | None:
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
-    for entry in of_the_whole(entries(table.rows), reader.classes):
+    for entry in of_the_whole(classified(reader, table), reader.classes):
         figures = list(figures_of(entry, table, reader))
         yield from figures
         yield from change_of(entry, figures, table)
+
+
+def classified(reader: TableReader, table: PublicTable) -> list[Entry]:
+    """The entries of a table, those that name functional classes without codes with the codes that are known by name."""
+    found = entries(table.rows)
+    return with_codes_of_names(found, table.fiscal_year) if reader.classes == "function" else found
 
 
 def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:

@@ -9,7 +9,8 @@ from pyoxigraph import NamedNode
 
 from budgetgraph.facts.derived_figure import DerivedFigure, derived_figures
 from budgetgraph.facts.figure import Change, Figure, Use
-from budgetgraph.facts.relation import Relation, summands
+from budgetgraph.facts.relation import Relation
+from budgetgraph.facts.summands import summands
 from budgetgraph.identifiers import part
 from budgetgraph.triples.changes import is_usual, write_change
 from budgetgraph.triples.classification import class_path, say_class

@@ -16,7 +16,7 @@ from budgetgraph.vocabulary import BG, OBEU_DIMENSION, OBEU_PHASE, concept
 
 
 def write_money(
-    writer: Writer, whole: NamedNode, stated: Iterable[ProjectFunds], evaluation: Evaluation
+    writer: Writer, whole: NamedNode, stated: Iterable[ProjectFunds], evaluation: Evaluation | None = None
 ) -> None:
     """The amounts of a project or a department's goal, and what its own evaluation comes to.
 
@@ -28,11 +28,12 @@ def write_money(
         amounts.setdefault(one.identity, []).append(one)
     for number, places in enumerate(amounts.values(), 1):
         _amount(writer, whole, number, places)
-    _evaluation(writer, whole, evaluation)
-    numbers = {identity: number for number, identity in enumerate(amounts, 1)}
-    for number, execution in enumerate(evaluation.executions, 1):
-        executed = part(whole, "amount", numbers["executed", execution.source])
-        _execution(writer, whole, number, execution, executed)
+    if evaluation:
+        numbers = {identity: number for number, identity in enumerate(amounts, 1)}
+        _evaluation(writer, whole, evaluation)
+        for number, execution in enumerate(evaluation.executions, 1):
+            executed = part(whole, "amount", numbers["executed", execution.source])
+            _execution(writer, whole, number, execution, executed)
 
 
 def _amount(writer: Writer, whole: NamedNode, number: int, places: Sequence[ProjectFunds]) -> None:

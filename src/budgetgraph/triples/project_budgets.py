@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from pyoxigraph import Literal, NamedNode
 
-from budgetgraph.facts.performance import Evaluation, Project
+from budgetgraph.facts.performance import Project
 from budgetgraph.facts.procurement import ProcurementLine
 from budgetgraph.facts.project_budget import ProjectBudget
 from budgetgraph.facts.same_project import projects_of
@@ -56,7 +56,7 @@ def _project(writer: Writer, node: NamedNode, position: int, budget: ProjectBudg
     writer.part_of(node, writer.root, position)
     writer.label(node, budget.name)
     writer.say(node, BG.responsibleUnit, writer.department)
-    write_money(writer, node, budget.funds(phase_of_disclosure(writer)), Evaluation())
+    write_money(writer, node, budget.funds(phase_of_disclosure(writer)))
 
 
 def _budget(writer: Writer, node: NamedNode, budget: ProjectBudget) -> None:

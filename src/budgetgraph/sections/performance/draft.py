@@ -77,11 +77,12 @@ class Draft:
             return tuple(self.indicators)
         return tuple(_without_points(indicator) for indicator in self.indicators)
 
-    def _evaluation(self) -> Evaluation:
-        """The points in all, and the rates of those sources whose execution is stated once."""
+    def _evaluation(self) -> Evaluation | None:
+        """The points in all, and the rates of those sources whose execution is stated once; None without any."""
         executed = {one.source for one in _unambiguous(self.funds) if one.phase == "executed"}
         rates = tuple(rate for rate in self.executions if rate.source in executed)
-        return Evaluation(self.score, self.full_score, self.grade, rates)
+        found = Evaluation(self.score, self.full_score, self.grade, rates)
+        return None if found == Evaluation() else found
 
     def _goals(self, label: Passage) -> list[Fact]:
         first, *others = self.goals or [Goal(None)]

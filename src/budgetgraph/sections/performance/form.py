@@ -17,13 +17,14 @@ from budgetgraph.sections.performance.indicator_rows import read_points
 from budgetgraph.sections.performance.labels import Labelled, labelled
 
 _GOALS = ("goal", "long-goal", "expected", "adjusted")
+_SUB_LABEL = re.compile(r"\s*\d{1,2}[.．、][^。；;\d]{2,20}")  # 1.项目年度目标完成情况
 _NOT_READ = ("closing", "person", "nothing", "score")
 _SIDE_BY_SIDE = 2
 _NO_GOAL = re.compile(r"无|[-—/\s]+")
 _GRADE = re.compile(r"优秀?|良好?|中等?|差|合格|不合格|较好|较差|一般|[A-DＡ-Ｄ]级?")
 # Lines of a narrow column break the code anywhere.
 _CODE_AND_NAME = re.compile(
-    r"(?P<code>[0-9A-Z][0-9A-Z\s]{11,32})(?:[-—_－]|(?<=[0-9A-Z])\s)\s*+(?P<name>[^\x00-\x7f][\s\S]*)"
+    r"(?P<code>[0-9A-Z][0-9A-Z\s]{11,32})(?:[-—_－]\s*+(?=\d{0,4}[^\x00-\x7f])|(?<=[0-9A-Z])\s\s*+(?=[^\x00-\x7f]))(?P<name>[\s\S]+)"
 )
 
 
@@ -119,7 +120,7 @@ class Form:
             self.name(value)
         elif field == "code":
             draft.code = value
-        elif field.startswith("project-"):
+        elif field.startswith("project-") and not _SUB_LABEL.fullmatch(value.text):
             draft.parts.append(Statement(field, value))
         elif field in _GOALS and field not in self._below:
             self.goal(value)

@@ -13,7 +13,7 @@ from budgetgraph.sections.performance.columns import words_of
 _GOAL = r"(?:20\d\d年度?)?(?:年度|当年|本年度?|项目|总体|整体|部门|单位|预期|绩效|预算|支出|工作|任务|政策|资金|专项)*+总?"
 _LABELS = {
     "title": re.compile(
-        r"(?:专项|预算|一级|二级|三级|政策)?(?:项目|资金|政策)(?:支出)?名称(?:及编码)?|专项资金名称"
+        r"(?:专项|预算|一级|二级|三级|政策)?(?:项目|资金|政策)(?:支出)?名称(?:及编码)?|专项资金名称|转移支付(?:[（(]项目[)）])?名称"
     ),
     "code": re.compile(r"(?:预算)?项目(?:编码|编号|代码)"),
     "department": re.compile(
@@ -46,6 +46,7 @@ _LABELS = {
     ),
     "closing": re.compile(r"(?:填报|填表)(?:日期|时间)|备注|说明|注|.{0,6}签[字章].{0,4}"),
     "project-overview": re.compile(r"(?:项目)?(?:概况|概述|内容|简介|基本情况)|项目(?:主要)?内容"),
+    "project-plan": re.compile(r"(?:项目)?实施(?:方案|计划|内容)(?:及过程)?(?:概述)?"),
     "project-basis": re.compile(r"(?:项目)?立项(?:依据|背景|理由|必要性)"),
     "nothing": re.compile(
         r"项目(?:类别|类型|属性|性质|分类|级次|必要性)|资金(?:用途|来源)|支出(?:方向|用途)|年度(?:主要)?任务|主要任务|任务名称"
@@ -57,6 +58,7 @@ _LABELS = {
 is not read. Those that begin with `project-` are slugs of `statement-kind`.
 """
 _INLINE = re.compile(r"(?P<label>[^：:\n]{2,14})[：:]\s*+(?P<text>\S[\s\S]*)")
+_NUMBER = re.compile(r"^\d{1,2}[.．、]\s*+")
 _LONGEST_LABEL = 24  # characters
 
 
@@ -119,7 +121,7 @@ def field_of(cell: Passage) -> str | None:
     """What a cell labels, None for one that is no label."""
     if len(cell.text) > _LONGEST_LABEL:
         return None
-    words = words_of(cell)
+    words = _NUMBER.sub("", words_of(cell))
     return next((field for field, pattern in _LABELS.items() if pattern.fullmatch(words)), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budgetgraph.facts.direction import Direction
@@ -19,6 +19,7 @@ from budgetgraph.sections.prose.subject import Subject
 from budgetgraph.sections.prose.wording import direction_said
 
 _EACH = re.compile("[各均]")
+_VERBS = {"increase": "增加", "decrease": "减少", "maintain": "增加"}
 
 
 def _said(base: Base) -> tuple[object, ...]:
@@ -65,8 +66,31 @@ class Changes:
         is_open = last is not None and last.money is None and last.direction == "maintain"
         if last is None or not is_open or mention.money is None or mention.money.amount != 0:
             return False
-        stated.complete(last, mention.money, last.percent, last.quote)
+        stated.complete(mention.money, last.percent, last.quote)
         return True
+
+    def is_in_brackets(self, mention: Mention, stated: Stated) -> bool:
+        """`减少5万元（2%）`: the percentage of a change that brackets give behind its amount; gives it to it."""
+        last = stated.last_change
+        if last is None or last.money is None or last.percent or mention.lead.text not in ("（", "("):
+            return False
+        if (
+            mention.percent is None
+            or mention.lead.paragraph.start + mention.lead.places[0] > last.quote.end + 1
+        ):
+            return False
+        change = change_of(mention, _VERBS[last.direction])
+        if change:
+            stated.complete(last.money, change[2], last.quote)
+        return change is not None
+
+    def with_percent(self, parts: Sequence[Change], mention: Mention) -> list[Change]:
+        """The changes of parts, the last with the percentage that a mention gives for it."""
+        found = self._naming.found("change", mention) if parts else None
+        change = change_of(mention, found[0].verb) if found and found[0].item is None else None
+        if change is None or change[0] != parts[-1].direction or parts[-1].percent:
+            return list(parts)
+        return [*parts[:-1], replace(parts[-1], percent=change[2])]
 
     def read_likeness(self, mention: Mention, base: Base | None, stated: Stated) -> None:
         """Reads that something is as it was."""
@@ -94,7 +118,11 @@ class Changes:
         change = change_of(mention, said.verb)
         if change is None or change[0] not in (last.direction, "maintain"):
             return last.money is not None  # it contradicts the change, or leaves it open: unread
-        stated.complete(last, last.money, change[2], joined(last.quote, mention))
+        quote = joined(last.quote, mention)
+        if mention.rank is None:
+            stated.complete(last.money, change[2], quote)
+        else:
+            stated.complete_one(last, change[2], quote)
         return True
 
     def _is_same_base(self, last: Base | None, base: Base | None) -> bool:

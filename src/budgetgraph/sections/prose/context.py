@@ -11,24 +11,16 @@ from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.lead import Lead
-from budgetgraph.sections.prose.line_items import (
-    AWARDED,
-    BARE_FUNDS,
-    FINAL_TOTALS,
-    FUNDED,
-    GOALS,
-    OPERATING_FUNDS,
-    OWN_REVENUE,
-    PROCUREMENT,
-    THREE_PUBLIC,
-    TOTALS,
-    USES,
-    LineItemWords,
-    bare,
-    totals_of,
-    uses_of,
-)
 from budgetgraph.sections.prose.owner import Owner
+from budgetgraph.sections.prose.words.funds import BARE_FUNDS, FUNDED, bare, totals_of
+from budgetgraph.sections.prose.words.goals import GOALS
+from budgetgraph.sections.prose.words.line_item import LineItemWords
+from budgetgraph.sections.prose.words.operating_funds import OPERATING_FUNDS
+from budgetgraph.sections.prose.words.procurement import AWARDED, PROCUREMENT
+from budgetgraph.sections.prose.words.revenue import OWN_REVENUE
+from budgetgraph.sections.prose.words.three_public import THREE_PUBLIC
+from budgetgraph.sections.prose.words.totals import FINAL_TOTALS, TOTALS
+from budgetgraph.sections.prose.words.uses import USES, uses_of
 from budgetgraph.sections.section import Section
 
 _PLAIN = (*FUNDED, *OWN_REVENUE, *USES, *TOTALS, *BARE_FUNDS)
@@ -119,6 +111,11 @@ class Context:
     def is_of_fund(self) -> bool:
         """Whether the section is on the expenditure of one fund and its parts."""
         return self.classes != "expenditure-total"
+
+    @property
+    def lists_functions(self) -> bool:
+        """Whether the section is on a fund's expenditure by function, so that bare names are those of its classes."""
+        return self.is_of_fund and self.scheme == "function" and self.classes.startswith("expenditure-")
 
     def time_of(self, said: Understood, paragraph: Passage) -> tuple[int | None, Phase | None]:
         """The year, None for the disclosure's own, and the phase that a lead names.

@@ -42,7 +42,7 @@ _EVERYWHERE = {
     "travel-groups": rf"{_GROUPS}{_N}(?P<u>个|批|次)",
     "travel-visits": rf"团组{_IS}\d{{1,5}}(?:个|批|次)(?:次)?[，、,；（(]?[^。；\d]{{0,14}}?{_N}(?P<u>人次|人)",
     "vehicles-purchased": rf"(?:购置|更新|新购)(?:公务)?(?:用车|车辆){_IS}{_N}(?P<u>辆|台)|公务用车购置{_IS}{_N.replace('?P<n>', '?P<n2>')}(?P<u2>辆|台)",
-    "vehicles-kept": rf"(?:公务用车|车辆|汽车)?保有量{_IS}{_N}(?P<u>辆|台)",
+    "vehicles-kept": rf"(?:公务用车|车辆|汽车)?保有量?{_IS}{_N}(?P<u>辆|台)",
     "reception-batches": rf"{_NOT_FOREIGN}{_HOME}{_BATCHES}",
     "reception-visitors": rf"{_NOT_FOREIGN}{_HOME}(?:{_PERSONS}|人次{_IS}{_N.replace('?P<n>', '?P<n2>')}(?P<u2>人次|人))",
     "foreign-reception-batches": f"{_FOREIGN}{_BATCHES}",

@@ -10,7 +10,6 @@ from typing import Literal
 
 from budgetgraph.facts.figure import Phase
 from budgetgraph.sections.prose.lead import Lead
-from budgetgraph.sections.prose.line_items import LineItemWords
 from budgetgraph.sections.prose.wording import (
     AFTER,
     BEFORE,
@@ -21,6 +20,7 @@ from budgetgraph.sections.prose.wording import (
     VERB_BEFORE,
     phase_said,
 )
+from budgetgraph.sections.prose.words.line_item import LineItemWords
 
 Saying = Literal["time", "across", "base", "level", "change", "changing", "likeness"]
 

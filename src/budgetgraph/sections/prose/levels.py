@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budgetgraph.facts.figure import Base, Figure, Phase
 from budgetgraph.sections.prose.context import Context
@@ -11,6 +12,7 @@ from budgetgraph.sections.prose.discourse import Discourse
 from budgetgraph.sections.prose.grammar import Understood
 from budgetgraph.sections.prose.mention import Mention
 from budgetgraph.sections.prose.naming import Found, Naming
+from budgetgraph.sections.prose.pairs import leads_of_two
 from budgetgraph.sections.prose.ratios import budget_completed
 from budgetgraph.sections.prose.stated import Stated
 from budgetgraph.sections.prose.subject import Subject
@@ -39,8 +41,8 @@ class Levels:
             stated.facts.extend(_figures(mention, self._discourse.subject, None, phase))
             return True
         found = self._across(mention) or self.time(mention, stated) or self._named(mention)
-        if (alone := mention.alone) and not (found and found[1] and len(found[1].names) > 1):
-            found, mention = self._naming.found("level", alone), alone
+        if mention.rank is not None and not (found and found[1] and len(found[1].names) > 1):
+            found, mention = self._one_of_two(mention), replace(mention, rank=None)
         if found is None:
             return False
         self._state(mention, found, stated)
@@ -57,6 +59,14 @@ class Levels:
             follows = last is not None and last.phase in ("approved", "revised")
             return found if follows or (found[1] and found[1].classification) else None
         return found
+
+    def _one_of_two(self, mention: Mention) -> Found | None:
+        """What one of two numbers is of where both things are named: 基本支出和项目支出分别为3万元和2万元."""
+        for leads in leads_of_two(mention.lead):
+            both = [self._naming.in_lead("level", lead, mention) for lead in leads]
+            if all(found and found[0].item for found in both):
+                return both[mention.rank or 0]
+        return None
 
     def _across(self, mention: Mention) -> Found | None:
         return self._naming.in_lead("across", mention.sentence, mention) if mention.sentence else None
@@ -86,7 +96,7 @@ class Levels:
         time = self._time(said, (year, self._context.other_phase(phase)), mention)
         if time is not None:
             stated.facts.extend(_figures(mention, subject, *time))
-            if is_named and (subject.is_of_fund or subject.classification):
+            if is_named and found[1] and (found[1].is_of_fund or found[1].classification):
                 self._discourse.whole = subject, mention.end
         self._naming.uses.note(subject, mention.end)
         self._discourse.follow(said, subject)

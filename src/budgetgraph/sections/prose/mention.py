@@ -12,7 +12,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.money import MONEY, Money, money_of
 from budgetgraph.facts.number import PERCENT, Number, parse_number
 from budgetgraph.sections.prose.lead import Lead
-from budgetgraph.sections.prose.pairs import Pair, lead_of_one, pairs_in
+from budgetgraph.sections.prose.pairs import Pair, pairs_in
 from budgetgraph.sections.prose.wording import NUMBERING
 
 Kind = Literal["money", "percent", "same", "compared", "topic"]
@@ -58,7 +58,7 @@ class Mention:
     `sentence` are all words of its part of the sentence after the number before, over commas.
     `start` and `end` are its offsets in the paragraph; `is_paired` where another number follows that shares its
     words. `words` are those of a likeness or of a comparison without a number. `rank` is 0 or 1 for the numbers
-    that are given in pairs for two things (`各是3，4万元`), and `own_lead` what names the one of them where each is named.
+    that are given in pairs for two things (`各是3，4万元`).
     """
 
     kind: Kind
@@ -72,12 +72,6 @@ class Mention:
     is_paired: bool = False
     sentence: Lead | None = None
     rank: int | None = None
-    own_lead: Lead | None = None
-
-    @property
-    def alone(self) -> Mention | None:
-        """One of two numbers that are given for two things by name, with its own name alone."""
-        return replace(self, lead=self.own_lead, rank=None) if self.own_lead else None
 
     @property
     def amount(self) -> Passage:
@@ -143,8 +137,7 @@ class _Event:
         for rank, (first, last) in enumerate(self.pair.spans):
             money, percent = self.pair.money(rank), self.pair.percent(rank)
             kind: Kind = "money" if money else "percent"
-            own = lead_of_one(lead, rank)
-            yield Mention(kind, lead, clause, first, last, money, percent, rank=rank, own_lead=own)
+            yield Mention(kind, lead, clause, first, last, money, percent, rank=rank)
 
 
 def _events(paragraph: Passage) -> list[_Event]:

@@ -10,6 +10,7 @@ from budgetgraph.sections.prose.context import Context
 from budgetgraph.sections.prose.discourse import Discourse
 from budgetgraph.sections.prose.grammar import CLASS, Grammar, Saying, Understood
 from budgetgraph.sections.prose.lead import Lead
+from budgetgraph.sections.prose.listed_name import listed_class
 from budgetgraph.sections.prose.mention import Mention
 from budgetgraph.sections.prose.subject import Subject
 from budgetgraph.sections.prose.uses import Uses
@@ -40,7 +41,10 @@ class Naming:
 
     def class_in(self, lead: Lead) -> NamedClass | None:
         """The class with which a lead begins."""
-        return named_class(lead, self._discourse.top, self._context.scheme)
+        named = named_class(lead, self._discourse.top, self._context.scheme)
+        if named is None and self._context.lists_functions:
+            return listed_class(lead, self._context.fiscal_year)
+        return named
 
     def of_class(self, named: NamedClass, mention: Mention) -> Subject:
         """A class of the section's expenditure, or of the use of it that is divided."""

@@ -20,9 +20,8 @@ _NUMBERS = re.compile(
 # The words right before them say that there are two things, each with its own number.
 _SHARED = re.compile(r"(?:各自?|分别|均)[^\d，,。；;]{0,8}$")
 _BEFORE = 20
-_TWO_NAMES = re.compile(
-    r"(?P<first>[^、和与及，,]{2,40})(?P<and>[、和与及])(?P<second>[^、和与及，,]{2,40}?)(?:分别|各自?)[为是达]?[：:]?"
-)
+_JOINED = re.compile(r"[、和与及]")
+_EACH = re.compile(r"(?:分别|各自?)[为是达]?[：:]?$")
 
 
 @dataclass(frozen=True)
@@ -67,13 +66,15 @@ def pairs_in(paragraph: Passage) -> Iterator[Pair]:
             yield Pair(paragraph, (match.span("first"), match.span("second")), match.end(), unit)
 
 
-def lead_of_one(lead: Lead, rank: int) -> Lead | None:
-    """The words of one of two names that the lead joins: 基本支出 of `基本支出和项目支出分别为`."""
-    match = _TWO_NAMES.fullmatch(lead.text)
-    if match is None:
-        return None
-    left_out = (match.start("and"), match.end("second")) if rank == 0 else (0, match.end("and"))
-    return lead.without(*left_out)
+def leads_of_two(lead: Lead) -> Iterator[tuple[Lead, Lead]]:
+    """The words of two names that the lead may join, for each word that may join them.
+
+    `基本支出和项目支出分别为` joins 基本支出 and 项目支出.
+    """
+    each = _EACH.search(lead.text)
+    for word in _JOINED.finditer(lead.text, 0, each.start()) if each else ():
+        assert each is not None
+        yield lead.without(word.start(), each.start()), lead.without(0, word.end())
 
 
 def _plain(unit: str) -> str:

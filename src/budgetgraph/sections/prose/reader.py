@@ -60,7 +60,7 @@ class ProseReader:
                 self._take(mention, stated)
         self._discourse.end(paragraph, is_silent=not stated.facts)
         given = explained(without_parts(stated.facts, paragraph), paragraph, stated.unread)
-        return [*given, *self._parts(given, [mention for mention in held if mention.kind == "money"])]
+        return [*given, *self._parts(given, [m for m in held if m.kind in ("money", "percent")])]
 
     def _take(self, mention: Mention, stated: Stated) -> None:
         in_words = mention.kind in ("same", "compared")
@@ -116,6 +116,8 @@ class ProseReader:
             stated.unread.append(mention.lead.paragraph.start + mention.start)
 
     def _percent(self, mention: Mention, base: Base | None, stated: Stated) -> None:
+        if self._changes.is_in_brackets(mention, stated):
+            return
         ratios = ratios_of(mention, self._discourse.subject, self._discourse.completed)
         if ratios is None:
             self._changes.read(mention, base, stated)
@@ -133,8 +135,15 @@ class ProseReader:
     def _within(self, reason: Passage, held: Sequence[Mention]) -> list[Change]:
         """The changes that a reason states; none at all where one of its amounts is of something unknown."""
         within = held[bisect_left(held, reason.start, key=_place) : bisect_left(held, reason.end, key=_place)]
-        stated = [list(self._part(m.after(reason.start))) for m in within if reason.covers(m.amount)]
-        return [change for changes in stated for change in changes] if all(stated) else []
+        found: list[Change] = []
+        for mention in (m.after(reason.start) for m in within if reason.covers(m.amount)):
+            if mention.percent:
+                found = self._changes.with_percent(found, mention)
+            elif part := list(self._part(mention)):
+                found += part
+            else:
+                return []
+        return found
 
     def _part(self, mention: Mention) -> Iterator[Change]:
         found = self._naming.found("change", mention) or self._naming.found("changing", mention)

@@ -104,12 +104,31 @@ def _of_reason(free: Sequence[Change], part: int, division: int, sentences: Sequ
 
     Where a part of what changed is named alone behind 其中, the reason is its own.
     """
-    last = bisect_right(sentences, free[-1].quote.start)
     beside = [change for change in free if change.quote.start >= part]
-    near = beside or [c for c in free if bisect_right(sentences, c.quote.start) == last]
-    moved = [change for change in near if change.direction != "maintain"] or near
-    parts = [change for change in moved if change.quote.start > division]
-    return parts[0] if division >= part and len(parts) == 1 else moved[0]
+    near = beside or _of_sentence(free, sentences)
+    parts = [change for change in _moved(near) if change.quote.start > division]
+    is_divided = division >= (part if beside else _sentence_start(near[0], sentences))
+    if is_divided and len(parts) == 1:
+        return parts[0]
+    whole = [change for change in free if change.quote.start < division]
+    if is_divided and not beside and whole:
+        near = _of_sentence(whole, sentences)  # all of the last sentence are parts of what the one above says
+    return _moved(near)[0]
+
+
+def _moved(changes: Sequence[Change]) -> Sequence[Change]:
+    return [change for change in changes if change.direction != "maintain"] or changes
+
+
+def _sentence_start(change: Change, sentences: Sequence[int]) -> int:
+    ended = bisect_right(sentences, change.quote.start)
+    return sentences[ended - 1] if ended else 0
+
+
+def _of_sentence(free: Sequence[Change], sentences: Sequence[int]) -> list[Change]:
+    """The changes of the last sentence that has some."""
+    last = bisect_right(sentences, free[-1].quote.start)
+    return [change for change in free if bisect_right(sentences, change.quote.start) == last]
 
 
 def _ends(pattern: re.Pattern[str], paragraph: Passage) -> list[int]:

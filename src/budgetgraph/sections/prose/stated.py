@@ -46,12 +46,17 @@ class Stated:
         change = found[min(rank, len(found) - 1)]
         return change if isinstance(change, Change) else None
 
-    def complete(self, change: Change, money: Money | None, percent: Number | None, quote: Passage) -> None:
-        """Gives all changes of a clause that say the same as one an amount and a percentage."""
+    def complete(self, money: Money | None, percent: Number | None, quote: Passage) -> None:
+        """Gives the changes of the clause that stated the last one an amount and a percentage."""
         for index in list(_places(self.facts, self.facts[-1])):
             fact = self.facts[index]
-            if isinstance(fact, Change) and (fact.money, fact.percent) == (change.money, change.percent):
-                self.facts[index] = replace(fact, money=money, percent=percent, quote=quote)
+            assert isinstance(fact, Change)
+            self.facts[index] = replace(fact, money=money, percent=percent, quote=quote)
+
+    def complete_one(self, change: Change, percent: Number | None, quote: Passage) -> None:
+        """Gives one of the changes that a clause states of two things its own percentage."""
+        place = next(index for index, fact in enumerate(self.facts) if fact is change)
+        self.facts[place] = replace(change, percent=percent, quote=quote)
 
 
 def _places(facts: Sequence[Fact], last: Fact) -> Iterator[int]:

@@ -15,6 +15,8 @@ from budgetgraph.sections.prose.subject import Subject
 
 _DIVIDED = re.compile("其中|包括|如下|分别")
 _SENTENCE_END = re.compile("。")
+# Another division of the whole begins.
+_OTHERWISE = re.compile("按[^，。；：:]{0,14}(?:经济|功能)")
 _SHARE = re.compile(r"占[^，,。；;占\d]{0,10}?(?P<use>基本|项目)支出")
 _USES = {"基本": "basic", "项目": "project"}
 _IN_TITLE = re.compile("(?P<use>基本|项目)支出")
@@ -35,6 +37,8 @@ class Uses:
         """Begins a paragraph: the use that the one before divides stays open until another thing is named."""
         if self._paragraph is not None and self._named:
             self._open = self._divided_until(self._paragraph, len(self._paragraph.text))
+        if _OTHERWISE.search(paragraph.text):
+            self._open = None
         self._named, self._paragraph = [], paragraph
 
     def note(self, subject: Subject | None, end: int) -> None:
@@ -78,7 +82,9 @@ class Uses:
         start = ([0, *ends])[bisect_left(ends, place)]
         is_alone = len({use for use, at in self._named if at > start}) == 1
         is_part = "其中" in paragraph.text[start:place]
-        is_divided = _DIVIDED.search(paragraph.text, place, end) is not None
+        is_divided = _DIVIDED.search(paragraph.text, place, end) and not _OTHERWISE.search(
+            paragraph.text, place, end
+        )
         return name if is_alone and is_divided and not is_part else None
 
 

@@ -117,7 +117,8 @@ def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Figur
     if economic and above in ("expenditure-basic", "expenditure-project"):
         yield from _figures(entry, table, above, economic)
         return
-    of = function or (economic if above != _UNKNOWN else None)
+    is_of_all = above != _UNKNOWN or "政府" in entry.head
+    of = function or (economic if is_of_all else None)
     is_whole = of is not None or row_item in _WHOLE
     for path, cell in entry.amounts:
         item = (named(_DIVISIONS, path) if is_whole else None) or row_item or (_ALL if of else None)

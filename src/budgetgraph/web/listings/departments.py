@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 
 from pyoxigraph import Triple
@@ -29,18 +30,18 @@ async def departments(request: Request) -> Response:
     """The list, or those of a region."""
     live = await serving(request)
     asked = read_narrowing(request.query_params, PARAMETERS)
-    everything = entries(Reader(live.store))
+    everything = cache(lambda: entries(Reader(live.store)))
     listing = Listing(
         stem=STEM,
         name="departments",
         titles=("部门", "Departments"),
-        rows=bodies(entry for entry in everything if asked.holds(entry)),
+        find=lambda: bodies(entry for entry in everything() if asked.holds(entry)),
         columns=COLUMNS,
         thing=lambda one: one.body,
         record=record,
         said=_said,
         template="departments.html",
-        context={"asked": asked, "regions": _regions(everything)},
+        context=lambda: {"asked": asked, "regions": _regions(everything())},
         query=asked.query,
     )
     return await answer_listing(request, live, listing)

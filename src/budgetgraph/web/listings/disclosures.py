@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
 from itertools import chain
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from budgetgraph.vocabulary import BG, DCTERMS, DQV, OBEU_DIMENSION, OBEU_MEASURE, RDF, SKOS
+from budgetgraph.identifiers import below
+from budgetgraph.vocabulary import BG, DCTERMS, OBEU_DIMENSION, OBEU_MEASURE, RDF, SKOS, concept
 from budgetgraph.web.amounts import exact
 from budgetgraph.web.listings.listing import Listing, answer_listing
 from budgetgraph.web.listings.narrowing import PARAMETERS, read_narrowing
-from budgetgraph.web.live import serving
+from budgetgraph.web.live import Live, serving
 from budgetgraph.web.thing import Reader, Thing
-from budgetgraph.web.views.disclosure import KEY_FIGURES, key_figures, measurements
+from budgetgraph.web.views.disclosure import KEY_FIGURES, key_figures
 from budgetgraph.web.views.entry import Entry, entries
 
 STEM = "/disclosures"
@@ -34,47 +37,53 @@ COLUMNS = (
     "numbers_accounted_share",
 )
 """The header of the CSV and the names in JSON, in this order; columns are only ever added at its end."""
+_SHARES = f"""SELECT ?disclosure ?value {{
+  ?measurement dqv:isMeasurementOf {concept("metric", "numbers-accounted-share")} ;
+    dqv:computedOn ?disclosure ; dqv:value ?value
+}}"""
 
 
 async def disclosures(request: Request) -> Response:
     """The list, or a part of it."""
     live = await serving(request)
     asked = read_narrowing(request.query_params, PARAMETERS)
-    everything = entries(Reader(live.store))
+    everything = cache(lambda: entries(Reader(live.store)))
+    shares = cache(lambda: _shares(live))
     listing = Listing(
         stem=STEM,
         name="disclosures",
         titles=("预算公开", "Disclosures"),
-        rows=[entry for entry in everything if asked.holds(entry)],
+        find=lambda: [entry for entry in everything() if asked.holds(entry)],
         columns=COLUMNS,
         thing=lambda entry: entry.disclosure,
-        record=record,
+        record=lambda entry: record(entry, shares()),
         said=_said,
         template="disclosures.html",
-        context={"asked": asked, "figures": key_figures, **_choices(everything)},
+        context=lambda: {"asked": asked, "figures": key_figures, **_choices(everything())},
         query=asked.query,
     )
     return await answer_listing(request, live, listing)
 
 
-def record(entry: Entry) -> dict[str, object]:
-    """The values of a disclosure; docs/querying.md says what each means. Amounts are in yuan."""
-    key, scope = entry.key, entry.disclosure.thing(BG.scope)
-    figures = key_figures(entry.disclosure)
-    share = measurements(entry.disclosure).get("numbers-accounted-share")
+def record(entry: Entry, shares: Mapping[str, str]) -> dict[str, object]:
+    """The values of a disclosure; docs/listing.md says what each means.
+
+    Amounts are in yuan, `shares` those of the numbers that are accounted for by the IRI of their disclosure.
+    """
+    key = entry.key
     return {
         "disclosure": entry.disclosure.iri,
         "title": entry.disclosure.label,
         "department": last(entry.body),
         "department_name": entry.body.label if entry.body else None,
-        "region": last(entry.region),
+        "region": entry.region_code or None,
         "region_name": entry.region.label if entry.region else None,
         "year": key.year if key else None,
         "kind": key.kind if key else None,
         "caliber": key.caliber if key else None,
-        "scope": last(scope),
-        **{slug.replace("-", "_"): _amount(figures.get(slug)) for slug in KEY_FIGURES},
-        "numbers_accounted_share": share.text(DQV.value) if share else None,
+        "scope": last(entry.disclosure.thing(BG.scope)),
+        **{slug.replace("-", "_"): _amount(entry, slug) for slug in KEY_FIGURES},
+        "numbers_accounted_share": shares.get(entry.disclosure.iri),
     }
 
 
@@ -83,8 +92,20 @@ def last(thing: Thing | None) -> str | None:
     return thing.iri.rpartition("/")[2] if thing else None
 
 
-def _amount(figure: Thing | None) -> str | None:
-    return exact(figure.number(OBEU_MEASURE.amount)) if figure else None
+def _amount(entry: Entry, slug: str) -> str | None:
+    """Looks for nothing else of the figure, for the CSV has those of all disclosures."""
+    figure = below(entry.disclosure.node, "figure", slug)
+    found = next(entry.disclosure.reader.store.triples(figure, OBEU_MEASURE.amount), None)
+    return exact(Decimal(found.object.value)) if found and isinstance(found.object, Literal) else None
+
+
+def _shares(live: Live) -> dict[str, str]:
+    rows = live.store.select(_SHARES)
+    return {
+        row["disclosure"].value: row["value"].value
+        for row in rows
+        if isinstance(row["disclosure"], NamedNode) and isinstance(row["value"], Literal)
+    }
 
 
 def _said(entry: Entry) -> Iterator[Triple]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -33,20 +34,26 @@ class Listing(Generic[Row]):
     """A list at `stem`, of which `query` is what it was narrowed down by.
 
     `name` is its name in JSON, `titles` are those in Chinese and English. `thing` gives what a row is about, `record`
-    its values by the names in `columns`, `said` what RDF says of it; `template` shows a page, given `context`.
+    its values by the names in `columns`, `said` what RDF says of it; `template` shows a page, given `context`. Nothing is
+    looked for before it is asked for, since most requests are answered from the cache.
     """
 
     stem: str
     name: str
     titles: tuple[str, str]
-    rows: Sequence[Row]
+    find: Callable[[], Sequence[Row]]
     columns: Sequence[str]
     thing: Callable[[Row], Thing]
     record: Callable[[Row], Mapping[str, object]]
     said: Callable[[Row], Iterator[Triple]]
     template: str
-    context: Mapping[str, object]
+    context: Callable[[], Mapping[str, object]]
     query: str = ""
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """All of them, found once."""
+        return self.find()
 
     @property
     def pages(self) -> int:
@@ -93,22 +100,21 @@ def _asked(request: Request, topic: Topic) -> Representation | None:
 
 def _describe(live: Live, listing: Listing[Row], number: int) -> Description:
     """The list as a document, with a page of what is in it."""
-    node = NamedNode(f"{live.publisher.base}{listing.stem}")
-    shown = listing.page(number)
-    said = [
-        Triple(node, RDF.type, FOAF.Document),
-        *(
-            Triple(node, DCTERMS.title, Literal(title, language=language))
-            for title, language in zip(listing.titles, ("zh-Hans", "en"), strict=True)
-        ),
-        *(Triple(node, DCTERMS.hasPart, listing.thing(row).node) for row in shown),
-        *(triple for row in shown for triple in listing.said(row)),
-    ]
     return Description(
-        list(dict.fromkeys(said)),
+        _statements(live, listing, listing.page(number)),
         more=number < listing.pages,
-        belonging=[listing.thing(row).node for row in shown],
+        belonging=[listing.thing(row).node for row in listing.page(number)],
     )
+
+
+def _statements(live: Live, listing: Listing[Row], shown: Sequence[Row]) -> Iterator[Triple]:
+    node = NamedNode(f"{live.publisher.base}{listing.stem}")
+    yield Triple(node, RDF.type, FOAF.Document)
+    for title, language in zip(listing.titles, ("zh-Hans", "en"), strict=True):
+        yield Triple(node, DCTERMS.title, Literal(title, language=language))
+    for row in shown:
+        yield Triple(node, DCTERMS.hasPart, listing.thing(row).node)
+        yield from listing.said(row)
 
 
 def _json(live: Live, listing: Listing[Row], number: int) -> str:
@@ -141,7 +147,7 @@ def _page(live: Live, listing: Listing[Row], number: int) -> str:
             for label, suffix in _FORMATS.items()
         ],
         excel=relative(listing.stem, f"{listing.stem}.csv?{listing.query}&bom=true".replace("?&", "?")),
-        **listing.context,
+        **listing.context(),
     )
 
 
