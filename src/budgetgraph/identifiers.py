@@ -1,4 +1,4 @@
-"""The only place where an IRI of ours is made."""
+"""Makes the IRIs of a publisher: of things, of documents, and of what is part of them. Codes have theirs by `vocabulary`."""
 
 from __future__ import annotations
 
@@ -104,8 +104,9 @@ def below(parent: NamedNode, *parts: str | int) -> NamedNode:
 
 
 def part(parent: NamedNode, *parts: str | int) -> NamedNode:
-    """A part of `parent` that is described in its document: `…#target`."""
-    return NamedNode(f"{parent.value}#{'-'.join(_segment(p) for p in parts)}")
+    """A part of `parent` that is described in its document: `…#target`; of a part `…#amount-01-restatement-01`."""
+    behind = "-" if "#" in parent.value else "#"
+    return NamedNode(f"{parent.value}{behind}{'-'.join(_segment(p) for p in parts)}")
 
 
 def passage(document: NamedNode, start: int, end: int) -> NamedNode:

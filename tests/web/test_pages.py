@@ -244,6 +244,14 @@ def test_a_target_is_shown_as_printed_and_as_read(client: TestClient) -> None:
     assert "截止 2020-10-31（年份为推断）" in text
 
 
+def test_the_money_of_a_project_is_shown_with_its_rate_and_points(client: TestClient) -> None:
+    """What was budgeted and spent in yuan, the other place that states it, the rate, and the evaluation in all."""
+    text = page(client, f"{DISCLOSURE}/project/01").text
+    for expected in ("800,000.00", "又作", "81 万元", "760,000.00", "95.00%", "9.5 / 10", "96.5 / 100", "优"):
+        assert expected in text
+    assert "800,000.00" in page(client, DISCLOSURE).text
+
+
 def test_a_lost_title_is_said_to_be_lost(client: TestClient) -> None:
     """The candidate is offered as inferred, with where it comes from."""
     text = page(client, f"{DISCLOSURE}/project/02").text

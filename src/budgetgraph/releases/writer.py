@@ -29,7 +29,7 @@ from budgetgraph.store import build_store
 from budgetgraph.vocabulary import VERSION_IRI
 
 SHARED = "shared.nq"
-Across = Callable[[Sequence[Path]], list[Quad]]
+Across = Callable[[Sequence[Path]], tuple[list[Quad], list[str]]]
 
 
 def write_release(
@@ -47,8 +47,9 @@ def write_release(
     carried forward, or when its manifest cannot be read the newest sound release before it; what is damaged is
     left out. `problems` are told in the manifest, and so is damage that costs data. `across` is given the folders of
     all disclosures that the release will hold; its statements, each about something below one disclosure, go with that
-    one. Raises `ReleaseError` when the release cannot be written or another process publishes. Whatever is raised,
-    the release that was current stays so, and nothing half-written is left.
+    one, and what it could not find out is told, too. Raises `ReleaseError` when the release cannot be written or
+    another process publishes. Whatever is raised, the release that was current stays so, and nothing half-written is
+    left.
     """
     now = datetime.datetime.now(datetime.UTC)
     with publication.lock():
@@ -57,8 +58,9 @@ def write_release(
         members = [*map(made, builds), *kept]
         _check(members, publication)
         with publication.new_release(now.date()) as (version, directory):
-            manifest = _manifest(version, now, publisher, members, [*problems, *damage, *lost])
-            found = across([member.source for member in members]) if across else []
+            found, missing = across([member.source for member in members]) if across else ([], [])
+            told = [*problems, *damage, *lost, *missing]
+            manifest = _manifest(version, now, publisher, members, told)
             _write(directory, manifest, members, publisher, previous, found)
         return publication.release(version)
 
