@@ -18,6 +18,8 @@ from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _PERCENT = re.compile(r"[%％]|率|幅度|比例|百分比")
+_NO_CHANGE = re.compile(r"完成|进度|执行率|支付率|占|比重|为.{0,14}[年数].{0,4}[%％]")
+"""What columns in percent hold that is no change: how much of the budget was spent, which part of the whole something is."""
 _PERCENT_SIGN = re.compile(r"(?P<number>[^%％]*+)[%％]\s*+")
 
 
@@ -29,7 +31,7 @@ def change_of(entry: Entry, figures: Sequence[Figure], table: PublicTable) -> It
     """
     changes: dict[str, list[tuple[str, Passage]]] = {}
     for path, cell in entry.amounts:
-        if column_time(path, table).is_change:
+        if column_time(path, table).is_change and not _NO_CHANGE.search(path):
             changes.setdefault(without_change(path), []).append((path, cell))
     of = {cell: without_time(path) for path, cell in entry.amounts}
     for thing, cells in changes.items():

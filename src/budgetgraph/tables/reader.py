@@ -12,6 +12,7 @@ from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.identity import Identity
+from budgetgraph.tables.carried import parts_of_the_year
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import any_economic_class, function_class
 from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
@@ -103,17 +104,22 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     is_whole = is_total(entry) or is_timed
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
-    beside = {named(reader.columns, without_time(path)) for path in columns_of(table.rows).paths}
+    paths = columns_of(table.rows).paths
+    beside = {named(reader.columns, without_time(path)) for path in paths}
+    parts = parts_of_the_year(paths)
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         # Beside others, a column that nobody knows holds a part of what its row names.
-        is_all = is_one or _OF_ALL.fullmatch(without_time(path))
+        is_all = is_one or (
+            _OF_ALL.fullmatch(without_time(path)) and not ("/" in path and row_item in beside)
+        )
         says_more = row_item is not None and by_column in _WHOLES
         item = row_item if says_more else by_column or (row_item if is_all else None)
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
-        if item:
+        is_part = path in parts and item and item.startswith("expenditure-") and "-carried-" not in item
+        if item and not is_part:
             yield from figure(
                 item, cell, f"{entry.label}/{path}" if is_timed else path, entry, table, classification
             )
