@@ -10,7 +10,8 @@ from typing import TypeVar
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
-from budgetgraph.facts.account import Account, Cover, Surroundings, account
+from budgetgraph.facts.account import Account, Surroundings, account
+from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase

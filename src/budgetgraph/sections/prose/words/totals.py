@@ -12,8 +12,8 @@ TOTALS = (
     *words(
         revenue_total="本年收入预算|(?:财务)?总?收入(?:总预算)?",
         expenditure_total="本年支出预算|总?支出(?:总预算)?",
-        revenue_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?收入",
-        expenditure_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?支出",
+        revenue_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?收入|当年预算收入",
+        expenditure_current_year="[本当]年(?:度)?(?:实际)?(?:决算)?支出|当年预算支出",
     ),
 )
 """All revenue and all expenditure."""
