@@ -17,7 +17,8 @@ from budgetgraph.facts.figure import Phase
 from budgetgraph.originals import read_originals
 from budgetgraph.sections.reading import read_facts
 from forms import gold_forms, scores_of_forms
-from gold import ROOT, GoldDisclosure, Place, gold_disclosures
+from gold import GoldDisclosure, Place, gold_disclosures
+from originals import ROOT
 from places import places
 from scores import Comparison, Score, Scores, compare
 

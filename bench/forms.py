@@ -22,7 +22,8 @@ from budgetgraph.facts.target import (
 )
 from budgetgraph.originals import read_originals
 from budgetgraph.sections.reading import read_facts
-from gold import GOLD, ROOT
+from gold import GOLD
+from originals import ROOT
 from scores import Score, Scores
 
 _FOLDER = GOLD / "performance"

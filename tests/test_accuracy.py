@@ -15,7 +15,8 @@ import pytest
 from accuracy import KEPT, KEPT_OF_FORMS, PAGE, faults, kept, measured, tables
 from budgetgraph.code_lists import code_list
 from forms import GoldForm, Saying, gold_forms, scores_of_forms
-from gold import GOLD, SHARED, GoldDisclosure, Place, gold_disclosures
+from gold import GOLD, GoldDisclosure, Place, gold_disclosures
+from originals import SHARED
 from scores import Scores, compare
 
 DISCLOSURES = gold_disclosures()

@@ -9,9 +9,9 @@ from pyoxigraph import Quad
 
 from budgetgraph.disclosures import Body, Disclosure
 from budgetgraph.documents.document import Document
-from budgetgraph.facts.account import Cover
 from budgetgraph.facts.asset import AssetStock
 from budgetgraph.facts.count import Count
+from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.department import DepartmentCode, Duty, Organisation
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure

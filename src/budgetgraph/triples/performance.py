@@ -6,28 +6,21 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.derivation import TitleCandidate, title_candidates
 from budgetgraph.facts.number import Number
 from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine
-from budgetgraph.facts.project_budget import ProjectBudget, projects_of
+from budgetgraph.facts.project_budget import ProjectBudget
+from budgetgraph.facts.same_project import projects_of
 from budgetgraph.facts.target import QuantitativeTarget
+from budgetgraph.facts.title_candidate import TitleCandidate, title_candidates
 from budgetgraph.identifiers import below, part
 from budgetgraph.triples.cubes import phase_of_disclosure
+from budgetgraph.triples.open_codes import open_code
 from budgetgraph.triples.project_amounts import write_money
 from budgetgraph.triples.statements import write_statement
 from budgetgraph.triples.targets import write_target
 from budgetgraph.triples.writer import Writer, boolean, chinese, decimal
-from budgetgraph.vocabulary import (
-    BG,
-    DCTERMS,
-    PROV,
-    SKOS,
-    is_listed,
-    open_concept,
-    scheme,
-)
+from budgetgraph.vocabulary import BG, DCTERMS, PROV, SKOS
 
 
 def write_goals(writer: Writer, overall: Sequence[OverallGoal], goals: Sequence[Goal]) -> None:
@@ -104,7 +97,8 @@ def _indicator(writer: Writer, whole: NamedNode, position: int, indicator: Indic
     writer.text(node, DCTERMS.description, indicator.description)
     writer.text(node, BG.basis, indicator.basis)
     if indicator.category:
-        writer.say(node, BG.indicatorCategory, _category(writer, indicator.category, indicator.levels[-1]))
+        category = open_code(writer, "indicator-category", indicator.category, indicator.levels[-1])
+        writer.say(node, BG.indicatorCategory, category)
         writer.quote(node, *indicator.levels)
     writer.text(node, BG.horizon, indicator.horizon)
     writer.text(node, BG.orientation, indicator.orientation)
@@ -131,16 +125,6 @@ def _number(writer: Writer, node: NamedNode, predicate: NamedNode, number: Numbe
     if number:
         writer.say(node, predicate, decimal(number.value))
         writer.quote(node, number.stated)
-
-
-def _category(writer: Writer, category: str, printed: Passage) -> NamedNode:
-    node = open_concept("indicator-category", category)
-    if not is_listed(node):
-        # A category that no list holds is added as the document names it.
-        writer.a(node, SKOS.Concept)
-        writer.say(node, SKOS.inScheme, scheme("indicator-category"))
-        writer.name(node, printed)
-    return node
 
 
 def _title_candidate(

@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from budgetgraph.facts.performance import Project
 from budgetgraph.facts.procurement import ProcurementLine
-from budgetgraph.facts.project_budget import ProjectBudget, projects_of
+from budgetgraph.facts.project_budget import ProjectBudget
+from budgetgraph.facts.same_project import projects_of
 from budgetgraph.triples.cubes import phase_of_disclosure
 from budgetgraph.triples.project_amounts import write_money
 from budgetgraph.triples.writer import Writer
