@@ -88,7 +88,19 @@ def test_a_spreadsheet_runs_nothing(listed: TestClient) -> None:
     assert "-123000.00" in [row["revenue_total"] for row in lines(listed, "/disclosures.csv")]
 
 
-@pytest.mark.parametrize("path", ["/disclosures.csv", "/departments.csv", "/coverage.csv"])
+def test_the_findings_as_a_table(listed: TestClient) -> None:
+    """Each finding is a line with what is stated, what was computed, and whether it is about our reading."""
+    [line] = lines(listed, "/findings.csv")
+    assert ("warning", "false", "5583200.00", "5553200.00", "30000.00") == tuple(
+        line[name] for name in ("severity", "about_reading", "stated", "computed", "difference")
+    )
+    assert 404 == listed.get("/findings.xlsx").status_code
+    assert (
+        "/findings.csv" == listed.get("/findings", headers={"Accept": "text/csv"}).headers["content-location"]
+    )
+
+
+@pytest.mark.parametrize("path", ["/disclosures.csv", "/departments.csv", "/coverage.csv", "/findings.csv"])
 def test_excel_is_told_the_encoding(listed: TestClient, path: str) -> None:
     """With bom=true the same CSV begins with a byte order mark, and programs are spared it."""
     plain, marked = listed.get(path), listed.get(f"{path}?bom=true")
