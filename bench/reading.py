@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from machine import machine, machine_sentence
-from originals import FORMATS, originals, write_as
+from originals import originals
+from rewriting import FORMATS, write_as
 from tables import figure, table
 from trip import timed
 

@@ -4,7 +4,8 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.figure import Figure
 from budgetgraph.facts.money import read_money
-from budgetgraph.facts.relation import Relation, relations, summands
+from budgetgraph.facts.relation import Relation, relations
+from budgetgraph.facts.summands import summands
 
 
 def test_a_part_that_is_not_stated_is_replaced_by_its_parts() -> None:

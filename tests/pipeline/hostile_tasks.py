@@ -36,7 +36,9 @@ def _leave_out_quotations(data):
 def _speak_for_another(data):
     """Says everything in the graph of another disclosure."""
     answer = nursery._build(data)
-    return type(answer)(answer.kind, tuple((n, c.replace(b"/2020/budget>", b"/2019/budget>")) for n, c in answer.parts))
+    return type(answer)(
+        answer.kind, tuple((n, c.replace(b"/2020/budget>", b"/2019/budget>")) for n, c in answer.parts)
+    )
 
 
 HOSTILE = {

@@ -76,7 +76,9 @@ def test_a_graph_that_breaks_our_own_shapes_stops_everything(tmp_path: Path) -> 
 @pytest.mark.usefixtures("hostile")
 def test_disclosures_that_cannot_be_compared_are_published_all_the_same(tmp_path: Path) -> None:
     """That they were not compared is told, with the department."""
-    register(tmp_path / "data", "first", code="999999", year=2019, original=GOOD.replace("2020", "2019").encode())
+    register(
+        tmp_path / "data", "first", code="999999", year=2019, original=GOOD.replace("2020", "2019").encode()
+    )
     register(tmp_path / "data", "second", code="999999")
     outcome = publish(tmp_path / "data", tmp_path / "var", Publisher())
     assert 2 == published(outcome.release.directory / "store")

@@ -42,7 +42,10 @@ def test_workers_make_the_same_release(tmp_path: Path) -> None:
         register(tmp_path / "data", f"d{number}", code=f"10000{number}", original=b"" if number % 2 else None)
     one = publish(tmp_path / "data", tmp_path / "one", Publisher(), workers=1).release
     two = publish(tmp_path / "data", tmp_path / "two", Publisher(), workers=3).release
-    assert (one.manifest.disclosures, one.manifest.problems) == (two.manifest.disclosures, two.manifest.problems)
+    assert (one.manifest.disclosures, one.manifest.problems) == (
+        two.manifest.disclosures,
+        two.manifest.problems,
+    )
     for path in sorted((one.directory / "disclosures").rglob("*.*")):
         assert path.read_bytes() == (two.directory / path.relative_to(one.directory)).read_bytes()
 

@@ -18,7 +18,7 @@ from pyoxigraph import Quad
 from budgetgraph.errors import ReleaseDamaged
 from budgetgraph.formats import Format, parse, serialize, serialize_dataset
 from budgetgraph.formats.jsonld import DUMP_SEPARATOR, DUMP_TAIL, dump_graphs, dump_head
-from budgetgraph.releases.build import FINDINGS, GRAPH
+from budgetgraph.releases.build import ACROSS, FINDINGS, GRAPH
 
 FORMATS = (Format.N_QUADS, Format.TURTLE, Format.JSON_LD)
 EVERYTHING = "budgetgraph"
@@ -38,8 +38,14 @@ def disclosure_dump(slug: str) -> str:
 
 
 def disclosure_quads(folder: Path) -> list[Quad]:
-    """What the files of a disclosure say, findings included; raises `InvalidRdf`."""
-    return [*parse(folder / GRAPH), *parse(folder / FINDINGS)]
+    """What the files of a disclosure say, all its findings included; raises `InvalidRdf`."""
+    return [quad for path in said_files(folder) for quad in parse(path, Format.N_QUADS)]
+
+
+def said_files(folder: Path) -> list[Path]:
+    """The files of a disclosure in a release that hold statements."""
+    across = folder / ACROSS
+    return [folder / GRAPH, folder / FINDINGS, *([across] if across.exists() else [])]
 
 
 def write_dumps(quads: Sequence[Quad], release: Path, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
@@ -11,7 +11,7 @@ from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import Number, read_number
-from budgetgraph.tables.column_time import column_time
+from budgetgraph.tables.column_time import column_time, without_change, without_time
 from budgetgraph.tables.entry import Entry
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
@@ -22,11 +22,32 @@ _PERCENT_SIGN = re.compile(r"(?P<number>[^%％]*+)[%％]\s*+")
 
 
 def change_of(entry: Entry, figures: Sequence[Figure], table: PublicTable) -> Iterator[Change]:
-    """The change that a row states, of the one line item that it gives for this year and for another.
+    """The changes that a row states, each of the one line item that it gives for this year and for another.
 
-    None where several could be meant: which amounts are compared is then not told.
+    Where the columns of changes say what they are of (`增减变化情况/公务接待费`), each is of the amounts whose columns say
+    the same. None where several could be meant: which amounts are compared is then not told.
     """
-    cells = [(path, cell) for path, cell in entry.amounts if column_time(path, table).is_change]
+    changes: dict[str, list[tuple[str, Passage]]] = {}
+    for path, cell in entry.amounts:
+        if column_time(path, table).is_change:
+            changes.setdefault(without_change(path), []).append((path, cell))
+    of = {cell: without_time(path) for path, cell in entry.amounts}
+    for thing, cells in changes.items():
+        alike = [figure for figure in figures if not thing or _thing(figure, of) == thing]
+        yield from _change_in(cells, entry, alike, table)
+
+
+def _thing(figure: Figure, of: Mapping[Passage, str]) -> str | None:
+    """What the column of a figure's amount says that it is, beside year and phase."""
+    stated = figure.money.stated
+    return next(
+        (thing for cell, thing in of.items() if cell.start <= stated.start and stated.end <= cell.end), None
+    )
+
+
+def _change_in(
+    cells: Sequence[tuple[str, Passage]], entry: Entry, figures: Sequence[Figure], table: PublicTable
+) -> Iterator[Change]:
     percents = [cell for path, cell in cells if _PERCENT.search(path) or "%" in cell.text]
     amounts = [(path, cell) for path, cell in cells if cell not in percents]
     compared = _compared(figures)

@@ -17,9 +17,9 @@ PAGE_SIZE = 500
 
 @dataclass(frozen=True)
 class Description:
-    """The triples of a document, and whether further pages list more of what belongs to the thing."""
+    """The triples of a document, to be gone through once, and whether further pages list more of what belongs to it."""
 
-    triples: list[Triple]
+    triples: Iterable[Triple]
     more: bool = False
     belonging: list[NamedNode] = field(default_factory=list)
 

@@ -18,7 +18,7 @@ from budgetgraph.web.pages import render
 from budgetgraph.web.thing import Reader, Thing
 
 STEM = "/findings"
-PAGE_SIZE = 200
+PAGE_SIZE = 100
 """How many findings one page of the document has."""
 
 
@@ -38,7 +38,7 @@ async def findings(request: Request) -> Response:
 def _describe(live: Live, page: int) -> Description:
     found = Reader(live.store).instances(BG.ReconciliationFinding)
     shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    triples = [triple for finding in shown for triple in describe(live.store, finding.node).triples]
+    triples = (triple for finding in shown for triple in describe(live.store, finding.node).triples)
     return Description(
         triples, more=len(found) > page * PAGE_SIZE, belonging=[finding.node for finding in shown]
     )

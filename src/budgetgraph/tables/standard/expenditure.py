@@ -10,10 +10,10 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class
-from budgetgraph.tables.entry import Entry, entries
+from budgetgraph.tables.entry import Entry
 from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader, figure, figures_of, named
+from budgetgraph.tables.reader import TableReader, classified, figure, figures_of, named
 from budgetgraph.tables.whole import of_the_whole
 
 _DIVIDED = ("expenditure-basic", "expenditure-project")
@@ -22,7 +22,7 @@ _DIVIDED = ("expenditure-basic", "expenditure-project")
 def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Where rows without codes name basic and project expenditure, economic classes below them are their parts."""
     above: str | None = None
-    for entry in of_the_whole(entries(table.rows), reader.classes):
+    for entry in of_the_whole(classified(reader, table), reader.classes):
         item = named(reader.rows, entry.label) if entry.code is None else None
         of = economic_class(entry) if entry.code is None and not item else None
         above = item or above

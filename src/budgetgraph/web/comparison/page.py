@@ -10,18 +10,11 @@ from budgetgraph.web.comparison.choices import Choices, slug_of
 from budgetgraph.web.comparison.comparison import Comparison, choices_of
 from budgetgraph.web.comparison.gap import REASONS
 from budgetgraph.web.comparison.line import Slot
+from budgetgraph.web.comparison.wording import CALIBER_NAMES, PHASE_NAMES
 from budgetgraph.web.comparison.written import name_of
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
 from budgetgraph.web.thing import Reader, Thing
-
-PHASES = {
-    "approved": ("预算", "budget"),
-    "revised": ("调整预算", "revised budget"),
-    "executed": ("决算", "final accounts"),
-    "": ("预算或决算", "budget or final accounts"),
-}
-CALIBERS = {"department": ("部门", "department"), "unit": ("单位", "unit"), "": ("", "")}
 
 
 class Group(NamedTuple):
@@ -75,6 +68,6 @@ def _choices(choices: Choices) -> dict[str, object]:
         "departments": choices.departments(),
         "years": choices.years(),
         "items": [(slug_of(item), item) for item in choices.items()],
-        "phases": PHASES,
-        "calibers": CALIBERS,
+        "phases": PHASE_NAMES,
+        "calibers": CALIBER_NAMES,
     }
