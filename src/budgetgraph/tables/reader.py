@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
@@ -22,7 +22,7 @@ from budgetgraph.tables.note import notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
-from budgetgraph.tables.whole import is_code, is_total, of_the_whole
+from budgetgraph.tables.whole import is_code, is_total, of_the_whole, scheme_of
 
 LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
@@ -85,7 +85,9 @@ def _identity(fact: Fact) -> tuple[object, ...] | None:
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
-    for entry in of_the_whole(classified(reader, table), reader.classes):
+    found = classified(reader, table)
+    reader = replace(reader, classes=scheme_of(found, reader.classes))
+    for entry in of_the_whole(found, reader.classes):
         figures = list(figures_of(entry, table, reader))
         yield from figures
         yield from change_of(entry, figures, table)

@@ -15,7 +15,7 @@ TABLE = TableReader(
         "expenditure-general-public-budget-basic-personnel": re.compile("人员(?:经费|支出)"),
         "expenditure-general-public-budget-basic-public": re.compile("公用(?:经费|支出)"),
         "expenditure-general-public-budget-basic": re.compile(
-            "^$|(?:^|/)(?:基本支出)?(?:[小总合]计|金额|基本支出)$"
+            "^$|(?:^|/)(?:本年)?(?:一般公共预算[^/]{0,4})?(?:基本支出)?(?:[小总合]计|金额|基本支出)$"
         ),
     },
     rows={
