@@ -18,7 +18,7 @@ from budgetgraph.tables.column_time import column_time, only_tells_time, without
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.named_levels import with_codes_of_names
-from budgetgraph.tables.note import notes_of
+from budgetgraph.tables.note import is_revised, notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
@@ -168,7 +168,7 @@ def figure(
             quote=stretch(entry, cell, table),
             classification=classification,
             year=time.year,
-            phase=time.phase,
+            phase="revised" if time.phase == "approved" and is_revised(path, table) else time.phase,
         )
 
 

@@ -8,7 +8,7 @@ from budgetgraph.tables.reader import TableReader
 
 TABLE = TableReader(
     kind="table-general-public-budget-basic",
-    title=re.compile(r"一般公共预算(?:财政)?(?:拨款)?基本支出.*表$"),
+    title=re.compile(r"一般公共预算(?:财政)?(?:拨款)?(?:安排)?的?基本支出.*表$"),
     header=(re.compile("支出|金额|预算数|决算数|[总合]计|人员经费"),),
     classes="economic",
     columns={
