@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
@@ -19,11 +19,11 @@ from budgetgraph.tables.column_time import column_time, only_tells_time, without
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.named_levels import with_codes_of_names
-from budgetgraph.tables.note import notes_of
+from budgetgraph.tables.note import is_revised, notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
-from budgetgraph.tables.whole import is_code, is_total, of_the_whole
+from budgetgraph.tables.whole import is_code, is_total, of_the_whole, scheme_of
 
 LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
@@ -83,7 +83,9 @@ def _identity(fact: Fact) -> Identity | None:
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
-    for entry in of_the_whole(classified(reader, table), reader.classes):
+    found = classified(reader, table)
+    reader = replace(reader, classes=scheme_of(found, reader.classes))
+    for entry in of_the_whole(found, reader.classes):
         figures = list(figures_of(entry, table, reader))
         yield from figures
         yield from change_of(entry, figures, table)
@@ -164,7 +166,7 @@ def figure(
             quote=stretch(entry, cell, table),
             classification=classification,
             year=time.year,
-            phase=time.phase,
+            phase="revised" if time.phase == "approved" and is_revised(path, table) else time.phase,
         )
 
 
