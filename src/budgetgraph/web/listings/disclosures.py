@@ -66,7 +66,7 @@ async def disclosures(request: Request) -> Response:
 
 
 def record(entry: Entry, shares: Mapping[str, str]) -> dict[str, object]:
-    """The values of a disclosure; docs/listing.md says what each means.
+    """The values of a disclosure; docs/lists.md says what each means.
 
     Amounts are in yuan, `shares` those of the numbers that are accounted for by the IRI of their disclosure.
     """
