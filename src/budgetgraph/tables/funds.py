@@ -45,7 +45,7 @@ def columns_of_fund(fund: str) -> dict[str, re.Pattern[str]]:
         "-basic-public": "公用(?:经费|支出)" if fund in _WITH_PARTS else None,
         "-basic": f"基本支出{_SUM}$",
         "-project": f"(?:项目|专项业务经费)支出{_SUM}$",
-        "": "(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|支出)$|$",
+        "": f"(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,8}})?(?:支出)?(?:[小总合]计|金额|支出)$|$",
     }
     return {
         f"revenue-carried-over-{fund}": re.compile(f"^(?:年初|上年)[^/]{{0,8}}结[转余](?:和结余)?{_SUM}$"),

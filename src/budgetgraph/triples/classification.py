@@ -22,8 +22,8 @@ from budgetgraph.listed.classes import (
     class_scheme,
     class_triples,
     place_triples,
-    scheme_triples,
 )
+from budgetgraph.listed.schemes import scheme_triples
 from budgetgraph.triples.writer import Writer, chinese, english
 from budgetgraph.vocabulary import BG, SKOS
 
