@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, cast
@@ -45,16 +46,19 @@ _NARROWER = {PREFIXES["dcat"] + "byteSize": NamedNode(PREFIXES["xsd"] + "nonNega
 _UNKNOWN_FUNCTION = re.compile(r"custom function .* is not supported")
 # Made by the engine for itself; its log tells times and paths of the machine, and none is needed for reading.
 _OF_NO_USE = ("LOG*", "LOCK")
+# How many quads are loaded at a time: some 100 MB of memory, and after each the disk is waited for.
+_BATCH = 100_000
 
 
 def build_store(files: Iterable[Path], directory: Path) -> None:
     """Loads N-Quads files into a new store in `directory`, where there must be nothing yet.
 
-    One file at a time is in memory. Raises `InvalidRdf` for a file that is no N-Quads, `OSError` when the disk refuses.
+    One file and one batch at a time are in memory. Raises `InvalidRdf` for a file that is no N-Quads, `OSError` when the disk refuses.
     """
     store = Store(directory)
-    for path in files:
-        store.bulk_extend(_in_both_graphs(path))
+    quads = chain.from_iterable(map(_in_both_graphs, files))
+    while batch := list(islice(quads, _BATCH)):
+        store.bulk_extend(batch)
     store.optimize()
     store.flush()
     del store  # closes it
