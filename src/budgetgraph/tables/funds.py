@@ -1,4 +1,4 @@
-"""Columns of expenditure by fund: `财政拨款/基本支出`, `政府性基金预算/小计`."""
+"""Columns of expenditure by fund (`财政拨款/基本支出`, `政府性基金预算/小计`), and those of the table of one fund alone."""
 
 from __future__ import annotations
 
@@ -32,3 +32,30 @@ def _all(funds: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 
 EXPENDITURE_BY_FUND = _all(_FUNDS)
 """By `line-item` slug; the first that is found counts."""
+
+_SUM = "(?:/(?:[小总合]计|金额))?"
+_OF_THE_YEAR = "^(?!.*(?:结[转余]|收入))"
+"""Begins the patterns of expenditure: the columns of what is carried over, and of revenue, are divided alike."""
+
+
+def columns_of_fund(fund: str) -> dict[str, re.Pattern[str]]:
+    """The columns of the table of one fund (`government-fund`), by `line-item` slug: expenditure, revenue, what is carried."""
+    expenditure = {
+        "-basic-personnel": "人员(?:经费|支出)" if fund in _WITH_PARTS else None,
+        "-basic-public": "公用(?:经费|支出)" if fund in _WITH_PARTS else None,
+        "-basic": f"基本支出{_SUM}$",
+        "-project": f"(?:项目|专项业务经费)支出{_SUM}$",
+        "": f"(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,8}})?(?:支出)?(?:[小总合]计|金额|支出)$|$",
+    }
+    return {
+        f"revenue-carried-over-{fund}": re.compile(f"^(?:年初|上年)[^/]{{0,8}}结[转余](?:和结余)?{_SUM}$"),
+        f"expenditure-carried-forward-{fund}": re.compile(
+            f"^(?:(?:年末|年终)[^/]{{0,8}}结[转余](?:和结余)?|结转下年){_SUM}$"
+        ),
+        f"revenue-{fund}": re.compile(f"^(?:本年)?收入(?:合计)?{_SUM}$"),
+        **{
+            f"expenditure-{fund}{part}": re.compile(f"{_OF_THE_YEAR}(?:.*{words})")
+            for part, words in expenditure.items()
+            if words
+        },
+    }

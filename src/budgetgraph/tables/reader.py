@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.identity import Identity
+from budgetgraph.tables.carried import parts_of_the_year
 from budgetgraph.tables.change import change_of
-from budgetgraph.tables.class_name import economic_class, function_class
-from budgetgraph.tables.column_time import column_time, without_time
+from budgetgraph.tables.class_name import any_economic_class, function_class
+from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
 from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
-from budgetgraph.tables.note import notes_of
+from budgetgraph.tables.named_levels import with_codes_of_names
+from budgetgraph.tables.note import is_revised, notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
-from budgetgraph.tables.whole import is_code, is_total, of_the_whole
+from budgetgraph.tables.whole import is_code, is_total, of_the_whole, scheme_of
 
 LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
@@ -71,22 +74,27 @@ def _without_contradictions(facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in facts if _identity(fact) not in unclear]
 
 
-def _identity(fact: Fact) -> tuple[object, ...] | None:
+def _identity(fact: Fact) -> Identity | None:
     """That of a figure, or of the figure that a change is of."""
     if isinstance(fact, Figure):
         return fact.identity
-    if not isinstance(fact, Change):
-        return None
-    of = fact.classification
-    return (fact.line_item, *((of.scheme, of.identity) if of else ()), None, None)
+    return fact.changed if isinstance(fact, Change) else None
 
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
-    for entry in of_the_whole(entries(table.rows), reader.classes):
+    found = classified(reader, table)
+    reader = replace(reader, classes=scheme_of(found, reader.classes))
+    for entry in of_the_whole(found, reader.classes):
         figures = list(figures_of(entry, table, reader))
         yield from figures
         yield from change_of(entry, figures, table)
+
+
+def classified(reader: TableReader, table: PublicTable) -> list[Entry]:
+    """The entries of a table, those that name functional classes without codes with the codes that are known by name."""
+    found = entries(table.rows)
+    return with_codes_of_names(found, table.fiscal_year) if reader.classes == "function" else found
 
 
 def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:
@@ -94,21 +102,29 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     classification = class_of(entry, reader.classes)
     if reader.classes == "economic" and classification is None:
         classification = _economic_class(entry, table)
-    is_whole = is_total(entry)
+    is_timed = only_tells_time(entry.label)
+    is_whole = is_total(entry) or is_timed
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
-    beside = {named(reader.columns, without_time(path)) for path in columns_of(table.rows).paths}
+    paths = columns_of(table.rows).paths
+    beside = {named(reader.columns, without_time(path)) for path in paths}
+    parts = parts_of_the_year(paths)
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         # Beside others, a column that nobody knows holds a part of what its row names.
-        is_all = is_one or _OF_ALL.fullmatch(without_time(path))
+        is_all = is_one or (
+            _OF_ALL.fullmatch(without_time(path)) and not ("/" in path and row_item in beside)
+        )
         says_more = row_item is not None and by_column in _WHOLES
         item = row_item if says_more else by_column or (row_item if is_all else None)
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
-        if item:
-            yield from figure(item, cell, path, entry, table, classification)
+        is_part = path in parts and item and item.startswith("expenditure-") and "-carried-" not in item
+        if item and not is_part:
+            yield from figure(
+                item, cell, f"{entry.label}/{path}" if is_timed else path, entry, table, classification
+            )
 
 
 def _different(entry: Entry, table: PublicTable) -> set[str]:
@@ -150,7 +166,7 @@ def figure(
             quote=stretch(entry, cell, table),
             classification=classification,
             year=time.year,
-            phase=time.phase,
+            phase="revised" if time.phase == "approved" and is_revised(path, table) else time.phase,
         )
 
 
@@ -166,11 +182,11 @@ def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
 def _economic_class(entry: Entry, table: PublicTable) -> Classification | None:
     """The economic class (类) that a label without a code names.
 
-    Not 其他支出, which is a class on each level, and not where the classes are the government's, whose names are alike.
+    Not 其他支出, which is a class on each level, and not where only the title says that they are the government's.
     """
     title = table.heading.text if table.heading else ""
-    is_open = entry.label.startswith("其他") or "政府" in title + entry.head
-    return None if is_open or entry.code else economic_class(entry)
+    is_open = entry.label.startswith("其他") or ("政府" in title and "政府" not in entry.head)
+    return None if is_open or entry.code else any_economic_class(entry, table.fiscal_year)
 
 
 def named(items: LineItems, words: str) -> str | None:

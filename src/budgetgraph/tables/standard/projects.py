@@ -18,6 +18,7 @@ from budgetgraph.facts.project_budget import ProjectBudget
 from budgetgraph.tables.columns import distinct, is_ordinal
 from budgetgraph.tables.entry import shared_amounts, unnumbered
 from budgetgraph.tables.header import at, whole_row
+from budgetgraph.tables.project_classes import read_project_classes
 from budgetgraph.tables.project_columns import ProjectColumns, project_columns
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader
@@ -36,7 +37,9 @@ _TOTALS = (
     ("expenditure-fiscal-appropriation-project", re.compile("财政拨款")),
     ("expenditure-project", re.compile("")),
 )
-_ONLY_SOME = re.compile("类|[（(].*其中|重点|专项")  # a title of a table that does not list all projects
+_ONLY_SOME = re.compile(
+    "(?<!分)类|[（(].*其中|重点|专项"
+)  # a title of a table that does not list all projects
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A row that is no project (a sum of a category, of a unit, a part by class) stays unread."""
     columns = project_columns(table)
     if columns is None:
+        yield from read_project_classes(table, _item_of(table))
         return
     body = tuple(row for row in table.rows[columns.height :] if not is_ordinal(row))
     rows = _Rows(table, columns, body, shared_amounts(body))
@@ -77,7 +81,8 @@ def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
             continue
         is_alone = times[_key(rows, row)] == 1
         is_sum_of_parts = wholes[_key(rows, row)] == 1 and not columns.has_class(row)
-        if is_alone or is_sum_of_parts:
+        is_known = columns.has_class(row) if columns.is_below_classes else is_alone or is_sum_of_parts
+        if is_known:
             yield from _fact(rows, row)
 
 
@@ -93,10 +98,17 @@ def _fact(rows: _Rows, row: Row) -> Iterator[Fact]:
 
 
 def _total(rows: _Rows, row: Row) -> Iterator[Figure]:
-    heading, amount = rows.table.heading, rows.money(row, rows.columns.amount)
-    if heading and amount and not _ONLY_SOME.search(heading.text):
-        item = next(item for item, words in _TOTALS if words.search(heading.plain))
+    item, amount = _item_of(rows.table), rows.money(row, rows.columns.amount)
+    if item and amount:
         yield Figure(item, amount, whole_row(rows.table.document, row))
+
+
+def _item_of(table: PublicTable) -> str | None:
+    """What all projects together are of; None where the title says that not all are listed, or there is none."""
+    if table.heading is None or _ONLY_SOME.search(table.heading.text):
+        return None
+    title = table.heading.plain
+    return next(item for item, words in _TOTALS if words.search(title))
 
 
 def _is_total(rows: _Rows, row: Row) -> bool:
@@ -136,6 +148,6 @@ TABLE = TableReader(
     title=re.compile(
         r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:预算|决算|情况|明细|安排|总|汇总)*表$"
     ),
-    header=(re.compile(r"项\s*目"),),
+    header=(re.compile(r"项\s*目|科\s*目|分类"),),
     read=read_projects,
 )

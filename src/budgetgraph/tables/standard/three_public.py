@@ -18,10 +18,14 @@ _VEHICLE = "(?:公务用车|公车)"
 _ITEMS = {
     "administrative-funds": re.compile("(?:^|/)行政经费(?:/?[小总合]计)?$"),
     "operating-funds": re.compile("机关运行经费"),
+    "procurement-goods": re.compile("政府采购货物支出"),
+    "procurement-works": re.compile("政府采购工程支出"),
+    "procurement-services": re.compile("政府采购服务支出"),
+    "procurement-total": re.compile("政府采购支出[合总]计"),
     "conference": re.compile("会议费"),
     "training": re.compile("培训费"),
     "three-public-abroad": re.compile("因公出国"),
-    "three-public-hospitality": re.compile("公务接待|接待费"),
+    "three-public-hospitality": re.compile("^(?!.*(?:国内|外事|境外|国（境）外|外宾)).*(?:公务接待|接待费)"),
     "three-public-vehicle-purchase": re.compile(
         f"{_VEHICLE}购置(?:费|经费|支出)?$|/购置(?:费|经费)?(?:/[^/]*)?$|^购置费"
     ),
