@@ -10,15 +10,17 @@ from itertools import pairwise
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.figure import Phase
-from budgetgraph.facts.money import Money
+from budgetgraph.facts.money import MONEY, Money
 from budgetgraph.facts.number import read_number
 from budgetgraph.facts.performance import Execution, ProjectFunds
+from budgetgraph.sections.numbering import without_number
 from budgetgraph.sections.performance.execution import ExecutionColumns, execution_columns
 from budgetgraph.sections.performance.labels import inline
 from budgetgraph.sections.performance.sources import UNKNOWN, phase_of, source_of
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _LONGEST_LABEL = 24
+_OWN_LABEL = re.compile(r"预算执行|资金")
 _NOTHING = re.compile(r"[-—－–/／\s]*|无|不适用")
 _SUM = re.compile(r"(?:金额|资金)?(?:合计|总计)")
 
@@ -104,7 +106,7 @@ class FundsReader:
             return
         self._sources = _heads_of_sources(row) or self._sources
         cells = list(dict.fromkeys(cell for cell in row if cell))
-        for label, value in [*pairwise(cells), *filter(None, map(inline, cells))]:
+        for label, value in [*pairwise(cells), *filter(None, map(_in_one, cells))]:
             phase, source = self._what(label)
             if phase and source != UNKNOWN and (money := self._money(value)):
                 yield ProjectFunds(money, phase, source)
@@ -157,13 +159,23 @@ def _source_left_of(row: Row, index: int) -> str | None:
     labels = list(dict.fromkeys(cell for cell in reversed(row[:index]) if cell))
     if not labels:
         return UNKNOWN
-    is_alone = len(labels) == 1 and "预算执行情况" in labels[0].text
-    return None if is_alone else source_of(labels[0])
+    source = source_of(labels[0])
+    is_alone = len(labels) == 1 and _OWN_LABEL.search(labels[0].text)
+    return None if source == UNKNOWN and is_alone else source
 
 
 def _behind(row: Row, index: int) -> Passage | None:
     """The next cell that is not the same, merged."""
     return next((cell for cell in row[index + 1 :] if cell and cell != row[index]), None)
+
+
+def _in_one(cell: Passage) -> tuple[Passage, Passage] | None:
+    """The label and the amount of a cell that holds both: `一、财政拨款：60万元`, `总额75万元`."""
+    words = without_number(cell.strip())
+    amount = words.search(MONEY)
+    if amount is None or amount.end != words.end:
+        return inline(words)
+    return words.cut(0, amount.start - words.start).strip("：: "), amount
 
 
 def _unit(cell: Passage) -> str | None:
