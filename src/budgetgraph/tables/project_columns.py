@@ -65,7 +65,9 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
     columns = columns_of(table.rows)
     paths = columns.paths
     named = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
-    name = _first(paths, lambda path: _NAME_BELOW_CLASSES.search(path) is not None) if named is None else named
+    name = (
+        _first(paths, lambda path: _NAME_BELOW_CLASSES.search(path) is not None) if named is None else named
+    )
     own = [i for i, path in enumerate(paths) if is_own(path, table)]
     amount = next((i for i in own if _is_whole(paths[i])), None)
     if name is None or amount is None or amount == name:

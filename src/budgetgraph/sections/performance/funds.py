@@ -40,6 +40,9 @@ class FundsReader:
     _rates: ExecutionColumns | None = None
     _blocks: Mapping[int, Phase] = field(default_factory=dict)
     _sources: Mapping[str | None, int] = field(default_factory=dict)
+    _beside: frozenset[Passage] = (
+        frozenset()
+    )  # the row of these heads, of which cells may be merged downwards
 
     @staticmethod
     def begins_with(row: Row) -> bool:
@@ -104,7 +107,8 @@ class FundsReader:
         if self._sources and (sums := self._sum_of_sources(row)):
             yield from sums
             return
-        self._sources = _heads_of_sources(row) or self._sources
+        if heads := _heads_of_sources(row):
+            self._sources, self._beside = heads, frozenset(row)
         cells = list(dict.fromkeys(cell for cell in row if cell))
         for label, value in [*pairwise(cells), *filter(None, map(_in_one, cells))]:
             phase, source = self._what(label)
@@ -118,8 +122,10 @@ class FundsReader:
         return (self.phase, source_of(label)) if self.phase == "approved" else (None, UNKNOWN)
 
     def _sum_of_sources(self, row: Row) -> list[ProjectFunds]:
-        """The row that sums up a list (金额合计) below heads of sources."""
-        if not any(_SUM.fullmatch(cell.plain) for cell in row) or self.phase != "approved":
+        """The row that sums up a list (金额合计) below heads of sources, or has nothing but amounts."""
+        words = {cell for cell in row if cell and not read_number(cell)}
+        is_sum = any(_SUM.fullmatch(cell.plain) for cell in words) or words <= self._beside
+        if not is_sum or self.phase != "approved":
             return []
         cells = {source: row[i] for source, i in self._sources.items() if i < len(row)}
         return [
@@ -146,11 +152,8 @@ def _heads_of_sources(row: Row) -> dict[str | None, int]:
     """The columns of sources in a row that has only names; none in any other."""
     if any(read_number(cell) for cell in row):
         return {}
-    found: dict[str | None, int] = {}
-    for index, cell in enumerate(row):
-        source = source_of(cell)
-        if source != UNKNOWN:
-            found.setdefault(source, index)
+    # The later of two that name all of the money: the first is the label of the rows.
+    found = {source: row.index(cell) for cell in row if (source := source_of(cell)) != UNKNOWN}
     return found if len(found) > 1 else {}
 
 
