@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tests.pipeline.data_folder import register
 
-
 ROOT = Path(__file__).parents[2]
 SMALL = """
 from budgetgraph.cli import main
