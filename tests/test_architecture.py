@@ -32,8 +32,9 @@ LINES = [
     {"validation", "code_lists", "examples"},
     {"listed"},
     {"classifications", "regions"},
+    {"code_tables", "quality_measurement"},
     {"vocabulary", "disclosures", "settings"},
-    {"confinement", "identifiers", "sparql_terminals"},
+    {"confinement", "identifiers", "money_units", "sparql_text", "toml_file"},
     {"errors"},
 ]
 LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}
@@ -49,6 +50,7 @@ WEB_LINES = [
         "coverage",
         "discovery",
         "findings",
+        "listings",
         "search",
         "source",
         "sparql",
@@ -58,7 +60,7 @@ WEB_LINES = [
     {"graphs"},
     {"documents", "pages", "views"},
     {"live"},
-    {"description", "quotation"},
+    {"description", "quotation", "spreadsheet"},
     {"addresses", "amounts", "http", "thing"},
 ]
 WEB_LINE_OF = {room: number for number, rooms in enumerate(WEB_LINES) for room in rooms}
@@ -132,6 +134,13 @@ def shown(path: Path) -> str:
 def test_every_room_has_its_line() -> None:
     """The plan above names every room that exists, and no other."""
     assert set(LINE_OF) == {room_of(path) for path in MODULES} - {"__init__"}
+
+
+def test_the_page_about_the_architecture_shows_the_lines() -> None:
+    """Its table has every room with the number of its line, from the top."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = [(int(line), room) for line, room in re.findall(r"^\| (\d+) \| `(\w+)` \|", page, re.MULTILINE)]
+    assert [(number, room) for number, rooms in enumerate(LINES, 1) for room in sorted(rooms)] == told
 
 
 @pytest.mark.parametrize("path", MODULES, ids=shown)

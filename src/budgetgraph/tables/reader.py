@@ -11,6 +11,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
+from budgetgraph.facts.identity import Identity
 from budgetgraph.tables.carried import parts_of_the_year
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import any_economic_class, function_class
@@ -73,14 +74,11 @@ def _without_contradictions(facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in facts if _identity(fact) not in unclear]
 
 
-def _identity(fact: Fact) -> tuple[object, ...] | None:
+def _identity(fact: Fact) -> Identity | None:
     """That of a figure, or of the figure that a change is of."""
     if isinstance(fact, Figure):
         return fact.identity
-    if not isinstance(fact, Change):
-        return None
-    of = fact.classification
-    return (fact.line_item, *((of.scheme, of.identity) if of else ()), None, None)
+    return fact.changed if isinstance(fact, Change) else None
 
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:

@@ -12,7 +12,9 @@ from itertools import pairwise
 from budgetgraph.documents.pdf.frame import Frame
 from budgetgraph.documents.pdf.glyph import Glyph
 from budgetgraph.documents.pdf.line import Line, between, lines_of
+from budgetgraph.documents.pdf.number import NUMBER
 
+_NUMBER = re.compile(NUMBER)
 _PADDING = 11.0  # points: what office programs leave free at both sides of a cell, taken together
 
 
@@ -136,9 +138,6 @@ def _touch(left: Glyph, right: Glyph) -> bool:
     is_blank = not (left.text.strip() and right.text.strip())
     near = -0.3 * size <= right.x0 - left.x1 <= 0.15 * size
     return near and not is_blank and abs(left.middle - right.middle) <= 0.2 * size
-
-
-_NUMBER = re.compile(r"[-－]?(?:\d{1,3}(?:[,，]\d{3})++|\d++)(?:\.\d++)?%?")
 
 
 def _settled(run: Sequence[Glyph], regions: Sequence[int], printed: Counter[int]) -> Sequence[int]:

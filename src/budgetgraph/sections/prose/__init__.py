@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.sections.prose.context import Context, Words
-from budgetgraph.sections.prose.line_items import LineItemWords, words
 from budgetgraph.sections.prose.paragraphs import rejoined
 from budgetgraph.sections.prose.reader import ProseReader
+from budgetgraph.sections.prose.words.line_item import LineItemWords, words
 from budgetgraph.sections.section import Section
 
 

@@ -36,7 +36,7 @@ class Divisions(Generic[Subject]):
             self._sentence = sentence
         place = self._text.find(_WORD, max(self._before, self._start), start)
         if place >= 0 and not self._is_in_brackets(place):
-            is_first = self._parts is None and self._before > self._start
+            is_first = self._parts is None and (self._before > self._start or self._begins(place))
             self._whole = subject if is_first else None
             self._parts = [] if self._parts is None else self._parts
         elif self._parts is not None and subject not in self._parts:
@@ -55,6 +55,10 @@ class Divisions(Generic[Subject]):
     def _is_in_brackets(self, place: int) -> bool:
         words = self._text[max(self._start, place - _LONGEST) : place]
         return words.count("（") + words.count("(") > words.count("）") + words.count(")")
+
+    def _begins(self, place: int) -> bool:
+        """Whether the sentence begins with the division: of what the sentence before spoke of."""
+        return not self._text[self._start : place].strip() and self._start > 0
 
     @property
     def _start(self) -> int:
