@@ -107,14 +107,14 @@ def _money(amounts: Sequence[tuple[str, Passage]], table: PublicTable) -> Money 
 def _signed_amount(cell: Passage, unit: str | None) -> Money | None:
     match = _IN_BRACKETS.fullmatch(cell.text)
     money = read_amount(cell.group(match, "number") if match else cell, unit)
-    return replace(money, amount=-money.amount, stated=cell) if match and money else money
+    return replace(money, amount=-money.amount) if match and money else money
 
 
 def _percent(cell: Passage) -> Number | None:
     """The number of a cell in percent: `5.26`, `-3.85%`."""
     if match := _IN_BRACKETS.fullmatch(cell.text):
         number = read_number(cell.group(match, "number"))
-        return replace(number, value=-number.value, stated=cell) if number else None
+        return replace(number, value=-number.value) if number else None
     match = _PERCENT_SIGN.fullmatch(cell.text)
     return read_number(cell.group(match, "number") if match else cell)
 

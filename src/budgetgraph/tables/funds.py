@@ -59,3 +59,24 @@ def columns_of_fund(fund: str) -> dict[str, re.Pattern[str]]:
             if words
         },
     }
+
+
+def columns_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
+    """The columns of the table of a fund's basic expenditure by economic class, by `line-item` slug."""
+    item = f"expenditure-{fund}-basic"
+    return {
+        f"{item}-personnel": re.compile("人员(?:经费|支出)"),
+        f"{item}-public": re.compile("公用(?:经费|支出)"),
+        item: re.compile(
+            f"^$|(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,4}})?(?:基本支出)?(?:[小总合]计|金额|基本支出)$"
+        ),
+    }
+
+
+def rows_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
+    """The rows below such a table's classes, which sum up two kinds of them."""
+    item = f"expenditure-{fund}-basic"
+    return {
+        f"{item}-personnel": re.compile("^人员(?:经费|支出)(?:[小合]计)?$"),
+        f"{item}-public": re.compile("^公用(?:经费|支出)(?:[小合]计)?$"),
+    }
