@@ -22,7 +22,10 @@ def _figure(classification: Classification) -> Figure:
 
 def _code(names: list[str], printed: list[tuple[str, str]]) -> str | None:
     *path, name = [Passage(0, name) for name in names]
-    table = [_figure(Classification("function", code, (Passage(0, code),), Passage(0, name))) for code, name in printed]
+    table = [
+        _figure(Classification("function", code, (Passage(0, code),), Passage(0, name)))
+        for code, name in printed
+    ]
     facts = resolved([_figure(Classification("function", None, (), name, tuple(path))), *table], 2024)
     assert isinstance(facts[0], Figure)
     return facts[0].classification.code if facts[0].classification else None

@@ -21,7 +21,5 @@ def read_project_classes(table: PublicTable, item: str | None) -> Iterator[Fact]
     codes = {entry.code for entry in entries(table.rows) if entry.code}
     scheme = next((s for s in _SCHEMES if codes and all(is_code(code, s) for code in codes)), None)
     if item and scheme:
-        reader = TableReader(
-            table.kind, re.compile(""), (), classes=scheme, columns={item: _AMOUNT}
-        )
+        reader = TableReader(table.kind, re.compile(""), (), classes=scheme, columns={item: _AMOUNT})
         yield from read_figures(reader, table)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.tables.column_time import is_own, without_time
-from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.header import at
 from budgetgraph.tables.public_table import PublicTable
 
@@ -62,10 +61,12 @@ class ProjectColumns:
 
 def project_columns(table: PublicTable) -> ProjectColumns | None:
     """The columns of a table of projects, None where names or amounts have none."""
-    columns = columns_of(table.rows)
+    columns = table.columns
     paths = columns.paths
     named = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
-    name = _first(paths, lambda path: _NAME_BELOW_CLASSES.search(path) is not None) if named is None else named
+    name = (
+        _first(paths, lambda path: _NAME_BELOW_CLASSES.search(path) is not None) if named is None else named
+    )
     own = [i for i, path in enumerate(paths) if is_own(path, table)]
     amount = next((i for i in own if _is_whole(paths[i])), None)
     if name is None or amount is None or amount == name:

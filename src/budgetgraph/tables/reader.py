@@ -15,7 +15,6 @@ from budgetgraph.facts.identity import Identity
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import any_economic_class, function_class
 from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
-from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.named_levels import with_codes_of_names
 from budgetgraph.tables.note import notes_of
@@ -103,7 +102,7 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     is_whole = is_total(entry) or is_timed
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
-    beside = {named(reader.columns, without_time(path)) for path in columns_of(table.rows).paths}
+    beside = {named(reader.columns, without_time(path)) for path in table.columns.paths}
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None

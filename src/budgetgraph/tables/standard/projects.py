@@ -37,7 +37,9 @@ _TOTALS = (
     ("expenditure-fiscal-appropriation-project", re.compile("财政拨款")),
     ("expenditure-project", re.compile("")),
 )
-_ONLY_SOME = re.compile("(?<!分)类|[（(].*其中|重点|专项")  # a title of a table that does not list all projects
+_ONLY_SOME = re.compile(
+    "(?<!分)类|[（(].*其中|重点|专项"
+)  # a title of a table that does not list all projects
 
 
 @dataclass(frozen=True)
