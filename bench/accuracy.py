@@ -1,7 +1,7 @@
 """Measures what the project reads of the disclosures whose figures are kept in tests/gold: precision and recall.
 
-Prints each figure that is wrong, missing or surplus, and the scores as Markdown tables. With --write it keeps the
-scores in bench/accuracy.csv and docs/accuracy.md.
+Prints each figure that is wrong, missing or surplus, and the scores as Markdown tables; then the same of what forms of
+performance state. With --write it keeps the scores in bench/accuracy.csv, bench/accuracy-forms.csv and docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ from pathlib import Path
 from budgetgraph.facts.figure import Phase
 from budgetgraph.originals import read_originals
 from budgetgraph.sections.reading import read_facts
-from gold import ROOT, GoldDisclosure, Place, gold_disclosures
+from forms import gold_forms, scores_of_forms
+from gold import GoldDisclosure, Place, gold_disclosures
+from originals import ROOT
 from places import places
 from scores import Comparison, Score, Scores, compare
 
 PAGE = ROOT / "docs" / "accuracy.md"
 KEPT = ROOT / "bench" / "accuracy.csv"
+KEPT_OF_FORMS = ROOT / "bench" / "accuracy-forms.csv"
 _TABLES = re.compile(r"(?<=<!-- measured -->\n).*?(?=<!-- end -->)", re.DOTALL)
+_TABLES_OF_FORMS = re.compile(r"(?<=<!-- measured in forms -->\n).*?(?=<!-- end of forms -->)", re.DOTALL)
 _HEAD = "| {} | Printed | Read | Right | Precision | Recall |\n| --- | ---: | ---: | ---: | ---: | ---: |\n"
 
 
@@ -66,20 +70,20 @@ def _row(name: str, score: Score) -> str:
     return f"| {name} | {counts} | {precision} | {recall} |\n"
 
 
-def keep(scores: Scores) -> None:
-    """Writes the scores to the table of figures and to the page."""
-    with KEPT.open("w", encoding="utf-8", newline="") as file:
+def keep(scores: Scores, path: Path = KEPT, place: re.Pattern[str] = _TABLES) -> None:
+    """Writes the scores to their file and to their place on the page."""
+    with path.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(("of", "name", "printed", "read", "right"))
         lines.writerows(_kept(scores))
     text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(_TABLES.sub(lambda _: tables(scores), text), encoding="utf-8")
+    PAGE.write_text(place.sub(lambda _: tables(scores), text), encoding="utf-8")
 
 
-def kept() -> Scores:
-    """The scores that were last kept."""
+def kept(path: Path = KEPT) -> Scores:
+    """The scores that were last kept in a file."""
     scores = Scores()
-    with KEPT.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
             score = Score(int(line["printed"]), int(line["read"]), int(line["right"]))
             if line["of"] == "all":
@@ -99,6 +103,7 @@ def _kept(scores: Scores) -> Iterator[tuple[object, ...]]:
 def main() -> int:
     """Measures, prints, and with --write keeps the scores; ends with 1 when no original is at hand."""
     asked = _arguments()
+    _measure_forms(asked)
     scores = Scores()
     for disclosure, comparison in measured():
         scores.add(disclosure.name, comparison)
@@ -114,6 +119,15 @@ def main() -> int:
     if asked.write:
         keep(scores)
     return 0
+
+
+def _measure_forms(asked: argparse.Namespace) -> None:
+    for form in [] if asked.brief else gold_forms():
+        print("\n".join([f"## {form.name} (performance)", *form.faults()]))
+    scores = scores_of_forms()
+    print(tables(scores))
+    if asked.write:
+        keep(scores, KEPT_OF_FORMS, _TABLES_OF_FORMS)
 
 
 def _arguments() -> argparse.Namespace:

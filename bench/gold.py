@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from originals import ROOT, SHARED
+
 GOLD = ROOT / "tests" / "gold"
-SHARED = Path(os.environ.get("BUDGETGRAPH_SHARED") or ROOT / ".." / "shared")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from machine import machine, machine_sentence
-from originals import FORMATS, originals, write_as
+from originals import originals
+from rewriting import FORMATS, write_as
 from tables import figure, table
 from trip import timed
 
@@ -35,14 +36,14 @@ def stages(path: Path) -> Times:
     from budgetgraph.disclosures import Disclosure
     from budgetgraph.identifiers import DisclosureKey, Identifiers
     from budgetgraph.originals import read_originals
-    from budgetgraph.originals.confined import Confined
+    from budgetgraph.originals.confined_reader import ConfinedReader
     from budgetgraph.originals.limits import read_limits
     from budgetgraph.sections.reading import read_facts
     from budgetgraph.triples.mapping import map_facts
     from budgetgraph.validation.validator import validate
 
     times: Times = {}
-    confined = Confined(read_limits())
+    confined = ConfinedReader(read_limits())
     confined.ask("first.txt", b"once for each process that publishes, the readers are loaded")
     with timed(times, "document"):
         document = read_originals([path], confined)

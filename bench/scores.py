@@ -44,6 +44,12 @@ class Score:
     read: int = 0
     right: int = 0
 
+    def add(self, by: Score) -> None:
+        """Counts the places of another score, too."""
+        self.printed += by.printed
+        self.read += by.read
+        self.right += by.right
+
     @property
     def precision(self) -> float:
         """How much of what was read is right; 1 where nothing was read."""
@@ -74,9 +80,15 @@ class Scores:
 
     def _count(self, disclosure: str, place: Place, by: Score) -> None:
         for score in (self.sections[place.section], self.disclosures[disclosure], self.all):
-            score.printed += by.printed
-            score.read += by.read
-            score.right += by.right
+            score.add(by)
+
+    def join(self, other: Scores) -> None:
+        """Counts what other scores count, too."""
+        for name, score in other.sections.items():
+            self.sections[name].add(score)
+        for name, score in other.disclosures.items():
+            self.disclosures[name].add(score)
+        self.all.add(other.all)
 
 
 def compare(printed: Sequence[Place], read: Iterable[Place]) -> Comparison:

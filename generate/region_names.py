@@ -34,26 +34,29 @@ PEOPLES = {
     "毛南": "Maonan", "仡佬": "Gelao", "锡伯": "Xibe", "普米": "Primi", "塔吉克": "Tajik", "怒": "Nu",
     "鄂温克": "Ewenki", "保安": "Bonan", "裕固": "Yugur", "独龙": "Derung", "鄂伦春": "Oroqen", "各": "Multi-Ethnic",
 }  # fmt: skip
-# Names that English has of its own, and readings of characters that differ in the names of places.
+# Names that English has of its own, and those that are read otherwise than their characters.
 ENGLISH = {
     "北京": "Beijing", "内蒙古": "Inner Mongolia", "陕西": "Shaanxi", "西藏": "Xizang", "香港": "Hong Kong",
     "澳门": "Macao", "台湾": "Taiwan", "哈尔滨": "Harbin", "齐齐哈尔": "Qiqihar", "呼和浩特": "Hohhot",
-    "呼伦贝尔": "Hulunbuir", "鄂尔多斯": "Ordos", "巴彦淖尔": "Bayannur", "乌兰察布": "Ulanqab", "锡林郭勒": "Xilingol",
-    "阿拉善": "Alxa", "兴安": "Hinggan", "拉萨": "Lhasa", "日喀则": "Xigaze", "林芝": "Nyingchi", "昌都": "Qamdo",
-    "山南": "Shannan", "那曲": "Nagqu", "阿里": "Ngari", "乌鲁木齐": "Urumqi", "克拉玛依": "Karamay",
-    "吐鲁番": "Turpan", "哈密": "Hami", "喀什": "Kashgar", "和田": "Hotan", "阿克苏": "Aksu", "伊犁": "Ili",
-    "塔城": "Tacheng", "阿勒泰": "Altay", "博尔塔拉": "Bortala", "昌吉": "Changji", "巴音郭楞": "Bayingolin",
-    "克孜勒苏": "Kizilsu", "六安": "Lu'an", "乐清": "Yueqing", "乐亭": "Laoting", "洪洞": "Hongtong",
-    "铅山": "Yanshan", "蔚": "Yu", "单": "Shan", "东阿": "Dong'e", "番禺": "Panyu", "厦门": "Xiamen",
-    "长治": "Changzhi", "荥阳": "Xingyang", "浚": "Xun", "泌阳": "Biyang", "枞阳": "Zongyang", "歙": "She",
-    "黟": "Yi", "盱眙": "Xuyi", "邗江": "Hanjiang", "台州": "Taizhou", "天台": "Tiantai", "丽水": "Lishui",
-    "莘": "Shen", "隰": "Xi", "繁峙": "Fanshi", "大埔": "Dabu", "筠连": "Junlian", "犍为": "Qianwei",
-    "珙": "Gong", "勐海": "Menghai", "尉犁": "Yuli", "柏乡": "Baixiang", "任": "Ren", "任丘": "Renqiu",
-    "任城": "Rencheng", "华": "Hua", "都匀": "Duyun", "涪陵": "Fuling", "都江堰": "Dujiangyan", "重庆": "Chongqing",
-    "阿坝": "Aba", "闵行": "Minhang", "马尾": "Mawei", "尼勒克": "Nilka", "中沙群岛的岛礁及其海域": "Zhongsha Islands and Waters", "朝阳": "Chaoyang", "佛冈": "Fogang", "佛坪": "Foping", "漯河": "Luohe", "崆峒": "Kongtong", "库尔勒": "Korla", "乌兰浩特": "Ulanhot", "锡林浩特": "Xilinhot", "二连浩特": "Erenhot", "长子": "Zhangzi", "荥经": "Yingjing", "矿": "Mining", "郊": "Suburban", "城": "Urban", "阜新": "Fuxin", "大城": "Daicheng", "临朐": "Linqu", "牟平": "Muping", "中牟": "Zhongmu",
-    "吴堡": "Wubu", "铜鼓": "Tonggu", "柞水": "Zhashui", "洮北": "Taobei", "珲春": "Hunchun", "弋江": "Yijiang",
+    "呼伦贝尔": "Hulunbuir", "鄂尔多斯": "Ordos", "巴彦淖尔": "Bayannur", "乌兰察布": "Ulanqab",
+    "锡林郭勒": "Xilingol", "阿拉善": "Alxa", "兴安": "Hinggan", "拉萨": "Lhasa", "日喀则": "Xigaze",
+    "林芝": "Nyingchi", "昌都": "Qamdo", "山南": "Shannan", "那曲": "Nagqu", "阿里": "Ngari", "乌鲁木齐": "Urumqi",
+    "克拉玛依": "Karamay", "吐鲁番": "Turpan", "哈密": "Hami", "喀什": "Kashgar", "和田": "Hotan", "阿克苏": "Aksu",
+    "伊犁": "Ili", "塔城": "Tacheng", "阿勒泰": "Altay", "博尔塔拉": "Bortala", "昌吉": "Changji",
+    "巴音郭楞": "Bayingolin", "克孜勒苏": "Kizilsu", "六安": "Lu'an", "乐清": "Yueqing", "乐亭": "Laoting",
+    "洪洞": "Hongtong", "铅山": "Yanshan", "蔚": "Yu", "单": "Shan", "东阿": "Dong'e", "番禺": "Panyu",
+    "厦门": "Xiamen", "长治": "Changzhi", "荥阳": "Xingyang", "浚": "Xun", "泌阳": "Biyang", "枞阳": "Zongyang",
+    "歙": "She", "黟": "Yi", "盱眙": "Xuyi", "邗江": "Hanjiang", "台州": "Taizhou", "天台": "Tiantai",
+    "丽水": "Lishui", "莘": "Shen", "隰": "Xi", "繁峙": "Fanshi", "大埔": "Dabu", "筠连": "Junlian",
+    "犍为": "Qianwei", "珙": "Gong", "勐海": "Menghai", "尉犁": "Yuli", "柏乡": "Baixiang", "任": "Ren",
+    "任丘": "Renqiu", "任城": "Rencheng", "华": "Hua", "都匀": "Duyun", "涪陵": "Fuling", "都江堰": "Dujiangyan",
+    "重庆": "Chongqing", "阿坝": "Aba", "闵行": "Minhang", "马尾": "Mawei", "尼勒克": "Nilka",
+    "中沙群岛的岛礁及其海域": "Zhongsha Islands and Waters", "朝阳": "Chaoyang", "佛冈": "Fogang", "佛坪": "Foping",
+    "漯河": "Luohe", "崆峒": "Kongtong", "库尔勒": "Korla", "乌兰浩特": "Ulanhot", "锡林浩特": "Xilinhot",
+    "二连浩特": "Erenhot", "长子": "Zhangzi", "荥经": "Yingjing", "矿": "Mining", "郊": "Suburban", "城": "Urban",
+    "阜新": "Fuxin", "大城": "Daicheng", "临朐": "Linqu", "牟平": "Muping", "中牟": "Zhongmu", "吴堡": "Wubu",
+    "铜鼓": "Tonggu", "柞水": "Zhashui", "洮北": "Taobei", "珲春": "Hunchun", "弋江": "Yijiang",
 }  # fmt: skip
-
 # Readings that characters have in the names of places, where a dictionary of words prefers another.
 READINGS = {
     "长": "chang", "朝": "chao", "都": "du", "乐": "le", "曲": "qu", "行": "xing", "宿": "su", "蚌": "beng",

@@ -12,9 +12,11 @@ from decimal import Decimal
 
 import pytest
 
-from accuracy import KEPT, PAGE, faults, kept, measured, tables
+from accuracy import KEPT, KEPT_OF_FORMS, PAGE, faults, kept, measured, tables
 from budgetgraph.code_lists import code_list
-from gold import GOLD, SHARED, GoldDisclosure, Place, gold_disclosures
+from forms import GoldForm, Saying, gold_forms, scores_of_forms
+from gold import GOLD, GoldDisclosure, Place, gold_disclosures
+from originals import SHARED
 from scores import Scores, compare
 
 DISCLOSURES = gold_disclosures()
@@ -214,6 +216,38 @@ def test_what_is_read_does_not_get_worse() -> None:
     pairs += [(name, now.sections[name], score) for name, score in before.sections.items()]
     worse = [name for name, new, old in pairs if new.precision < old.precision or new.recall < old.recall]
     assert [] == worse, f"`make accuracy` lists the faults; {KEPT.name} has the scores before"
+
+
+@pytest.mark.parametrize("form", gold_forms(), ids=lambda form: form.name)
+def test_all_that_forms_of_performance_state_is_read(form: GoldForm) -> None:
+    """Nothing is missing, nothing wrong, nothing more than is printed."""
+    assert [] == list(form.faults())
+
+
+def test_what_a_form_states_wrongly_is_told() -> None:
+    """A line is told that is printed and not read, and one that is read and not printed; both lower the scores."""
+    form = next(form for form in gold_forms() if form.kind == "budget" and form.places[0].project != "*")
+    first = form.places[0]
+    changed = replace(form, places=(replace(first, stated="x"), *form.places[1:]))
+    assert [f"missing: {replace(first, stated='x')}", f"surplus: {first}"] == list(changed.faults())
+    score = changed.scores().all
+    assert (len(form.places), len(form.places), len(form.places) - 1) == (
+        score.printed,
+        score.read,
+        score.right,
+    )
+
+
+def test_the_scores_of_forms_that_are_kept_are_shown() -> None:
+    """bench/accuracy-forms.csv counts this gold standard, and docs/accuracy.md has its tables."""
+    assert scores_of_forms() == kept(KEPT_OF_FORMS)
+    assert tables(kept(KEPT_OF_FORMS)) in PAGE.read_text(encoding="utf-8")
+
+
+def test_a_statement_is_told_in_a_line() -> None:
+    """With what it says, where it says something."""
+    line = Saying("森林防火", "indicator", "巡山次数", "target", "≥300次", "≥ 300 次")
+    assert "森林防火/indicator/巡山次数/target = ≥300次 (≥ 300 次)" == str(line)
 
 
 def needs_originals(disclosure: GoldDisclosure) -> None:

@@ -32,8 +32,9 @@ LINES = [
     {"validation", "code_lists", "examples"},
     {"listed"},
     {"classifications", "regions"},
+    {"code_tables", "quality_measurement"},
     {"vocabulary", "disclosures", "settings"},
-    {"confinement", "identifiers", "sparql_terminals"},
+    {"confinement", "identifiers", "money_units", "sparql_text", "toml_file"},
     {"errors"},
 ]
 LINE_OF = {room: number for number, rooms in enumerate(LINES) for room in rooms}
@@ -49,6 +50,7 @@ WEB_LINES = [
         "coverage",
         "discovery",
         "findings",
+        "listings",
         "search",
         "source",
         "sparql",
@@ -58,7 +60,7 @@ WEB_LINES = [
     {"graphs"},
     {"documents", "pages", "views"},
     {"live"},
-    {"description", "quotation"},
+    {"description", "quotation", "spreadsheet"},
     {"addresses", "amounts", "http", "thing"},
 ]
 WEB_LINE_OF = {room: number for number, rooms in enumerate(WEB_LINES) for room in rooms}
@@ -134,6 +136,13 @@ def test_every_room_has_its_line() -> None:
     assert set(LINE_OF) == {room_of(path) for path in MODULES} - {"__init__"}
 
 
+def test_the_page_about_the_architecture_shows_the_lines() -> None:
+    """Its table has every room with the number of its line, from the top."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = [(int(line), room) for line, room in re.findall(r"^\| (\d+) \| `(\w+)` \|", page, re.MULTILINE)]
+    assert [(number, room) for number, rooms in enumerate(LINES, 1) for room in sorted(rooms)] == told
+
+
 @pytest.mark.parametrize("path", MODULES, ids=shown)
 def test_imports_only_fall(path: Path) -> None:
     """A module imports its own room and rooms on lower lines."""
@@ -183,8 +192,8 @@ def test_the_web_process_loads_no_slow_library() -> None:
 
 
 def test_the_command_line_starts_without_the_web_and_the_validator() -> None:
-    """Importing the command line loads neither the web framework nor rdflib: each command loads what it needs."""
-    program = "import sys, budgetgraph.cli; print(*sorted(sys.modules), sep='\\n')"
+    """With all its commands it loads neither the web framework nor rdflib: each command loads what it needs."""
+    program = "import sys; from budgetgraph.cli import *; command_line(*COMMANDS); print(*sorted(sys.modules), sep='\\n')"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert set() == set(done.stdout.split()) & {"rdflib", "pyshacl", "fastapi"}
 

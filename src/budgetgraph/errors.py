@@ -3,6 +3,7 @@
 BudgetGraphError
 ├── InputError              something that was handed to us cannot be used
 │   ├── UnreadableFile      an original that cannot be opened, decoded or taken apart
+│   │   └── Starved         one for which the machine had no process or no memory left
 │   ├── NotADisclosure      a document in which no section of a budget disclosure is recognised
 │   ├── RegistrationError   a disclosure.toml or publisher.toml that is incomplete or wrong
 │   ├── DuplicateKey        two registered disclosures with the same key
@@ -63,6 +64,10 @@ class InputError(BudgetGraphError):
 
 class UnreadableFile(InputError):
     """An original that cannot be opened, decoded or taken apart."""
+
+
+class Starved(UnreadableFile):
+    """An original for which the machine had no process or no memory left: at another time it may be read."""
 
 
 class NotADisclosure(InputError):

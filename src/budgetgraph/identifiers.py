@@ -1,13 +1,17 @@
-"""The only place where an IRI of ours is made."""
+"""Makes the IRIs of a publisher: of things, of documents, and of what is part of them. Codes have theirs by `vocabulary`."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 DEFAULT_BASE = "http://localhost:8000"
+_KEY = re.compile(
+    r"(?P<region>[^/-]+)-(?P<code>[^/]+)/(?P<year>\d{4})/(?P<kind>budget|final)(?P<unit>-unit)?"
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -22,6 +26,21 @@ class DisclosureKey:
     year: int
     kind: str
     unit: bool = False
+
+    @classmethod
+    def read(cls, text: str) -> DisclosureKey | None:
+        """From what `str` makes of one, which a disclosure has as its identifier; None from anything else."""
+        match = _KEY.fullmatch(text)
+        if match is None:
+            return None
+        return cls(
+            match["region"], match["code"], int(match["year"]), match["kind"], match["unit"] is not None
+        )
+
+    @property
+    def caliber(self) -> str:
+        """Whose figures it has: `department` or `unit`."""
+        return "unit" if self.unit else "department"
 
     @property
     def department(self) -> str:
@@ -85,8 +104,9 @@ def below(parent: NamedNode, *parts: str | int) -> NamedNode:
 
 
 def part(parent: NamedNode, *parts: str | int) -> NamedNode:
-    """A part of `parent` that is described in its document: `…#target`."""
-    return NamedNode(f"{parent.value}#{'-'.join(_segment(p) for p in parts)}")
+    """A part of `parent` that is described in its document: `…#target`; of a part `…#amount-01-restatement-01`."""
+    behind = "-" if "#" in parent.value else "#"
+    return NamedNode(f"{parent.value}{behind}{'-'.join(_segment(p) for p in parts)}")
 
 
 def passage(document: NamedNode, start: int, end: int) -> NamedNode:

@@ -6,16 +6,12 @@ had. It is read from CSV when it is first asked for (about 15 ms): the same list
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from budgetgraph.vocabulary import ontology_directory
-
-LAST_LIST = 2024
-"""The year of the newest list that the file holds."""
+from budgetgraph.code_tables import code_table, year_of
 
 _SHORTEST = 2
 _BEFORE_GAP = 2020
@@ -140,9 +136,8 @@ def _by_name() -> dict[str, tuple[Region, ...]]:
 @cache
 def _by_code() -> dict[str, Region]:
     rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    with (ontology_directory() / "codes" / "region.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            rows[row["code"]].append(row)
+    for row in code_table("region"):
+        rows[row["code"]].append(row)
     return {code: _region(code, names, rows.keys()) for code, names in rows.items()}
 
 
@@ -158,8 +153,8 @@ def _region(code: str, rows: list[dict[str, str]], codes: Container[str]) -> Reg
         english=newest["english"],
         english_short=newest["english_short"],
         former=tuple(name for row in rows[:-1] for name in (row["name"], row["short"]) if name),
-        first=_year(rows[0]["first"]),
-        last=_year(newest["last"]),
+        first=year_of(rows[0]["first"]),
+        last=year_of(newest["last"]),
     )
 
 
@@ -174,7 +169,3 @@ def _parent(code: str, codes: Container[str]) -> str | None:
 
 def _level(code: str) -> int:
     return 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
-
-
-def _year(text: str) -> int | None:
-    return int(text) if text else None

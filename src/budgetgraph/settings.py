@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 from budgetgraph.errors import SettingsError
 from budgetgraph.identifiers import DEFAULT_BASE
+from budgetgraph.toml_file import read_toml
 
 ENVIRONMENT_PREFIX = "BUDGETGRAPH_"
 
@@ -54,15 +54,7 @@ def read_publisher(data: Path, environment: Mapping[str, str] = os.environ) -> P
 
 
 def _from_file(path: Path) -> Publisher:
-    if not path.is_file():
-        return Publisher()
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"This is not valid TOML: {error}.", where=path, hint="Mend that line."
-        ) from error
-    return Publisher(**_checked(table, path))
+    return Publisher(**_checked(read_toml(path, SettingsError), path)) if path.is_file() else Publisher()
 
 
 def _checked(table: dict[str, Any], path: Path) -> dict[str, str]:

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.money import MONEY, UNIT_FACTORS, money_of, read_money, unit_note
+from budgetgraph.facts.money import MONEY, money_of, read_money, unit_note
+from budgetgraph.money_units import YUAN_IN
 
 amounts = st.decimals(min_value=0, max_value=10**9, places=4)
 
 
-@given(amounts, st.sampled_from(sorted(UNIT_FACTORS)), st.booleans())
+@given(amounts, st.sampled_from(sorted(YUAN_IN)), st.booleans())
 def test_an_amount_comes_back_exactly(value: Decimal, unit: str, thousands: bool) -> None:
     """Whatever is printed, in whichever unit, gives that many yuan and not a float near it."""
     printed = f"{value:,.4f}" if thousands else f"{value:.4f}"
@@ -20,7 +21,7 @@ def test_an_amount_comes_back_exactly(value: Decimal, unit: str, thousands: bool
     match = MONEY.search(text.text)
     assert match is not None
     money = money_of(text, match)
-    assert value * UNIT_FACTORS[unit] == money.amount
+    assert value * YUAN_IN[unit] == money.amount
     assert (printed, unit) == (money.stated.text, money.unit)
     assert 9 == money.stated.start
 

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from budgetgraph.confinement.limits import Limits
 from budgetgraph.documents.text import read_text
 from budgetgraph.errors import InputError, ProcessingFailed, UnreadableFile
 from budgetgraph.originals import read_originals
-from budgetgraph.originals.confined import Confined
-from budgetgraph.originals.limits import ReadingLimits
+from budgetgraph.originals.confined_reader import ConfinedReader
 from tests.documents.archives import archive
 
 GOOD = "某局2020年部门预算\n一、收支情况\n"
-LIMITS = ReadingLimits(seconds=0.5, memory=1024)
+LIMITS = Limits(seconds=0.5, memory=1024)
 
 
 @pytest.fixture(scope="module")
-def confined() -> Iterator[Confined]:
+def confined() -> Iterator[ConfinedReader]:
     """A nursery with readers that misbehave."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(Path(__file__).parent))
-        made = Confined(LIMITS, readers="hostile_readers")
+        made = ConfinedReader(LIMITS, readers="hostile_readers")
         made.ask("first.txt", GOOD.encode())
     yield made
     made.close()
@@ -38,7 +36,7 @@ def original(folder: Path, name: str, content: bytes = GOOD.encode()) -> Path:
     return path
 
 
-def test_a_confined_process_reads_the_same_document(confined: Confined, tmp_path: Path) -> None:
+def test_a_confined_process_reads_the_same_document(confined: ConfinedReader, tmp_path: Path) -> None:
     """What comes back is what the reader made, hash and all."""
     path = original(tmp_path, "a.txt")
     assert read_text("a.txt", path.read_bytes()) == read_originals([path], confined)
@@ -54,8 +52,8 @@ def test_a_confined_process_reads_the_same_document(confined: Confined, tmp_path
         ),
         ("waits", UnreadableFile, r"longer than 2 seconds by the clock\. .* BUDGETGRAPH_READ_SECONDS"),
         ("memory", UnreadableFile, r"more than 1024 MiB of memory\. .* BUDGETGRAPH_READ_MEMORY"),
-        ("abort", ProcessingFailed, r"crash that reads it \(SIGABRT\)"),
-        ("leaves", ProcessingFailed, r"crash that reads it \(no answer\)"),
+        ("abort", ProcessingFailed, r"made the program that reads it crash \(SIGABRT\)"),
+        ("leaves", ProcessingFailed, r"made the program that reads it crash \(no answer\)"),
         ("raises", ProcessingFailed, r"LookupError: no cell there"),
         ("panics", ProcessingFailed, r"Panic: index out of bounds"),
         ("gives-up", UnreadableFile, r"It is a picture\. Fetch the text\."),
@@ -64,7 +62,7 @@ def test_a_confined_process_reads_the_same_document(confined: Confined, tmp_path
     ],
 )
 def test_a_hostile_document_gives_an_error_and_the_next_is_read(
-    confined: Confined, tmp_path: Path, suffix: str, kind: type[InputError], said: str
+    confined: ConfinedReader, tmp_path: Path, suffix: str, kind: type[InputError], said: str
 ) -> None:
     """The error names the file, the limit and what to do; nothing else is hurt."""
     bad, good = original(tmp_path, f"bad.{suffix}"), original(tmp_path, "good.txt")
@@ -74,7 +72,7 @@ def test_a_hostile_document_gives_an_error_and_the_next_is_read(
     assert GOOD == read_originals([good], confined).text
 
 
-def test_nothing_is_written(confined: Confined, tmp_path: Path) -> None:
+def test_nothing_is_written(confined: ConfinedReader, tmp_path: Path) -> None:
     """A reader that was taken over cannot leave anything behind."""
     made = tmp_path / "made"
     with pytest.raises(ProcessingFailed, match="PermissionError"):
@@ -82,28 +80,7 @@ def test_nothing_is_written(confined: Confined, tmp_path: Path) -> None:
     assert not made.exists()
 
 
-def test_a_nursery_that_is_killed_is_replaced(tmp_path: Path) -> None:
-    """The next document is read as if nothing had been."""
-    confined, path = Confined(LIMITS), original(tmp_path, "a.txt")
-    first = read_originals([path], confined)
-    assert confined._nursery is not None
-    os.kill(confined._nursery.pid, signal.SIGKILL)
-    confined._nursery.wait()
-    assert first == read_originals([path], confined)
-    confined.close()
-
-
-def test_no_process_is_left(tmp_path: Path) -> None:
-    """Closing ends the nursery."""
-    confined = Confined(LIMITS)
-    read_originals([original(tmp_path, "a.txt")], confined)
-    nursery = confined._nursery
-    confined.close()
-    assert nursery is not None
-    assert 0 == nursery.returncode
-
-
-def test_several_files_are_one_document(confined: Confined, tmp_path: Path) -> None:
+def test_several_files_are_one_document(confined: ConfinedReader, tmp_path: Path) -> None:
     """In the order in which they are given; the same file twice counts once."""
     paths = [original(tmp_path, "b.txt"), original(tmp_path, "a.txt", "收支总表\n".encode())]
     document = read_originals([*paths, original(tmp_path, "c.txt")], confined)
@@ -111,7 +88,7 @@ def test_several_files_are_one_document(confined: Confined, tmp_path: Path) -> N
     assert f"{GOOD}\n\n收支总表\n" == document.text
 
 
-def test_an_archive_is_the_documents_in_it(confined: Confined, tmp_path: Path) -> None:
+def test_an_archive_is_the_documents_in_it(confined: ConfinedReader, tmp_path: Path) -> None:
     """Each is a source of its own, by the name of the archive and its own; text stands before tables."""
     path = original(tmp_path, "all.zip", archive({"附表.txt": "表\n".encode(), "说明.txt": GOOD.encode()}))
     document = read_originals([path], confined)
@@ -119,7 +96,7 @@ def test_an_archive_is_the_documents_in_it(confined: Confined, tmp_path: Path) -
     assert read_text("", GOOD.encode()).sha256 == document.sources[0].sha256
 
 
-def test_a_bad_document_in_an_archive_is_named(confined: Confined, tmp_path: Path) -> None:
+def test_a_bad_document_in_an_archive_is_named(confined: ConfinedReader, tmp_path: Path) -> None:
     """With the archive that it is in."""
     path = original(tmp_path, "all.zip", archive({"a/b.abort": b"", "c.txt": GOOD.encode()}))
     with pytest.raises(ProcessingFailed, match="SIGABRT") as raised:
@@ -127,7 +104,7 @@ def test_a_bad_document_in_an_archive_is_named(confined: Confined, tmp_path: Pat
     assert str(tmp_path / "all.zip" / "a" / "b.abort") == raised.value.where
 
 
-def test_files_that_are_not_there_or_too_large(confined: Confined, tmp_path: Path) -> None:
+def test_files_that_are_not_there_or_too_large(confined: ConfinedReader, tmp_path: Path) -> None:
     """They are told without a process being asked."""
     with pytest.raises(UnreadableFile, match="no such file"):
         read_originals([tmp_path / "none.txt"], confined)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from budgetgraph.documents.document import Block, Document, Mark, Paragraph, Table
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import UnreadableFile
-from budgetgraph.originals.answer import Answer
 from budgetgraph.originals.plain import of_plain, to_plain
 
 WHAT_IS_NOTHING = (ValueError, TypeError, KeyError, AttributeError)
@@ -110,27 +109,3 @@ def test_more_cells_than_a_disclosure_has_are_refused() -> None:
     document = Document("n.txt", "h", "text/plain", "x", (Paragraph(passage),) * 2_000_001)
     with pytest.raises(UnreadableFile, match="more than 2,000,000 cells"):
         to_plain(document)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"\n",
-        b"{}\n",
-        b"[]\n",
-        b'{"kind": "members", "lengths": [["a", "b"]]}\n',
-        b'{"kind": "members"}\n',
-    ],
-)
-def test_what_is_no_answer_is_refused(data: bytes) -> None:
-    """Half a line, or other JSON."""
-    with pytest.raises((ValueError, TypeError, KeyError)):
-        Answer.of_bytes(data)
-
-
-@pytest.mark.parametrize("lengths", [(("a", 1),), (("a", 3),), (("a", -1), ("b", 3))])
-def test_members_are_as_long_as_they_are_said_to_be(lengths: tuple[tuple[str, int], ...]) -> None:
-    """Neither more nor less nor backwards."""
-    with pytest.raises(ValueError, match="not as long"):
-        _ = Answer("members", b"12", lengths).members

@@ -5,30 +5,39 @@ from pathlib import Path
 import pytest
 
 from budgetgraph.disclosures import read_disclosure
-from budgetgraph.errors import ExpectationFailed, NotADisclosure, ValidationFailed
-from budgetgraph.pipeline import build as building
-from budgetgraph.pipeline.build import build, fingerprint
+from budgetgraph.errors import ExpectationFailed, NotADisclosure
+from budgetgraph.pipeline.build import Builder, builder_of_this_process, fingerprint
+from budgetgraph.pipeline.cache import Cache
 from budgetgraph.settings import Publisher
 from tests.pipeline.data_folder import GOOD, register
 
-FILES = {"document.txt", "documents.json", "facts.json", "graph.nq", "findings.nq", "report.ttl"}
+FILES = {"document.txt", "build.json", "facts.json", "graph.nq", "findings.nq", "report.ttl"}
+
+
+def builder(tmp_path: Path) -> Builder:
+    """One that keeps what it builds in a folder of the test."""
+    return builder_of_this_process(Publisher(), Cache(tmp_path / "cache"))
 
 
 def test_a_build_is_a_folder_of_files(tmp_path: Path) -> None:
-    """What every arrow handed on, under the hash of all that it depends on."""
+    """What every arrow handed on, under the hash of all that it depends on; and how much it is."""
     folder = register(tmp_path / "data", "one")
-    built = build(read_disclosure(folder), Publisher(), tmp_path / "cache")
-    assert {path.name for path in built.directory.iterdir()} == FILES
-    assert ("130300-100001/2020/budget", "one") == (built.key, built.slug)
-    assert (built.directory / "document.txt").read_text(encoding="utf-8") == GOOD
+    built = builder(tmp_path).build(read_disclosure(folder))
+    directory = built.build.directory
+    assert {path.name for path in directory.iterdir()} == FILES
+    assert ("130300-100001/2020/budget", "one") == (built.build.key, built.build.slug)
+    assert (directory / "document.txt").read_text(encoding="utf-8") == GOOD
+    triples = len((directory / "graph.nq").read_bytes().splitlines())
+    assert (triples, 0, True) == (built.told.triples, built.told.findings, built.is_new)
 
 
-def test_an_unchanged_disclosure_is_not_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second time costs a look at the hashes."""
+def test_an_unchanged_disclosure_is_not_built_again(tmp_path: Path) -> None:
+    """The second time costs a look at the hashes: neither is the original read nor are facts found."""
     disclosure = read_disclosure(register(tmp_path / "data", "one"))
-    first = build(disclosure, Publisher(), tmp_path / "cache")
-    monkeypatch.setattr(building, "make_trip", None)  # it would fail if it were called
-    assert build(disclosure, Publisher(), tmp_path / "cache") == first
+    first = builder(tmp_path).build(disclosure)
+    without_processes = Builder(Publisher(), Cache(tmp_path / "cache"), None, None)  # type: ignore[arg-type]
+    again = without_processes.build(disclosure)
+    assert (first.build, first.told, False) == (again.build, again.told, again.is_new)
 
 
 def test_what_a_build_depends_on_changes_its_fingerprint(tmp_path: Path) -> None:
@@ -57,27 +66,5 @@ def test_a_failed_build_leaves_nothing_behind(
     with (folder / "disclosure.toml").open("a") as file:
         file.write(expect)
     with pytest.raises(error):
-        build(read_disclosure(folder), Publisher(), tmp_path / "cache")
-    assert [] == list((tmp_path / "cache").glob("*"))
-
-
-def test_a_graph_that_breaks_our_own_shapes_is_never_built(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A violation is our fault, and stops everything."""
-    real = building.make_trip
-    disclosure = read_disclosure(register(tmp_path / "data", "one"))
-
-    def with_violation(*arguments: object) -> object:
-        from budgetgraph.pipeline import trip
-        from budgetgraph.validation.validator import validate
-
-        made = real(*arguments)
-        # Without quotations no fact leads back to its passage.
-        broken = [quad for quad in made.graph if "wasQuotedFrom" not in quad.predicate.value]
-        return trip.Trip(made.disclosure, made.root, made.reading, broken, validate(broken), made.findings)
-
-    monkeypatch.setattr(building, "make_trip", with_violation)
-    with pytest.raises(ValidationFailed, match=r"fault of BudgetGraph"):
-        build(disclosure, Publisher(), tmp_path / "cache")
+        builder(tmp_path).build(read_disclosure(folder))
     assert [] == list((tmp_path / "cache").glob("*"))

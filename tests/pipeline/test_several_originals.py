@@ -13,7 +13,8 @@ import pytest
 from budgetgraph.disclosures import read_disclosure
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.originals import read_originals
-from budgetgraph.pipeline.build import build, fingerprint
+from budgetgraph.pipeline.build import builder_of_this_process, fingerprint
+from budgetgraph.pipeline.cache import Cache
 from budgetgraph.pipeline.publish import publish
 from budgetgraph.pipeline.trip import build_graph, read
 from budgetgraph.releases.release import Release
@@ -138,7 +139,8 @@ def test_an_archive_is_published_as_the_documents_in_it(tmp_path: Path) -> None:
     folder = registered(
         tmp_path / "data", {"all.zip": content}, 'file = "all.zip"\naddress = "http://a.example/z"'
     )
-    first, again = (build(read_disclosure(folder), Publisher(), tmp_path / "cache") for _ in range(2))
+    builder = builder_of_this_process(Publisher(), Cache(tmp_path / "cache"))
+    first, again = (builder.build(read_disclosure(folder)).build for _ in range(2))
     assert first == again
     assert 2 == len(first.documents)
     reading = read(read_disclosure(folder))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from budgetgraph.errors import MalformedQuery, RefusedQuery
@@ -31,6 +31,7 @@ TEXTS = st.one_of(
 )
 
 
+@example(query="DESCRIBE*;", base=None)
 @given(query=TEXTS, base=st.sampled_from([None, BASE]))
 @settings(deadline=None, max_examples=500)
 def test_every_refused_text_has_a_place_and_a_hint(query: str, base: str | None) -> None:

@@ -1,21 +1,13 @@
-"""Small shared graphs: a release with the whole ontology takes four times as long, and there are many here."""
+"""Releases with small shared graphs; tests/cli/test_main.py, tests/examples and tests/test_docs.py release them all."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from budgetgraph.releases import shared
-from budgetgraph.vocabulary import ontology_directory, shapes_directory
-
-
-def few_files() -> Iterator[tuple[str, Path]]:
-    """One file for each of the shared graphs; test_catalogue.py and tests/pipeline release them all."""
-    yield "ontology", ontology_directory() / "borrowed.ttl"
-    yield "codes", ontology_directory() / "codes" / "direction.ttl"
-    yield "shapes", shapes_directory() / "assets.ttl"
+from tests.releases.small_shared import small_shared_graphs
 
 
 @pytest.fixture(autouse=True)
-def _few_shared_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shared, "_files", few_files)
+def _small_shared_graphs() -> Iterator[None]:
+    with small_shared_graphs():
+        yield

@@ -175,8 +175,10 @@ from budgetgraph.errors import ReleaseError
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.writer import write_release
 from tests.releases.builds import PUBLISHER, build
+from tests.releases.small_shared import small_shared_graphs
 try:
-    release = write_release(Publication(Path(sys.argv[1])), [build(Path(sys.argv[2]))], publisher=PUBLISHER)
+    with small_shared_graphs():
+        release = write_release(Publication(Path(sys.argv[1])), [build(Path(sys.argv[2]))], publisher=PUBLISHER)
     print(release.version)
 except ReleaseError as error:
     print("refused" if "Another process" in str(error) else error)
@@ -206,13 +208,15 @@ from budgetgraph.releases import {module} as module
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.writer import write_release
 from tests.releases.builds import PUBLISHER, build
+from tests.releases.small_shared import small_shared_graphs
 real = module.{step}
 def killed(*arguments, **named):
     if {late}:
         real(*arguments, **named)
     os.kill(os.getpid(), signal.SIGKILL)
 module.{step} = killed
-write_release(Publication(Path(sys.argv[1])), [build(Path(sys.argv[2]), amount="1.00")], publisher=PUBLISHER)
+with small_shared_graphs():
+    write_release(Publication(Path(sys.argv[1])), [build(Path(sys.argv[2]), amount="1.00")], publisher=PUBLISHER)
 """
 MOMENTS = [
     ("member", "Member.place", True),

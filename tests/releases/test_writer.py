@@ -7,11 +7,12 @@ import gzip
 import json
 import shutil
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from unittest import mock
 
 import pytest
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from budgetgraph.errors import InvalidRdf, ReleaseError
 from budgetgraph.formats import Format, parse
@@ -20,6 +21,7 @@ from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.writer import write_release
 from budgetgraph.store import ReleaseStore
+from budgetgraph.vocabulary import SH
 from tests.formats.equality import same
 from tests.releases.builds import BASE, PUBLISHER, build
 
@@ -133,6 +135,49 @@ def test_a_disclosure_s_dumps_are_its_graph_and_findings(tmp_path: Path) -> None
     expected = same([*parse(folder / "graph.nq"), *parse(folder / "findings.nq")])
     dump = gzip.decompress((release.directory / "dumps/disclosures/d100002.nq.gz").read_bytes())
     assert expected == same(parse(dump, Format.N_QUADS))
+
+
+def found_across(of: DisclosureBuild, message: str) -> list[Quad]:
+    """A finding of comparing the disclosure with others."""
+    finding = NamedNode(f"{of.iri}/finding/across-01")
+    text = Literal(message, language="zh-Hans")
+    return [Quad(finding, SH.resultMessage, text, NamedNode(f"{BASE}/id/graph/findings"))]
+
+
+@pytest.mark.parametrize("format", [Format.N_QUADS, Format.JSON_LD])
+def test_a_disclosure_s_dumps_have_what_was_found_across(tmp_path: Path, format: Format) -> None:
+    """A finding of comparing several is in the dump of the one that it is told of, and once in that of everything."""
+    builds = [build(tmp_path / "built", "100001"), build(tmp_path / "built", "100002")]
+    found = found_across(builds[1], "不符")
+    release = write_release(
+        Publication(tmp_path / "var"), builds, publisher=PUBLISHER, across=lambda _folders: found
+    )
+    dumps = {
+        name: list(
+            parse(
+                gzip.decompress((release.directory / f"dumps/{name}.{format.suffix}.gz").read_bytes()), format
+            )
+        )
+        for name in ("disclosures/d100001", "disclosures/d100002", "budgetgraph")
+    }
+    assert [0, 1, 1] == [quads.count(found[0]) for quads in dumps.values()]
+    release.verify()
+
+
+def test_a_dump_follows_what_is_found_across(tmp_path: Path) -> None:
+    """As long as the finding stays the dump is the previous release's; when it goes, it is written anew."""
+    into, built = Publication(tmp_path / "var"), build(tmp_path / "built", "100001")
+    outcomes = [found_across(built, "不符"), found_across(built, "不符"), found_across(built, "不同"), []]
+    releases = [
+        write_release(into, [built], publisher=PUBLISHER, across=lambda _folders, found=found: found)
+        for found in outcomes
+    ]
+    dumps = [release.directory / "dumps/disclosures/d100001.nq.gz" for release in releases]
+    assert [True, False, False] == [one.samefile(other) for one, other in pairwise(dumps)]
+    told = [gzip.decompress(dump.read_bytes()).decode() for dump in dumps]
+    assert [(True, False), (True, False), (False, True), (False, False)] == [
+        ("不符" in text, "不同" in text) for text in told
+    ]
 
 
 def test_the_same_input_gives_the_same_files(tmp_path: Path) -> None:

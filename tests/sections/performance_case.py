@@ -13,7 +13,8 @@ from pathlib import Path
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Phase
-from budgetgraph.facts.performance import Goal, Indicator, Project
+from budgetgraph.facts.number import Number
+from budgetgraph.facts.performance import Evaluation, Goal, Indicator, Project
 from budgetgraph.facts.target import DeadlineTarget, PeriodTarget, QuantitativeTarget, Target
 
 COLUMNS = (
@@ -62,10 +63,7 @@ def _about(project: Project) -> Iterator[tuple[str, str]]:
         yield part.kind, part.text.plain
     for goal in project.goals:
         yield from _goal(goal)
-    for funds in project.funds:
-        yield f"{funds.phase} {funds.source or 'all'}", f"{funds.money.amount:f}"
-    if project.score:
-        yield "score", project.score.stated.text
+    yield from _money(project)
 
 
 def _goal(goal: Goal) -> Iterator[tuple[str, str]]:
@@ -73,6 +71,28 @@ def _goal(goal: Goal) -> Iterator[tuple[str, str]]:
         yield "goal", goal.text.plain
     if goal.outcome:
         yield "outcome", goal.outcome.plain
+    yield from _money(goal)
+
+
+def _money(of: Project | Goal) -> Iterator[tuple[str, str]]:
+    """Amounts, and what the evaluation comes to; points as `9.9 of 10`."""
+    for funds in of.funds:
+        yield f"{funds.phase} {funds.source or 'all'}", f"{funds.money.amount:f}"
+    if of.evaluation:
+        yield from _evaluation(of.evaluation)
+
+
+def _evaluation(of: Evaluation) -> Iterator[tuple[str, str]]:
+    for rate in of.executions:
+        yield f"rate {rate.source or 'all'}", f"{rate.percent.stated.text}%{_points(rate.weight, rate.score)}"
+    if of.score:
+        yield "score", of.score.stated.text
+    if of.grade:
+        yield "grade", of.grade.plain
+
+
+def _points(weight: Number | None, score: Number | None) -> str:
+    return f" {score.stated.text} of {weight.stated.text}" if weight and score else ""
 
 
 def _line(project: str, indicator: Indicator) -> dict[str, str]:

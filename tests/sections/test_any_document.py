@@ -15,7 +15,7 @@ from budgetgraph.disclosures import Disclosure, read_disclosure
 from budgetgraph.documents.passage import Passage
 from budgetgraph.documents.text import read_text
 from budgetgraph.errors import InputError
-from budgetgraph.facts.account import Cover
+from budgetgraph.facts.cover import Cover
 from budgetgraph.identifiers import DisclosureKey, Identifiers
 from budgetgraph.pipeline.trip import build_graph, read
 from budgetgraph.sections.reading import Reading, read_facts

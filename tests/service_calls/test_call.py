@@ -11,7 +11,7 @@ from budgetgraph.errors import MalformedQuery, QueryError, RefusedQuery
 from budgetgraph.query_guard import MAX_LENGTH, check_query
 from budgetgraph.service_calls import find_calls, without_calls
 from budgetgraph.service_calls.call import MAX_CALLS
-from tests.test_query_guard import DISGUISES, HARMLESS, PREFIXES, calls
+from tests.query_guard.test_guard import DISGUISES, HARMLESS, PREFIXES, calls
 
 FOUND = [
     ("SELECT * { SERVICE <http://a/> { ?s ?p ?o } }", "http://a/", "{ ?s ?p ?o }"),

@@ -49,6 +49,25 @@ def ratio(kind: str, percent: str, figure: str) -> list[Mutation]:
     ]
 
 
+def money(number_of: int, phase: str, printed: str, source: str | None = None) -> list[Mutation]:
+    """An amount of the first project."""
+    path = f"project/01#amount-{number_of:02}"
+    said = [
+        ("rdf:type", term("bg:ProjectAmount")),
+        ("dcterms:isPartOf", node("project/01")),
+        ("obeu-dimension:budgetPhase", term(f"obeu-budgetphase:{phase}")),
+        *amount(printed),
+    ]
+    if source:
+        said.append(("bg:fundingSource", NamedNode(f"{CODE}funding-source/{source}")))
+    return [add(path, name, value) for name, value in said]
+
+
+def points(path: str, got: str, most: str) -> list[Mutation]:
+    """The points of an evaluation."""
+    return [add(path, "bg:score", number(got)), add(path, "bg:weight", number(most))]
+
+
 RULES: list[tuple[str, str, Mutation]] = [
     ("SumOfPartsShape", "figure/three-public-total", restate("figure/three-public-hospitality", "6.55")),
     (
@@ -224,6 +243,36 @@ RULES: list[tuple[str, str, Mutation]] = [
             *ratio("CompletionRate", "1.5", "expenditure-project"),
         ),
     ),
+    (
+        "ExecutionRateShape",
+        "ratio/1",
+        both(
+            *money(1, "approved", "100.00"),
+            *money(2, "executed", "50.00"),
+            *ratio("CompletionRate", "55", "training")[:-1],
+            add("ratio/1", "bg:ratioOf", node("project/01#amount-02")),
+        ),
+    ),
+    (
+        "SourceWithinFundsShape",
+        "project/01#amount-02",
+        both(*money(1, "approved", "1.00"), *money(2, "approved", "2.00", "fiscal-appropriation")),
+    ),
+    (
+        "ProjectWithinExpenditureShape",
+        "project/01#amount-01",
+        both(*money(1, "approved", "2000000")),
+    ),
+    (
+        "IllegibleValueShape",
+        FIRST,
+        both(
+            put(f"{FIRST}#target", "rdf:type", term("bg:QualitativeTarget")),
+            put(f"{FIRST}#target", "bg:statedTarget", chinese("#DIV/0!")),
+        ),
+    ),
+    ("ScoreWithinWeightShape", FIRST, both(*points(FIRST, "12", "10"))),
+    ("ScoreSumShape", "project/01", both(*points(FIRST, "8", "10"), *points("project/01", "9", "10"))),
     ("ShareShape", "ratio/1", both(*ratio("StatedShare", "1.5", "three-public-hospitality"))),
     (
         "UnreadNumberShape",

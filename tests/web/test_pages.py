@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from starlette.testclient import TestClient
@@ -35,6 +36,9 @@ PAGES = [
     f"/doc/document/{DOCUMENT}",
     "/doc/work/aaaaaaaaaaaa",
     f"/source/{DOCUMENT}",
+    "/code/region/130300",
+    "/disclosures",
+    "/departments",
     "/findings",
     "/coverage",
     "/catalog",
@@ -105,6 +109,62 @@ def test_every_page_says_its_languages(client: TestClient, path: str) -> None:
     assert '<html lang="zh-Hans">' in html
     assert '<span lang="en">' in html
     assert '<meta name="viewport"' in html
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_can_be_found_one_s_way_in_by_ear(client: TestClient, path: str) -> None:
+    """One main part, one heading of the first rank and no rank left out; header cells say of what, links have words."""
+    html = client.get(path, headers={"Accept": "text/html"}).text
+    ranks = [int(rank) for rank in re.findall(r"<h([1-6])[ >]", html)]
+    assert (1, 1) == (html.count("<main "), ranks.count(1))
+    assert [] == [(one, other) for one, other in pairwise(ranks) if other > one + 1]
+    assert [] == re.findall(r"<th\b(?![^>]* scope=)[^>]*>", html)
+    assert [] == re.findall(
+        r"<(?:th|button)[^>]*>\s*</|<a (?![^>]*(?:aria-label|data-page))[^>]*>\s*</a>", html
+    )
+
+
+@pytest.mark.parametrize("path", ["/", "/disclosures", "/departments", "/compare", "/search", "/sparql"])
+def test_every_input_has_a_name(client: TestClient, path: str) -> None:
+    """What can be filled in is within a label, or is pointed to by one, or names itself."""
+    html = client.get(path, headers={"Accept": "text/html"}).text
+    pointed = set(re.findall(r'<label[^>]* for="([^"]+)"', html))
+    outside = re.sub(r"<label(?![^>]* for=).*?</label>", "", html, flags=re.DOTALL)
+    inputs = re.findall(r"<(?:input|select|textarea)\b[^>]*>", outside)
+    unnamed = [one for one in inputs if "aria-label" not in one and 'type="hidden"' not in one]
+    assert set() == {re.sub(r'.* id="([^"]+)".*', r"\1", one) for one in unnamed} - pointed
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of `#rgb` or `#rrggbb` (WCAG 2.2)."""
+    digits = colour.lstrip("#")
+    digits = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+    parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_text_stands_out_from_its_background(client: TestClient, scheme: int) -> None:
+    """Each colour of text has a contrast of 4.5 to one with each background that it stands on (WCAG 2.2, AA)."""
+    style = client.get("/static/style.css").text
+    colours = dict(
+        re.findall(r"--([\w-]+): (#\w+)", re.findall(r":root \{(.*?)\}", style, re.DOTALL)[scheme])
+    )
+    texts = ("ink", "soft", "faint", "link", "accent", "warning", "info", "computed")
+    pairs = [(text, back) for text in texts for back in ("paper", "shade", "mark")]
+    pairs += [("warning", "warning-back"), ("info", "info-back"), ("paper", "link")]
+    lights = [sorted((luminance(colours[one]), luminance(colours[other]))) for one, other in pairs]
+    ratios = [(lighter + 0.05) / (darker + 0.05) for darker, lighter in lights]
+    assert [] == [pair for pair, ratio in zip(pairs, ratios, strict=True) if ratio < 4.5]
+
+
+def test_the_present_page_is_marked_in_the_navigation(client: TestClient) -> None:
+    """A list, and no other, is the current one of the site's links."""
+    html = client.get("/departments", headers={"Accept": "text/html"}).text
+    assert ['<a href="departments" aria-current="page">'] == re.findall(r"<a [^>]*aria-current[^>]*>", html)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -184,6 +244,14 @@ def test_a_target_is_shown_as_printed_and_as_read(client: TestClient) -> None:
     assert "截止 2020-10-31（年份为推断）" in text
 
 
+def test_the_money_of_a_project_is_shown_with_its_rate_and_points(client: TestClient) -> None:
+    """What was budgeted and spent in yuan, the other place that states it, the rate, and the evaluation in all."""
+    text = page(client, f"{DISCLOSURE}/project/01").text
+    for expected in ("800,000.00", "又作", "81 万元", "760,000.00", "95.00%", "9.5 / 10", "96.5 / 100", "优"):
+        assert expected in text
+    assert "800,000.00" in page(client, DISCLOSURE).text
+
+
 def test_a_lost_title_is_said_to_be_lost(client: TestClient) -> None:
     """The candidate is offered as inferred, with where it comes from."""
     text = page(client, f"{DISCLOSURE}/project/02").text
@@ -241,7 +309,7 @@ def test_the_home_page_introduces_the_release(client: TestClient) -> None:
     """The publisher's title, the release, the disclosures with key figures, an example query to run."""
     markup = page(client, "/")
     assert "示范" in markup.text
-    assert "499.33 万元" in markup.text
+    assert "4,993,300.00" in markup.text
     assert "SELECT ?" in markup.text
     assert any(link.startswith("dumps/20") for link in markup.links)
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
 
 from budgetgraph.settings import read_publisher
 
 if TYPE_CHECKING:
-    from budgetgraph.pipeline.publish import Outcome
+    from collections.abc import Iterator
+
+    from budgetgraph.pipeline.crew import Done
+    from budgetgraph.pipeline.publish import Outcome, Progress
 
 NOT_EVERYTHING = 3
 
@@ -38,14 +43,8 @@ def publish(
     # Imported here, because no other command but `validate` needs the validator, which takes a while to load.
     from budgetgraph.pipeline import publish as pipeline
 
-    console = Console(stderr=True)
     publisher = read_publisher(data)
-    with _bar(console) as bar:
-        task = bar.add_task("reading, mapping, validating", total=None)
-
-        def progress(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=name)
-
+    with _progress() as progress:
         outcome = pipeline.publish(
             data, into, publisher, workers=workers, progress=progress, only_if_changed=if_changed
         )
@@ -54,9 +53,24 @@ def publish(
         raise typer.Exit(NOT_EVERYTHING)
 
 
-def _bar(console: Console) -> Progress:
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Tells how far the work is, on standard error: a bar on a terminal, in a log a line for each disclosure."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda done, total, one: typer.echo(_line(done, total, one), err=True)
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=console, transient=True)
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading, mapping, validating", total=None)
+        yield lambda done, total, one: bar.update(
+            task, completed=done, total=total, description=one.disclosure.slug
+        )
+
+
+def _line(done: int, total: int, one: Done) -> str:
+    """`3 of 17: 130300-779002/2020/budget: 16,215 triples, 4 findings, 1.7 s`."""
+    return f"{done} of {total}: {one.disclosure.key}: {one.summary}"
 
 
 def _tell(outcome: Outcome) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from budgetgraph.errors import RegistrationError
+from budgetgraph.toml_file import read_toml
 
 DECISIONS = "departments.toml"
 
@@ -58,13 +58,7 @@ def read_decisions(data: Path) -> Decisions:
     path = data / DECISIONS
     if not path.is_file():
         return Decisions()
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegistrationError(
-            f"This is not valid TOML: {error}.", where=path, hint="Mend that line."
-        ) from error
-    return _decisions(content, path)
+    return _decisions(read_toml(path, RegistrationError), path)
 
 
 def _decisions(content: dict[str, Any], path: Path) -> Decisions:

@@ -42,7 +42,7 @@ def convert(name: str, data: bytes, suffix: str) -> bytes:
 
     Raises `UnreadableFile`, also where LibreOffice is not installed.
     """
-    reading = next((name for begins, name in _FILTERS if data.lstrip().startswith(begins)), None)
+    reading = next((filter_ for begins, filter_ in _FILTERS if data.lstrip().startswith(begins)), None)
     if reading is None or (reading == "MS Word 97" and "WordDocument".encode("utf-16-le") not in data):
         raise UnreadableFile("This is no Word file.", where=name, hint="Fetch the original again.")
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)

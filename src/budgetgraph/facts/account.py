@@ -9,7 +9,6 @@ of which the whole text is kept. `unread`: none of these.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import Literal
 
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.fact import Fact, texts, values
 from budgetgraph.facts.number import NUMBER
 from budgetgraph.facts.unread import Unread
@@ -123,32 +123,3 @@ class _Covers:
         if self.quoted.covers(number):
             return Entry(number, "quoted")
         return Entry(number, "in-unread-section" if self.unread.covers(number) else "unread")
-
-
-class Cover:
-    """The stretches of text that some passages cover; asking is logarithmic in their number."""
-
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for passage in sorted(passages):
-            self._add(passage.start, passage.end)
-
-    def covers(self, passage: Passage) -> bool:
-        """Whether a passage lies within one stretch."""
-        index = bisect_right(self._starts, passage.start) - 1
-        return index >= 0 and passage.end <= self._ends[index]
-
-    def touches(self, passage: Passage) -> bool:
-        """Whether any of a passage is covered."""
-        index = bisect_left(self._starts, passage.end) - 1
-        return index >= 0 and passage.start < self._ends[index]
-
-    def _add(self, start: int, end: int) -> None:
-        # Passages that overlap become one stretch; those that only touch do not, lest two halves of a
-        # number in different passages pass for a read one.
-        if self._ends and start < self._ends[-1]:
-            self._ends[-1] = max(self._ends[-1], end)
-        else:
-            self._starts.append(start)
-            self._ends.append(end)

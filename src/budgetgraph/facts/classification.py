@@ -28,11 +28,6 @@ class Classification(Value):
     path: tuple[Passage, ...] = ()
 
     @property
-    def level(self) -> int | None:
-        """1 for 类, 2 for 款, 3 for 项, by the length of the code; None without one."""
-        return None if self.code is None else max(1, (len(self.code) - 1) // 2)
-
-    @property
     def identity(self) -> str | None:
         """What tells it from other classes of its scheme: its code, else its name below those of the levels above."""
         names = [name_key(name.plain) for name in (*self.path, self.name) if name]

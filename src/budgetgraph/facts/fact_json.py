@@ -29,6 +29,11 @@ def as_json(thing: object) -> Any:
 
 
 def _object(thing: Any) -> dict[str, Any]:
-    members = {field.name: getattr(thing, field.name) for field in fields(thing)}
-    filled = {name: as_json(value) for name, value in members.items() if value is not None and value != ()}
+    members = {field.name: as_json(getattr(thing, field.name)) for field in fields(thing)}
+    filled = {name: value for name, value in members.items() if not _is_empty(value)}
     return {"fact": type(thing).__name__, **filled}
+
+
+def _is_empty(value: Any) -> bool:
+    """Whether there is nothing to tell: nothing printed, no members, or a value of several parts with none of them."""
+    return value is None or value == [] or (isinstance(value, dict) and value.keys() == {"fact"})

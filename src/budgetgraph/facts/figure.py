@@ -10,6 +10,7 @@ from budgetgraph.facts.calendar import FiscalYear
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.direction import Direction
 from budgetgraph.facts.fact import Fact, Value
+from budgetgraph.facts.identity import Identity, identity_of
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import Number
 from budgetgraph.facts.restatement import Restatement
@@ -45,10 +46,9 @@ class Figure(Fact):
     phase: Phase | None = None
 
     @property
-    def identity(self) -> tuple[object, ...]:
-        """What makes it one figure; another with the same identity states it again."""
-        of = self.classification
-        return (self.line_item, *((of.scheme, of.identity) if of else ()), self.year, self.phase)
+    def identity(self) -> Identity:
+        """What makes it one figure."""
+        return identity_of(self.line_item, self.classification, self.year, self.phase)
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,11 @@ class Change(Fact):
     base_phase: Phase | None = None
 
     @property
-    def identity(self) -> tuple[object, ...]:
-        """What makes it one change; another with the same identity states it again.
+    def identity(self) -> Identity:
+        """What makes it one change; a base of which no year and no phase is printed is the usual one."""
+        return identity_of(self.line_item, self.classification, self.base_year, self.base_phase)
 
-        A base of which no year and no phase is printed is the usual one.
-        """
-        of = self.classification
-        return (self.line_item, *((of.scheme, of.identity) if of else ()), self.base_year, self.base_phase)
+    @property
+    def changed(self) -> Identity:
+        """The identity of the figure that changed, which is of the disclosure's own year and phase."""
+        return identity_of(self.line_item, self.classification)

@@ -9,18 +9,9 @@ from decimal import Decimal
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Value
 from budgetgraph.facts.number import NUMBER_PATTERN, NUMBER_START, parse_number, read_number
+from budgetgraph.money_units import YUAN_IN
 
-UNIT_FACTORS = {
-    "亿元": Decimal(100_000_000),
-    "百万元": Decimal(1_000_000),
-    "万元": Decimal(10_000),
-    "千元": Decimal(1_000),
-    "百元": Decimal(100),
-    "元": Decimal(1),
-}
-"""Yuan in each printed unit."""
-
-_UNITS = "|".join(UNIT_FACTORS)
+_UNITS = "|".join(sorted(YUAN_IN, key=len, reverse=True))
 # In sentences the sign of the yuan is often left out (1170.00万), and lines end inside a unit. Tens of thousands
 # of something else (12万人) are no money.
 _SAID_UNITS = r"(?:亿|百\s*+万|[万萬]|千|百)?\s*+元|[万萬亿](?=\s*+(?:[，,。；;、：:（()）]|$|左右|余元))"
@@ -37,7 +28,7 @@ _UNIT_NOTE = re.compile(rf"单\s*位\s*[：:]\s*(?:人民币)?\s*(?P<unit>{_UNIT
 class Money(Value):
     """`amount` in yuan; `stated` is the passage of the number, `unit` the unit that it was printed in.
 
-    The unit is spelled as in `UNIT_FACTORS`, however it is printed (万, 萬元).
+    The unit is spelled as in `YUAN_IN`, however it is printed (万, 萬元).
     """
 
     amount: Decimal
@@ -47,7 +38,7 @@ class Money(Value):
     @classmethod
     def of(cls, value: Decimal, stated: Passage, unit: str) -> Money:
         """`value` in `unit`, printed in the passage `stated`."""
-        return cls(value * UNIT_FACTORS[unit], stated, unit)
+        return cls(value * YUAN_IN[unit], stated, unit)
 
 
 def money_of(passage: Passage, match: re.Match[str]) -> Money:

@@ -50,16 +50,59 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class ProjectFunds:
+    """Money of a project, or of a department's own form: all of it, or what one source (`funding-source`) pays.
+
+    `phase` is approved (年初预算数), revised (全年预算数) or executed (执行数).
+    """
+
+    money: Money
+    phase: Phase
+    source: str | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it one amount of a project; another with the same identity states it again."""
+        return (self.phase, self.source)
+
+
+@dataclass(frozen=True)
+class Execution:
+    """How much of its budget was spent, as a form states it: the rate in per cent (执行率) of all money or of a source.
+
+    `weight` is how many points the rate can get, `score` how many it got.
+    """
+
+    percent: Number
+    source: str | None = None
+    weight: Number | None = None
+    score: Number | None = None
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a body's own evaluation comes to: its points in sum, of `full_score`, and its grade (优) as printed."""
+
+    score: Number | None = None
+    full_score: Number | None = None
+    grade: Passage | None = None
+    executions: tuple[Execution, ...] = ()
+
+
+@dataclass(frozen=True)
 class Goal(Fact):
     """A goal in words; `title` is None for the goals of a project, which have only a text.
 
-    `outcome` is what final accounts say was reached of it.
+    `outcome` is what final accounts say was reached of it. `funds` and `evaluation` are what a department's own form
+    says of all its money and of all it did.
     """
 
     text: Passage | None
     title: Passage | None = None
     indicators: tuple[Indicator, ...] = ()
     outcome: Passage | None = None
+    funds: tuple[ProjectFunds, ...] = ()
+    evaluation: Evaluation | None = None
 
 
 @dataclass(frozen=True)
@@ -71,24 +114,12 @@ class OverallGoal(Fact):
 
 
 @dataclass(frozen=True)
-class ProjectFunds:
-    """Money of a project as its form states it: all of it, or what one source (`funding-source`) pays.
-
-    `phase` is approved (年初预算数), revised (全年预算数) or executed (执行数).
-    """
-
-    money: Money
-    phase: Phase
-    source: str | None = None
-
-
-@dataclass(frozen=True)
 class Project(Fact):
     """A project with its goals and indicators; `title` is None where the source has lost it.
 
     `goal_label` is the cell that says `绩效目标`, or else the first that tells of it: it begins every project's table,
     with or without a heading. Where a project is told in running text (项目经费情况说明) it is the first of the labels,
-    and `parts` are what they label. `score` is the points of its own evaluation in sum, of `full_score`.
+    and `parts` are what they label.
     """
 
     title: Passage | None
@@ -100,5 +131,4 @@ class Project(Fact):
     parts: tuple[Statement, ...] = ()
     code: Passage | None = None
     funds: tuple[ProjectFunds, ...] = ()
-    score: Number | None = None
-    full_score: Number | None = None
+    evaluation: Evaluation | None = None

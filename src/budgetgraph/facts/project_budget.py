@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.figure import Phase
 from budgetgraph.facts.money import Money
-from budgetgraph.facts.performance import Project
+from budgetgraph.facts.performance import ProjectFunds
 from budgetgraph.facts.procurement import Funding
 
 
@@ -26,12 +25,7 @@ class ProjectBudget(Fact):
     code: Passage | None = None
     category: Passage | None = None
 
-
-def projects_of(budgets: Sequence[ProjectBudget], projects: Sequence[Project]) -> Iterator[int | None]:
-    """For each budget the index of the one project of its name that has goals; None where names do not tell."""
-    titles = Counter(project.title.plain for project in projects if project.title)
-    names = Counter(budget.name.plain for budget in budgets)
-    place = {project.title.plain: i for i, project in enumerate(projects) if project.title}
-    for budget in budgets:
-        name = budget.name.plain
-        yield place[name] if titles[name] == names[name] == 1 else None
+    def funds(self, phase: Phase) -> tuple[ProjectFunds, ...]:
+        """Its money as forms state it too; `phase` is that of the disclosure, which tables do not repeat."""
+        parts = (ProjectFunds(funding.money, phase, funding.source) for funding in self.funding)
+        return (ProjectFunds(self.amount, phase), *parts)

@@ -8,6 +8,7 @@ from typing import Literal
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
+from budgetgraph.facts.identity import Identity, identity_of
 from budgetgraph.facts.number import Number
 
 
@@ -25,3 +26,8 @@ class Ratio(Fact):
     quote: Passage
     of: Passage | None = None
     classification: Classification | None = None
+
+    @property
+    def figure(self) -> Identity:
+        """The identity of the figure that it is stated for, which is of the disclosure's own year and phase."""
+        return identity_of(self.line_item, self.classification)

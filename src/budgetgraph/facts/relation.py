@@ -4,65 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.figure import Figure, Phase
-
-_FUNDS = ("general-public-budget", "government-fund", "state-capital")
-_OF_FUND = {
-    f"expenditure-{fund}": (f"expenditure-{fund}-basic", f"expenditure-{fund}-project") for fund in _FUNDS
-} | {
-    f"expenditure-{fund}-basic": (f"expenditure-{fund}-basic-personnel", f"expenditure-{fund}-basic-public")
-    for fund in ("fiscal-appropriation", "general-public-budget")
-}
-
-SUMS: dict[str, tuple[str, ...]] = {
-    "revenue-total": ("revenue-current-year", "revenue-balance-used", "revenue-carried-over"),
-    "revenue-current-year": (
-        "revenue-fiscal-appropriation",
-        "revenue-fiscal-account",
-        "revenue-superior-subsidy",
-        "revenue-business",
-        "revenue-operating",
-        "revenue-subordinate-remittance",
-        "revenue-other",
-    ),
-    "revenue-fiscal-appropriation": tuple(f"revenue-{fund}" for fund in _FUNDS),
-    "revenue-fiscal-appropriation-total": (
-        "revenue-fiscal-appropriation",
-        "revenue-carried-over-fiscal-appropriation",
-    ),
-    "revenue-carried-over-fiscal-appropriation": tuple(f"revenue-carried-over-{fund}" for fund in _FUNDS),
-    "expenditure-total": (
-        "expenditure-current-year",
-        "expenditure-surplus-distribution",
-        "expenditure-carried-forward",
-    ),
-    "expenditure-current-year": (
-        "expenditure-basic",
-        "expenditure-project",
-        "expenditure-superior-remittance",
-        "expenditure-operating",
-        "expenditure-subordinate-subsidy",
-        "expenditure-reserve",
-    ),
-    "expenditure-basic": ("expenditure-basic-personnel", "expenditure-basic-public"),
-    "expenditure-fiscal-appropriation": tuple(f"expenditure-{fund}" for fund in _FUNDS),
-    "expenditure-fiscal-appropriation-total": (
-        "expenditure-fiscal-appropriation",
-        "expenditure-carried-forward-fiscal-appropriation",
-    ),
-    **_OF_FUND,
-    "three-public-conference-training": ("three-public-total", "conference", "training"),
-    "three-public-total": ("three-public-abroad", "three-public-vehicle", "three-public-hospitality"),
-    "three-public-vehicle": ("three-public-vehicle-purchase", "three-public-vehicle-operation"),
-    "procurement-total": ("procurement-goods", "procurement-works", "procurement-services"),
-}
-"""What each total is the sum of (the budget law's public tables). A part that a document does not give is
-replaced by its own parts, then left out: not stated is not zero. Of a total that is left with one part, nothing is said."""
+from budgetgraph.facts.summands import BALANCES, SUBSETS, summands
 
 _WHOLE_OF_CLASSES = {
     "revenue-total": "revenue-current-year",
@@ -71,24 +19,20 @@ _WHOLE_OF_CLASSES = {
 """Where a table divides a line item into classes and then goes on with what is in no class (结余分配, 年末结转和结余), the
 classes add up to another one."""
 
-SUBSETS = {
-    "operating-funds": "expenditure-basic",
-    "three-public-total": "expenditure-total",
-    "three-public-general-public-budget": "three-public-total",
-    "procurement-total": "expenditure-project",
-    "procurement-small-medium": "procurement-total",
-    "procurement-small-micro": "procurement-small-medium",
-    "project-funds-with-goals": "expenditure-project",
-}
-"""What each line item is a part of without being a summand."""
-
-BALANCES = {
-    "expenditure-total": "revenue-total",
-    "expenditure-fiscal-appropriation-total": "revenue-fiscal-appropriation-total",
-}
-"""Line items that must be equal."""
+_BESIDE_CLASSES = (
+    "revenue-balance-used",
+    "expenditure-surplus-distribution",
+    "expenditure-carried-forward",
+)
+"""What is of no class, and yet part of the totals that balance."""
 
 Kind = Literal["sum", "sum-over-function", "sum-over-economic", "subset", "balance"]
+
+Frames = dict[tuple[object, int | None, Phase | None], dict[str, Figure]]
+"""The figures of one class, year and phase, by line item."""
+
+ListKey = tuple[str, Scheme, int | None, Phase | None]
+"""The line item that is divided over the classes of a scheme, of one year and phase."""
 
 _OVER: dict[Scheme, Kind] = {"function": "sum-over-function", "economic": "sum-over-economic"}
 
@@ -108,48 +52,85 @@ class Relation:
 
 def relations(figures: Iterable[Figure]) -> Iterator[Relation]:
     """The relations between figures of the same class, year and phase, and those between a class and its parts."""
-    frames: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
-    lists: dict[tuple[str, Scheme, int | None, Phase | None], dict[str, Figure]] = defaultdict(dict)
+    frames: Frames = defaultdict(dict)
+    lists: dict[ListKey, dict[str, Figure]] = defaultdict(dict)
     for figure in figures:
         of = figure.classification
         frames[of and (of.scheme, of.identity), figure.year, figure.phase][figure.line_item] = figure
         if of and of.code:
             lists[figure.line_item, of.scheme, figure.year, figure.phase][of.code] = figure
-    for frame in frames.values():
+    for (division, year, phase), frame in frames.items():
         yield from _within(frame)
-    for (item, scheme, year, phase), by_code in lists.items():
-        whole = _WHOLE_OF_CLASSES.get(item, item)
-        if whole not in frames[None, year, phase]:
-            whole = item
-        # What has a list of its own is the sum of that one.
-        is_other = whole != item and (whole, scheme, year, phase) in lists
-        for figure, part in _of_levels(by_code, None if is_other else frames[None, year, phase].get(whole)):
-            yield Relation(_OVER[scheme], figure, part)
+        if division is None or _is_balanced_by_class(frames, year, phase):
+            yield from _pairs("balance", BALANCES, frame)
+    for key, by_code in lists.items():
+        whole = _whole(key, lists, frames)
+        for codes in _of_one_kind(by_code):
+            is_second = codes is not by_code and _is_government(next(iter(codes)))
+            for figure, part in _of_levels(codes, None if is_second else whole):
+                yield Relation(_OVER[key[1]], figure, part)
 
 
-def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:
-    """Which of the stated line items add up to a total, each as high in the hierarchy as it is stated.
+def _whole(key: ListKey, lists: Mapping[ListKey, Mapping[str, Figure]], frames: Frames) -> Figure | None:
+    """What the classes of a line item add up to; None where that is stated nowhere, or is the sum of a list of its own.
 
-    One alone is no sum: where nothing is said of the others, they may be more than nothing.
+    Of two that it can be, the whole of a table with a column of what is carried over, or the one that they add up to.
     """
-    found = tuple(_stated_parts(total, stated))
-    return found if len(found) > 1 else ()
+    item, scheme, year, phase = key
+    frame = frames.get((None, year, phase), {})
+    other, own = frame.get(_WHOLE_OF_CLASSES.get(item, item)), frame.get(item)
+    if other is None or other is own:
+        return own
+    is_with_carried = ("revenue-carried-over", scheme, year, phase) in lists and item.startswith("revenue")
+    if own and (is_with_carried or own.money.amount == _sum_of_highest(lists[key])):
+        return own
+    return None if (other.line_item, scheme, year, phase) in lists else other
 
 
-def _stated_parts(total: str, stated: AbstractSet[str]) -> Iterator[str]:
-    for part in SUMS.get(total, ()):
-        yield from [part] if part in stated else _stated_parts(part, stated)
+def _sum_of_highest(by_code: Mapping[str, Figure]) -> Decimal:
+    return sum(
+        (figure.money.amount for code, figure in by_code.items() if _above(code, by_code) is None), Decimal(0)
+    )
+
+
+def _of_one_kind(by_code: Mapping[str, Figure]) -> list[Mapping[str, Figure]]:
+    """The classes of departments and those of the government apart: each divides the whole."""
+    government = {code: figure for code, figure in by_code.items() if _is_government(code)}
+    others = {code: figure for code, figure in by_code.items() if code not in government}
+    return [others, government] if government and others else [by_code]
+
+
+def _is_government(code: str) -> bool:
+    return code.startswith("5")
 
 
 def _within(frame: Mapping[str, Figure]) -> Iterator[Relation]:
     for item, figure in sorted(frame.items()):
         for part in summands(item, frame.keys()):
             yield Relation("sum", figure, frame[part])
-    pairs: tuple[tuple[Kind, dict[str, str]], ...] = (("subset", SUBSETS), ("balance", BALANCES))
-    for kind, others in pairs:
-        for item, other in others.items():
-            if item in frame and other in frame:
-                yield Relation(kind, frame[item], frame[other])
+    yield from _pairs("subset", SUBSETS, frame)
+
+
+def _pairs(kind: Kind, others: Mapping[str, str], frame: Mapping[str, Figure]) -> Iterator[Relation]:
+    for item, other in others.items():
+        if item in frame and other in frame:
+            yield Relation(kind, frame[item], frame[other])
+
+
+def _is_balanced_by_class(frames: Frames, year: int | None, phase: Phase | None) -> bool:
+    """Whether a class's revenue must be its expenditure: what is carried over, if anything, has a class too.
+
+    Final accounts have the year's revenue by class beside expenditure that is also from what was carried over.
+    """
+    whole = frames.get((None, year, phase), {})
+    over = whole.get("revenue-carried-over")
+    has_class = any(
+        of is not None and "revenue-carried-over" in frame
+        for (of, *time), frame in frames.items()
+        if time == [year, phase]
+    )
+    others = (whole.get(item) for item in _BESIDE_CLASSES)
+    return (not (over and over.money.amount) or has_class) and not any(o and o.money.amount for o in others)
 
 
 def _of_levels(by_code: Mapping[str, Figure], whole: Figure | None) -> Iterator[tuple[Figure, Figure]]:
@@ -158,6 +139,10 @@ def _of_levels(by_code: Mapping[str, Figure], whole: Figure | None) -> Iterator[
     Levels that a table leaves out are passed over: the code of the nearest class above begins the class's own.
     """
     for code, figure in sorted(by_code.items()):
-        above = next((by_code[code[:n]] for n in range(len(code) - 1, 2, -1) if code[:n] in by_code), whole)
+        above = _above(code, by_code) or whole
         if above:
             yield above, figure
+
+
+def _above(code: str, by_code: Mapping[str, Figure]) -> Figure | None:
+    return next((by_code[code[:n]] for n in range(len(code) - 1, 2, -1) if code[:n] in by_code), None)

@@ -41,7 +41,7 @@ def _printed(facts: Iterable[Fact]) -> Printed:
     found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for fact in facts:
         of = fact.classification if isinstance(fact, Figure) else None
-        if of and of.code and of.name:
+        if of and of.code and of.name and of.stated:
             found[of.scheme, name_key(of.name.plain)].add(of.code)
     return {key: frozenset(codes) for key, codes in found.items()}
 

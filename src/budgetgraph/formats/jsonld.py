@@ -79,13 +79,29 @@ def json_ld_dump(datasets: Iterable[Iterable[Quad]]) -> Iterator[bytes]:
 
     It carries the whole context. Raises `InvalidRdf` for an IRI that our context would make ambiguous.
     """
-    yield f'{{"@context": {json.dumps(shipped_context())},\n"@graph": ['.encode()
-    separator = ""
-    for quads in datasets:
-        for graph in _graphs(quads, _Compactor()):
-            yield f"{separator}\n{json.dumps(graph, ensure_ascii=False)}".encode()
-            separator = ","
-    yield b"\n]}\n"
+    yield dump_head()
+    is_first = True
+    for graphs in map(dump_graphs, datasets):
+        if graphs:
+            yield graphs if is_first else DUMP_SEPARATOR + graphs
+            is_first = False
+    yield DUMP_TAIL
+
+
+@cache
+def dump_head() -> bytes:
+    """How a dump begins; then come the graphs of its datasets with `DUMP_SEPARATOR` between, and `DUMP_TAIL`."""
+    return f'{{"@context": {json.dumps(shipped_context())},\n"@graph": [\n'.encode()
+
+
+DUMP_SEPARATOR = b",\n"
+DUMP_TAIL = b"\n]}\n"
+
+
+def dump_graphs(quads: Iterable[Quad]) -> bytes:
+    """The graphs of a dataset as they stand in a dump; raises `InvalidRdf` as `json_ld_dump` does."""
+    graphs = (json.dumps(graph, ensure_ascii=False).encode() for graph in _graphs(quads, _Compactor()))
+    return DUMP_SEPARATOR.join(graphs)
 
 
 @cache

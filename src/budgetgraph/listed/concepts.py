@@ -9,8 +9,9 @@ from pyoxigraph import NamedNode, Triple
 
 from budgetgraph import classifications
 from budgetgraph.classifications import SCHEMES, YEARS
-from budgetgraph.listed.classes import all_class_triples, class_triples, scheme_triples
+from budgetgraph.listed.classes import class_triples
 from budgetgraph.listed.region import region_triples
+from budgetgraph.listed.schemes import all_class_triples, scheme_triples
 from budgetgraph.regions import all_regions, by_code
 from budgetgraph.vocabulary import CODE_IRI, SKOS
 

@@ -3,84 +3,64 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
+from budgetgraph.confinement.answer import Answer
 from budgetgraph.documents.conversions import CONVERSIONS
 from budgetgraph.documents.document import Document
-from budgetgraph.documents.joined import join
-from budgetgraph.errors import InputError, ProcessingFailed, UnreadableFile
-from budgetgraph.originals.answer import Answer
-from budgetgraph.originals.confined import Confined
-from budgetgraph.originals.limits import read_limits
-from budgetgraph.originals.plain import of_plain
-
-Made = TypeVar("Made")
+from budgetgraph.errors import InputError, UnreadableFile
+from budgetgraph.originals.confined_reader import ConfinedReader, reader_of_this_process
+from budgetgraph.originals.plain_document import PlainDocument, joined
 
 _LARGEST = 64 * 1024 * 1024  # bytes; the longest disclosure seen has 4 MB
 
 
-def read_originals(paths: Sequence[Path], confined: Confined | None = None) -> Document:
+def read_originals(paths: Sequence[Path], reader: ConfinedReader | None = None) -> Document:
     """The document in some files, in their order; an archive stands for the documents in it. The same bytes count once.
 
     Each file is read in a confined process of its own. Raises `UnreadableFile` for a file that cannot be read, is of
     no known format, or takes more than the limits allow, and `ProcessingFailed` for one that breaks its reader.
     """
-    confined = confined or _of_this_process()
-    by_hash: dict[str, Document] = {}
+    return joined(plain_originals(paths, reader or reader_of_this_process()))
+
+
+def plain_originals(paths: Sequence[Path], reader: ConfinedReader) -> list[PlainDocument]:
+    """The documents in some files as plain data, for another confined process; raises what `read_originals` raises."""
+    by_hash: dict[str, PlainDocument] = {}
     for path in paths:
-        for document in _documents(path, confined):
+        for document in _documents(path, reader):
             by_hash.setdefault(document.sha256, document)
-    return join(list(by_hash.values()))
+    return list(by_hash.values())
 
 
-@cache
-def _of_this_process() -> Confined:
-    return Confined(read_limits())
-
-
-def _documents(path: Path, confined: Confined) -> Iterator[Document]:
+def _documents(path: Path, reader: ConfinedReader) -> Iterator[PlainDocument]:
     """The document in a file, or those in an archive."""
     data = _bytes(path)
     try:
-        answer = confined.ask(path.name, data)
+        answer = reader.ask(path.name, data)
         if answer.kind != "members":
-            yield _document(path.name, data, answer, confined)
+            yield _document(path.name, data, answer, reader)
             return
-        for member in _plausible(path.name, lambda: answer.members):
-            name = f"{path.name}/{member.name}"
-            yield _document(name, member.data, confined.ask(name, member.data), confined)
+        for member, content in answer.parts:
+            name, data = f"{path.name}/{member}", bytes(content)
+            yield _document(name, data, reader.ask(name, data), reader)
     except InputError as error:
         if error.where is None or error.where.partition("/")[0] == path.name:
             error.where = str(path.parent / (error.where or path.name))  # many share a file's name alone
         raise
 
 
-def _document(name: str, data: bytes, answer: Answer, confined: Confined) -> Document:
+def _document(name: str, data: bytes, answer: Answer, reader: ConfinedReader) -> PlainDocument:
     """The document in a file, of which this was answered; what has to be is converted first."""
     sha256 = hashlib.sha256(data).hexdigest()
-    conversion = CONVERSIONS.get(answer.content.decode()) if answer.kind == "convert" else None
+    suffix = answer.content.decode("utf-8", "replace") if answer.kind == "convert" else ""
+    conversion = CONVERSIONS.get(suffix)
     if conversion is None:
-        return _plausible(name, lambda: of_plain(answer.content, name, sha256))
-    converted = conversion.convert(name, data, answer.content.decode())
-    read = confined.ask(name, converted, conversion.to)
-    document = _plausible(name, lambda: of_plain(read.content, name, sha256))
-    return replace(document, media_type=conversion.media_type)
-
-
-def _plausible(name: str, made: Callable[[], Made]) -> Made:
-    """What is made of an answer; raises `ProcessingFailed` for an answer of which nothing can be made."""
-    try:
-        return made()
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ProcessingFailed(
-            "What was read in it makes no sense.",
-            where=name,
-            hint="This is a fault of BudgetGraph: please report it with the original.",
-        ) from error
+        return PlainDocument(name, sha256, answer.content)
+    converted = conversion.convert(name, data, suffix)
+    read = reader.ask(name, converted, conversion.to)
+    return PlainDocument(name, sha256, read.content, conversion.media_type)
 
 
 def _bytes(path: Path) -> bytes:

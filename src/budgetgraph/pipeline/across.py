@@ -1,89 +1,107 @@
 """What the disclosures of one department say of each other: the checks that no disclosure alone can be put to.
 
-They run once for a release, over the graphs that go into it, whether these were made anew, taken from the cache or
-carried forward; so a finding lasts as long as both disclosures say what they say.
+They run for each release, over the graphs that go into it, whether these were made anew, taken from the cache or
+carried forward; so a finding lasts as long as both disclosures say what they say. Those of a department are compared in
+a confined process, and again only when one of its graphs has changed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
+from budgetgraph.confinement.confined import Confined
+from budgetgraph.errors import InputError, InvalidRdf
 from budgetgraph.formats import Format, parse
+from budgetgraph.pipeline.cache import Cache, code_fingerprint
+from budgetgraph.pipeline.comparison import Comparison
+from budgetgraph.pipeline.limits import COMPARING
 from budgetgraph.releases.build import FINDINGS, GRAPH
-from budgetgraph.validation.findings import Compared, findings_across
-from budgetgraph.validation.shapes import read_shapes
-from budgetgraph.validation.validator import validate
-from budgetgraph.vocabulary import (
-    BG,
-    DCTERMS,
-    OBEU_DIMENSION,
-    OBEU_MEASURE,
-    PROV,
-    RDF,
-    SDMX_ATTRIBUTE,
-    SKOS,
+from budgetgraph.vocabulary import BG
+
+_BODY = re.compile(
+    rb"^<([^>\n]*)> <" + re.escape(BG.disclosingBody.value.encode()) + rb"> <([^>\n]*)>", re.MULTILINE
 )
-
-_BODY = re.compile(rf"^<([^>]*)> <{re.escape(BG.disclosingBody.value)}> <([^>]*)>")
-_FINDING = f"<{BG.ReconciliationFinding.value}>"
-_COMPARED = frozenset(
-    {
-        RDF.type,
-        DCTERMS.isPartOf,
-        DCTERMS.identifier,
-        PROV.wasDerivedFrom,
-        SKOS.prefLabel,
-        OBEU_DIMENSION.fiscalYear,
-        OBEU_DIMENSION.budgetPhase,
-        OBEU_MEASURE.amount,
-        SDMX_ATTRIBUTE.obsStatus,
-        BG.assetCategory,
-        BG.assetValue,
-        BG.changeAmount,
-        BG.changeOf,
-        BG.disclosingBody,
-        BG.economicClassification,
-        BG.functionalClassification,
-        BG.lineItem,
-        BG.referenceDate,
-        BG.scope,
-        BG.statedUnit,
-        BG.statedValue,
-    }
-)
-"""What the rules across disclosures look at: a tenth of a graph, so that a department's years fit into memory."""
+_FINDING = f"<{BG.ReconciliationFinding.value}>".encode()
 
 
-def check_across(folders: Iterable[Path], graph: NamedNode) -> list[Quad]:
-    """The findings, in the named graph `graph`, of comparing the disclosures whose files these folders hold.
+@dataclass(frozen=True)
+class Across:
+    """Compares the disclosures that a release will hold; the findings go into the named graph `graph`."""
 
-    Raises `ValidationFailed` when the validator itself fails.
-    """
-    departments: dict[str, list[tuple[NamedNode, Path]]] = defaultdict(list)
+    graph: NamedNode
+    cache: Cache
+    confined: Confined
+    workers: int
+
+    def check(self, folders: Iterable[Path]) -> tuple[list[Quad], list[str]]:
+        """The findings of comparing the disclosures whose files these folders hold, and why some are missing."""
+        with ThreadPoolExecutor(self.workers) as pool:
+            results = list(pool.map(self._checked, _departments(folders)))
+        problems = [str(result) for result in results if isinstance(result, InputError)]
+        return [quad for result in results if not isinstance(result, InputError) for quad in result], problems
+
+    def _checked(self, own: Sequence[_Graph]) -> list[Quad] | InputError:
+        asked = Comparison(self.graph.value, [(one.iri, str(one.file), one.findings) for one in own])
+        name = f"across-{_fingerprint(own, self.graph)}"
+        folder = self.cache.folder(name)
+        try:
+            folder = folder or self.cache.put(name, {FINDINGS: self._compared(own, asked)})
+        except InputError as problem:
+            return problem
+        return parse(folder / FINDINGS)
+
+    def _compared(self, own: Sequence[_Graph], asked: Comparison) -> bytes:
+        where = own[0].body.decode()
+        answer = self.confined.ask(COMPARING, where, {"task": "compare"}, [asked.to_bytes()])
+        if not self._is_findings(answer.content):
+            raise COMPARING.senseless(where)
+        return answer.content
+
+    def _is_findings(self, content: bytes) -> bool:
+        """Whether it says something in the graph of findings alone."""
+        try:
+            return all(quad.graph_name == self.graph for quad in parse(content, Format.N_QUADS))
+        except InvalidRdf:
+            return False
+
+
+@dataclass(frozen=True, order=True)
+class _Graph:
+    """A disclosure's graph: its IRI, its file, the body that it is of, and how many findings it has by itself."""
+
+    iri: str
+    file: Path
+    body: bytes
+    findings: int
+
+
+def _departments(folders: Iterable[Path]) -> list[list[_Graph]]:
+    """The graphs of each body that has several."""
+    departments: dict[bytes, list[_Graph]] = defaultdict(list)
     for folder in folders:
-        for root, body in _bodies(folder):
-            departments[body].append((root, folder))
-    several = (sorted(own, key=str) for _, own in sorted(departments.items()) if len(own) > 1)
-    return [quad for own in several for quad in _findings(own, graph)]
+        for graph in _graphs(folder):
+            departments[graph.body].append(graph)
+    return [sorted(own) for _, own in sorted(departments.items()) if len(own) > 1]
 
 
-def _bodies(folder: Path) -> Iterator[tuple[NamedNode, str]]:
-    with (folder / GRAPH).open(encoding="utf-8") as lines:
-        found = (_BODY.match(line) for line in lines)
-        yield from ((NamedNode(match[1]), match[2]) for match in found if match)
+def _graphs(folder: Path) -> Iterator[_Graph]:
+    content = (folder / GRAPH).read_bytes()
+    own_findings = (folder / FINDINGS).read_bytes().count(_FINDING)  # those across come behind them
+    for match in _BODY.finditer(content):
+        yield _Graph(match[1].decode(), folder / GRAPH, match[2], own_findings)
 
 
-def _findings(own: Sequence[tuple[NamedNode, Path]], graph: NamedNode) -> list[Quad]:
-    quads = (quad for _, folder in own for quad in parse(folder / GRAPH, Format.N_QUADS))
-    report = validate((q for q in quads if q.predicate in _COMPARED), shapes=read_shapes().across())
-    return findings_across(report, [Compared(root, _number(folder)) for root, folder in own], graph)
-
-
-def _number(folder: Path) -> int:
-    """How many findings a disclosure has by itself; those across come behind them."""
-    return (folder / FINDINGS).read_text(encoding="utf-8").count(_FINDING)
+def _fingerprint(own: Sequence[_Graph], graph: NamedNode) -> str:
+    """A hash of everything that a comparison depends on."""
+    digest = hashlib.sha256(f"{code_fingerprint()}\n{graph.value}\n".encode())
+    for one in own:
+        digest.update(f"{one.iri} {one.findings}\n".encode() + one.file.read_bytes())
+    return digest.hexdigest()[:32]

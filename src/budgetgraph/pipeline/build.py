@@ -3,115 +3,119 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import shutil
-import tempfile
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from budgetgraph import __version__
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from budgetgraph.confinement.answer import Answer
+from budgetgraph.confinement.confined import Confined
+from budgetgraph.confinement.limits import Limits
+from budgetgraph.confinement.parcel import Bytes
 from budgetgraph.disclosures import REGISTRATION, Disclosure
-from budgetgraph.documents.document import Document
-from budgetgraph.errors import ValidationFailed
-from budgetgraph.formats import Format, serialize_dataset
-from budgetgraph.identifiers import Identifiers, below
-from budgetgraph.pipeline.reading_json import reading_json
-from budgetgraph.pipeline.trip import Trip, make_trip
-from budgetgraph.releases.build import DisclosureBuild
-from budgetgraph.releases.manifest import DocumentEntry
+from budgetgraph.identifiers import Identifiers
+from budgetgraph.originals import plain_originals
+from budgetgraph.originals.confined_reader import ConfinedReader, reader_of_this_process
+from budgetgraph.pipeline.cache import Cache, code_fingerprint
+from budgetgraph.pipeline.limits import BUILDING, build_limits
+from budgetgraph.pipeline.parcel import Parcel
+from budgetgraph.pipeline.told import TOLD, Told
+from budgetgraph.releases.build import FILES, FINDINGS, GRAPH, DisclosureBuild
 from budgetgraph.settings import Publisher
-from budgetgraph.vocabulary import code_tables, ontology_files, shapes_files
 
-_DOCUMENTS = "documents.json"
+_MODULE = "budgetgraph.pipeline.nursery"
 
 
-def build(disclosure: Disclosure, publisher: Publisher, cache_directory: Path) -> DisclosureBuild:
-    """The files of a disclosure.
+@dataclass(frozen=True)
+class Built:
+    """A build with what it tells of itself, and whether it was made just now."""
 
-    They are made anew only when an original, the registration, the code, the ontology, the shapes or the
-    base IRI are not those of an earlier build. Raises what `make_trip` raises, and `ValidationFailed` when the
-    graph breaks a shape that says it is wrong.
-    """
-    directory = cache_directory / fingerprint(disclosure, publisher)
-    if not directory.is_dir():
-        _make(disclosure, publisher, directory)
-    return DisclosureBuild(
-        key=str(disclosure.key),
-        slug=disclosure.slug,
-        iri=Identifiers(publisher.base).disclosure(disclosure.key).value,
-        title=disclosure.department_name,
-        documents=_documents(directory),
-        directory=directory,
-    )
+    build: DisclosureBuild
+    told: Told
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Builds disclosures for a publisher: originals are read, and facts found and checked, in confined processes."""
+
+    publisher: Publisher
+    cache: Cache
+    reader: ConfinedReader
+    confined: Confined
+
+    def build(self, disclosure: Disclosure) -> Built:
+        """The files of a disclosure.
+
+        They are made anew only when an original, the registration, the code, the ontology, the shapes or the
+        base IRI are not those of an earlier build. Raises `InputError` for a document that cannot be read, is not what
+        its registration says, or takes too much, `ValidationFailed` when the graph breaks a shape that says it is
+        wrong, and `OSError` when nothing can be written.
+        """
+        name = fingerprint(disclosure, self.publisher)
+        known = self.cache.folder(name)
+        directory = known or self.cache.put(name, self._files(disclosure))
+        told = Told.of_bytes((directory / TOLD).read_bytes())
+        build = DisclosureBuild(
+            key=str(disclosure.key),
+            slug=disclosure.slug,
+            iri=self._graph_of(disclosure).value,
+            title=disclosure.department_name,
+            documents=told.documents,
+            directory=directory,
+        )
+        return Built(build, told, is_new=known is None)
+
+    def close(self) -> None:
+        """Ends all processes; who waits for one is told that it was ended."""
+        self.reader.close()
+        self.confined.close()
+
+    def _files(self, disclosure: Disclosure) -> Mapping[str, Bytes]:
+        documents = plain_originals(disclosure.originals, self.reader)
+        parcel = Parcel(disclosure, self.publisher, documents)
+        folder = str(disclosure.folder)
+        answer = self.confined.ask(BUILDING, folder, {"task": "build"}, parcel.pieces())
+        try:
+            return self._checked(answer, disclosure)
+        except (ValueError, TypeError, KeyError, SyntaxError) as error:
+            raise BUILDING.senseless(folder) from error
+
+    def _checked(self, answer: Answer, disclosure: Disclosure) -> Mapping[str, Bytes]:
+        """What came out of the process: nothing in it says anything in another graph than its own."""
+        files = dict(answer.parts)
+        if set(files) != {TOLD, *FILES}:
+            raise ValueError(f"The files are {sorted(files)}.")
+        graphs = {
+            GRAPH: self._graph_of(disclosure),
+            FINDINGS: Identifiers(self.publisher.base).graph("findings"),
+        }
+        for name, graph in graphs.items():
+            if any(quad.graph_name != graph for quad in parse(bytes(files[name]), format=RdfFormat.N_QUADS)):
+                raise ValueError(f"{name} says something in another graph than {graph}.")
+        Told.of_bytes(files[TOLD])
+        return files
+
+    def _graph_of(self, disclosure: Disclosure) -> NamedNode:
+        return Identifiers(self.publisher.base).disclosure(disclosure.key)
+
+
+def builder_of_this_process(publisher: Publisher, cache: Cache) -> Builder:
+    """A builder with the processes that the whole process shares, and the limits of the environment."""
+    return Builder(publisher, cache, reader_of_this_process(), _confined(build_limits()))
+
+
+@cache
+def _confined(limits: Limits) -> Confined:
+    return Confined([_MODULE], limits)
 
 
 def fingerprint(disclosure: Disclosure, publisher: Publisher) -> str:
     """A hash of everything that a disclosure's files depend on."""
     digest = hashlib.sha256(
-        f"{publisher.base}\n{disclosure.slug}\n{disclosure.body}\n{_code_fingerprint()}\n".encode()
+        f"{publisher.base}\n{disclosure.slug}\n{disclosure.body}\n{code_fingerprint()}\n".encode()
     )
     digest.update(" ".join(disclosure.hashes).encode())
     digest.update((disclosure.folder / REGISTRATION).read_bytes())
     return digest.hexdigest()[:32]
-
-
-@cache
-def _code_fingerprint() -> str:
-    digest = hashlib.sha256(__version__.encode())
-    code = sorted(Path(__file__).parents[1].rglob("*.py"))
-    for path in [*code, *ontology_files(), *code_tables(), *shapes_files()]:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _make(disclosure: Disclosure, publisher: Publisher, directory: Path) -> None:
-    trip = make_trip(disclosure, publisher)
-    if trip.report.violations:
-        raise ValidationFailed(
-            f"The graph breaks {len(trip.report.violations)} constraints; the first: {trip.report.violations[0]}",
-            where=disclosure.folder,
-            hint="This is a fault of BudgetGraph, not of the document: please report it. Nothing was published.",
-        )
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    half_made = Path(tempfile.mkdtemp(prefix=".making-", dir=directory.parent))
-    try:
-        write_files(trip, half_made)
-        _put_in_place(half_made, directory)
-    finally:
-        shutil.rmtree(half_made, ignore_errors=True)
-
-
-def _entries(document: Document) -> Iterator[DocumentEntry]:
-    for source in document.originals:
-        start, end = document.extent_of(source)
-        pages = tuple(page - start for page in document.pages if start <= page <= end)
-        yield DocumentEntry(source.sha256[:16], start, end, pages)
-
-
-def _documents(directory: Path) -> tuple[DocumentEntry, ...]:
-    entries = json.loads((directory / _DOCUMENTS).read_text(encoding="utf-8"))
-    return tuple(DocumentEntry.of(entry) for entry in entries)
-
-
-def _put_in_place(half_made: Path, directory: Path) -> None:
-    try:
-        half_made.rename(directory)
-    except OSError:
-        if not directory.is_dir():  # else another process made the same files meanwhile
-            raise
-
-
-def write_files(trip: Trip, directory: Path) -> None:
-    """What every arrow handed on: `document.txt`, `facts.json`, `graph.nq`, `findings.nq`, `report.ttl`.
-
-    And `documents.json`, which is for the release's manifest: where in `document.txt` each original's text stands.
-    """
-    entries = [asdict(entry) for entry in _entries(trip.reading.document)]
-    (directory / _DOCUMENTS).write_text(json.dumps(entries), encoding="utf-8")
-    (directory / "document.txt").write_text(trip.reading.document.text, encoding="utf-8", newline="\n")
-    (directory / "facts.json").write_text(reading_json(trip.reading), encoding="utf-8", newline="\n")
-    (directory / "graph.nq").write_bytes(serialize_dataset(trip.graph, Format.N_QUADS))
-    (directory / "findings.nq").write_bytes(serialize_dataset(trip.findings, Format.N_QUADS))
-    (directory / "report.ttl").write_bytes(trip.report.to_turtle(below(trip.root, "report")))

@@ -9,19 +9,21 @@ from pathlib import Path
 
 from budgetgraph.departments.decisions import read_decisions
 from budgetgraph.departments.department import with_bodies
-from budgetgraph.disclosures import find_disclosures
+from budgetgraph.disclosures import Disclosure, find_disclosures
 from budgetgraph.errors import BudgetGraphError, InputError, ReleaseError
 from budgetgraph.identifiers import Identifiers
-from budgetgraph.pipeline.across import check_across
-from budgetgraph.pipeline.crew import built
+from budgetgraph.pipeline.across import Across
+from budgetgraph.pipeline.build import Builder, Built, builder_of_this_process
+from budgetgraph.pipeline.cache import Cache
+from budgetgraph.pipeline.crew import Done, built
 from budgetgraph.pipeline.unchanged import content_of, remember, unchanged
-from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
 from budgetgraph.settings import Publisher
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[int, int, Done], None]
+"""Is told of each disclosure that is dealt with: its number in the order of being done, how many there are, and what it is."""
 
 
 @dataclass(frozen=True)
@@ -50,37 +52,54 @@ def publish(
     nothing is switched. With `only_if_changed`, a release that would hold what the current one holds is not made again.
     """
     _prepare(data, into / "cache")
+    builder = builder_of_this_process(publisher, Cache(into / "cache"))
     found, misregistered = find_disclosures(data)
-    disclosures = with_bodies(found, read_decisions(data))
-    problems = list(dict.fromkeys(misregistered.values()))  # two folders can share one
-    failed = {folder.name: str(problem) for folder, problem in misregistered.items()}
-    builds: list[DisclosureBuild] = []
-    for done, (disclosure, result) in enumerate(built(disclosures, publisher, into / "cache", workers), 1):
-        if isinstance(result, InputError):
-            problems.append(result)
-            failed[disclosure.slug] = str(result)
-        else:
-            builds.append(result)
-        if progress:
-            progress(done, len(disclosures), disclosure.slug)
+    made = _made(with_bodies(found, read_decisions(data)), builder, workers, progress)
+    problems = [*dict.fromkeys(misregistered.values()), *made.problems.values()]  # two folders can share one
+    builds = [built.build for built in made.builds]
     if not builds:
         raise ReleaseError(_nothing_to_release(problems), where=data, hint="Mend that, then publish again.")
-    builds.sort(key=lambda built: built.key)
     publication, told = Publication(into), [str(problem) for problem in problems]
     content = content_of(builds, publisher, told)
     if only_if_changed and (current := unchanged(publication, content, into / "cache")):
         return Outcome(current, problems, is_unchanged=True)
     graph = Identifiers(publisher.base).graph("findings")
+    failed = {folder.name: str(problem) for folder, problem in misregistered.items()}
     release = write_release(
         publication,
         builds,
         publisher=publisher,
         problems=told,
-        failed=failed,
-        across=lambda folders: check_across(folders, graph),
+        failed=failed | {slug: str(problem) for slug, problem in made.problems.items()},
+        across=Across(graph, builder.cache, builder.confined, workers).check,
     )
     remember(release, content, into / "cache")
     return Outcome(release, problems)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What was built, by key, and what is wrong with the other disclosures, by slug."""
+
+    builds: list[Built]
+    problems: dict[str, InputError]
+
+
+def _made(
+    disclosures: Sequence[Disclosure], builder: Builder, workers: int, progress: Progress | None
+) -> _Made:
+    """Builds all of them; the order in which they are done leaves no trace."""
+    done: dict[str, Done] = {}
+    for number, one in enumerate(built(disclosures, builder, workers), 1):
+        done[one.disclosure.slug] = one
+        if progress:
+            progress(number, len(disclosures), one)
+    results = {disclosure.slug: done[disclosure.slug].result for disclosure in disclosures}
+    builds = [result for result in results.values() if isinstance(result, Built)]
+    return _Made(
+        sorted(builds, key=lambda built: built.build.key),
+        {slug: result for slug, result in results.items() if isinstance(result, InputError)},
+    )
 
 
 def _prepare(data: Path, cache: Path) -> None:

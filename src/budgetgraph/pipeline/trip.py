@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from budgetgraph.disclosures import REGISTRATION, Disclosure
+from budgetgraph.documents.document import Document
 from budgetgraph.facts.figure import Phase
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.originals import read_originals
@@ -34,13 +35,21 @@ class Trip:
 
 
 def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
-    """Takes a disclosure all the way to its report.
+    """Takes a disclosure all the way to its report, in this process but for the reading of the originals.
 
-    Raises `InputError` for an original that cannot be read or is not what its registration says;
+    Raises `InputError` for an original that cannot be read, and what `trip_of` raises.
+    """
+    return trip_of(disclosure, read_originals(disclosure.originals), publisher)
+
+
+def trip_of(disclosure: Disclosure, document: Document, publisher: Publisher) -> Trip:
+    """Takes a disclosure from its document to its report.
+
+    Raises `InputError` for a document that is none of a disclosure or not what its registration says;
     `ValidationFailed` when the validator itself fails. A report with violations is returned, not raised.
     """
     identifiers = Identifiers(publisher.base)
-    reading = read(disclosure)
+    reading = _read(disclosure, document)
     graph = build_graph(disclosure, reading, identifiers)
     report = validate(graph)
     root, found_in = identifiers.disclosure(disclosure.key), identifiers.graph("findings")
@@ -50,12 +59,15 @@ def make_trip(disclosure: Disclosure, publisher: Publisher) -> Trip:
 
 def read(disclosure: Disclosure) -> Reading:
     """The facts of a disclosure's originals, checked against its registration."""
-    document, key = read_originals(disclosure.originals), disclosure.key
+    return _read(disclosure, read_originals(disclosure.originals))
+
+
+def _read(disclosure: Disclosure, document: Document) -> Reading:
+    key = disclosure.key
     phase: Phase = "executed" if key.kind == "final" else "approved"
     reading = read_facts(document, key.year, phase, disclosure.unit)
-    registration = disclosure.folder / REGISTRATION
     check_registration(disclosure, reading.document)
-    check_expectations(reading, disclosure.expect, registration)
+    check_expectations(reading, disclosure.expect, disclosure.folder / REGISTRATION)
     return reading
 
 

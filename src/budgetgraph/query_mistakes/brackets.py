@@ -9,6 +9,7 @@ from budgetgraph.query_mistakes.characters import HALF_WIDTH, full_width
 from budgetgraph.query_mistakes.mistake import Mistake
 from budgetgraph.query_mistakes.reading import Reading, is_closing, is_opening
 from budgetgraph.service_calls.tokens import Token
+from budgetgraph.sparql_text.position import line_of
 
 MODIFIERS = frozenset({"GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"})
 _QUOTES = ("'", '"')
@@ -89,7 +90,7 @@ def _unfitting(reading: Reading, token: Token, opened: list[Token]) -> Mistake |
     opening = opened[-1]
     if opening.start > reading.token.start:
         return None
-    line = reading.query.count("\n", 0, opening.start) + 1
+    line = line_of(reading.query, opening.start)
     return Mistake(
         token.start,
         f"the '{opening.text}' of line {line} is closed by '{token.text}'",
@@ -114,7 +115,7 @@ def _unclosed(reading: Reading) -> Mistake | None:
     if reading.token.kind != "end" and not _remains_open(reading):
         return _inside(reading)
     opening = reading.open[-1]
-    line = reading.query.count("\n", 0, opening.start) + 1
+    line = line_of(reading.query, opening.start)
     closing = next(sign for sign, opened in _CLOSING.items() if opened == opening.text)
     before = f"before {reading.token.text}" if reading.token.text else "at the end"
     return Mistake(

@@ -37,6 +37,8 @@ def unexpected(reading: Reading, message: str) -> Mistake:
     """That the culprit cannot stand where it does; `message` is what the engine says about the whole query."""
     if _is_behind_the_pattern(reading):
         return _meaning(reading, message) or _behind_the_pattern(reading)
+    if _is_behind_what_is_described(reading):
+        return _meaning(reading, message) or _other(reading, [])
     said = reading.beginnings.expected(reading.head)
     beyond = reading.beginnings.expected(f"{reading.head} {reading.token.text}")
     return _meaning(reading, beyond) or _meaning(reading, said) or _other(reading, _expected(said))
@@ -45,6 +47,11 @@ def unexpected(reading: Reading, message: str) -> Mistake:
 def _is_behind_the_pattern(reading: Reading) -> bool:
     # The text before it may be a whole query, which would be run if the engine were asked about it.
     return not reading.open and any(token.is_sign("}") for token in reading.found[: reading.culprit])
+
+
+def _is_behind_what_is_described(reading: Reading) -> bool:
+    # So may this: DESCRIBE needs no pattern.
+    return not reading.open and "DESCRIBE" in words(reading.found[: max(reading.culprit - 1, 0)])
 
 
 def _meaning(reading: Reading, said: str) -> Mistake | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from budgetgraph.errors import MalformedQuery
-from budgetgraph.service_calls.tokens import Token, position
+from budgetgraph.service_calls.tokens import Token
+from budgetgraph.sparql_text.position import position
 
 _LONGEST_QUOTATION = 40
 

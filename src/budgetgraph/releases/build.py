@@ -10,6 +10,8 @@ from budgetgraph.releases.manifest import DocumentEntry
 GRAPH = "graph.nq"
 FINDINGS = "findings.nq"
 REPORT = "report.ttl"
+# What the checks across disclosures found about it, in releases only and only where they found something.
+ACROSS = "across.nq"
 # In the order of the trip; a release holds exactly these of each disclosure.
 FILES = ("document.txt", "facts.json", GRAPH, FINDINGS, REPORT)
 

@@ -1,23 +1,24 @@
 """Dumps: the data as compressed files to take away, of each disclosure and of everything.
 
 A gzip file may consist of several, one after the other: the dump of everything is put together from those of
-the disclosures, without compressing anything twice. JSON-LD cannot be put together so and is written anew.
+the disclosures, without writing or compressing anything twice. Of a dump in JSON-LD the first and the last of these
+files are the same in all; between them stand the graphs.
 """
 
 from __future__ import annotations
 
 import gzip
-import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from budgetgraph.errors import ReleaseDamaged
 from budgetgraph.formats import Format, parse, serialize, serialize_dataset
-from budgetgraph.formats.jsonld import json_ld_dump
-from budgetgraph.releases.build import FINDINGS, GRAPH
+from budgetgraph.formats.jsonld import DUMP_SEPARATOR, DUMP_TAIL, dump_graphs, dump_head
+from budgetgraph.releases.build import ACROSS, FINDINGS, GRAPH
 
 FORMATS = (Format.N_QUADS, Format.TURTLE, Format.JSON_LD)
 EVERYTHING = "budgetgraph"
@@ -37,16 +38,28 @@ def disclosure_dump(slug: str) -> str:
 
 
 def disclosure_quads(folder: Path) -> list[Quad]:
-    """What the files of a disclosure say, findings included; raises `InvalidRdf`."""
-    return [*parse(folder / GRAPH), *parse(folder / FINDINGS)]
+    """What the files of a disclosure say, all its findings included; raises `InvalidRdf`."""
+    return [quad for path in said_files(folder) for quad in parse(path, Format.N_QUADS)]
+
+
+def said_files(folder: Path) -> list[Path]:
+    """The files of a disclosure in a release that hold statements."""
+    across = folder / ACROSS
+    return [folder / GRAPH, folder / FINDINGS, *([across] if across.exists() else [])]
 
 
 def write_dumps(quads: Sequence[Quad], release: Path, name: str) -> None:
-    """Writes quads to a dump in each format."""
+    """Writes quads to a dump in each format; raises `InvalidRdf` for an IRI that is ambiguous in JSON-LD."""
     triples = (quad.triple for quad in quads)
-    _compress([serialize_dataset(quads, Format.N_QUADS)], release / dump_of(name, Format.N_QUADS))
-    _compress([serialize(triples, Format.TURTLE)], release / dump_of(name, Format.TURTLE))
-    _compress([serialize_dataset(quads, Format.JSON_LD)], release / dump_of(name, Format.JSON_LD))
+    contents = {
+        Format.N_QUADS: _compressed(serialize_dataset(quads, Format.N_QUADS)),
+        Format.TURTLE: _compressed(serialize(triples, Format.TURTLE)),
+        Format.JSON_LD: _head() + _compressed(dump_graphs(quads)) + _tail(),
+    }
+    for format, content in contents.items():
+        path = release / dump_of(name, format)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def write_whole_dumps(release: Path, shared: Sequence[Quad], slugs: Sequence[str]) -> None:
@@ -54,12 +67,40 @@ def write_whole_dumps(release: Path, shared: Sequence[Quad], slugs: Sequence[str
     write_dumps(shared, release, SHARED)
     names = [SHARED, *map(disclosure_dump, slugs)]
     for format in (Format.N_QUADS, Format.TURTLE):
-        _concatenate(
-            [release / dump_of(name, format) for name in names], release / dump_of(EVERYTHING, format)
-        )
-    folders = (release / "disclosures" / slug for slug in slugs)
-    pieces = json_ld_dump(_datasets(shared, folders))
-    _compress(pieces, release / dump_of(EVERYTHING, Format.JSON_LD))
+        _concatenate((_bytes(release, name, format) for name in names), release, format)
+    graphs = (_graphs(release, name) for name in names)
+    _concatenate(_in_frame(graphs), release, Format.JSON_LD)
+
+
+def _graphs(release: Path, name: str) -> bytes:
+    """The compressed graphs of a dump in JSON-LD, made anew when it was written by other software."""
+    content, head, tail = _bytes(release, name, Format.JSON_LD), _head(), _tail()
+    if content.startswith(head) and content.endswith(tail):
+        return content[len(head) : -len(tail)]
+    return _compressed(dump_graphs(disclosure_quads(release / name)))
+
+
+def _in_frame(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The compressed graphs of many dumps as one."""
+    nothing, separator = _compressed(b""), _compressed(DUMP_SEPARATOR)
+    yield _head()
+    for number, part in enumerate(part for part in parts if part != nothing):
+        yield separator + part if number else part
+    yield _tail()
+
+
+@cache
+def _head() -> bytes:
+    return _compressed(dump_head())
+
+
+@cache
+def _tail() -> bytes:
+    return _compressed(DUMP_TAIL)
+
+
+def _bytes(release: Path, name: str, format: Format) -> bytes:
+    return (release / dump_of(name, format)).read_bytes()
 
 
 def read_dump(path: Path) -> Iterator[bytes]:
@@ -74,21 +115,12 @@ def read_dump(path: Path) -> Iterator[bytes]:
         ) from error
 
 
-def _datasets(shared: Sequence[Quad], folders: Iterable[Path]) -> Iterator[Sequence[Quad]]:
-    yield shared
-    yield from map(disclosure_quads, folders)
+def _compressed(content: bytes) -> bytes:
+    """Without a name and a time in it, so that the same content gives the same bytes."""
+    return gzip.compress(content, _LEVEL, mtime=0)
 
 
-def _compress(pieces: Iterable[bytes], path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Without a name and a time in it, the same content gives the same bytes.
-    with path.open("wb") as raw, gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as file:
-        for piece in pieces:
-            file.write(piece)
-
-
-def _concatenate(parts: Iterable[Path], path: Path) -> None:
-    with path.open("wb") as whole:
+def _concatenate(parts: Iterable[bytes], release: Path, format: Format) -> None:
+    with (release / dump_of(EVERYTHING, format)).open("wb") as whole:
         for part in parts:
-            with part.open("rb") as file:
-                shutil.copyfileobj(file, whole)
+            whole.write(part)

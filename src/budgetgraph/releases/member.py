@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from budgetgraph.errors import ReleaseError
-from budgetgraph.formats import parse
-from budgetgraph.releases.build import FILES, FINDINGS, GRAPH, DisclosureBuild
-from budgetgraph.releases.dumps import FORMATS, disclosure_dump, dump_of, write_dumps
+from budgetgraph.formats import Format, parse, serialize_dataset
+from budgetgraph.releases.build import ACROSS, FILES, FINDINGS, GRAPH, DisclosureBuild
+from budgetgraph.releases.dumps import FORMATS, disclosure_dump, disclosure_quads, dump_of, write_dumps
 from budgetgraph.releases.manifest import DisclosureEntry, file_entry
 from budgetgraph.releases.release import Release, is_intact
 
@@ -25,16 +25,26 @@ class Member:
     entry: DisclosureEntry
     source: Path
 
-    def place(self, directory: Path, previous: Release | None) -> None:
+    def place(self, directory: Path, previous: Release | None, across: Sequence[Quad] = ()) -> None:
         """Puts its files and dumps into a release's folder; what has not changed costs no further room.
 
-        Raises `InvalidRdf` for a graph that does not parse, `ReleaseError` for statements in another graph.
+        `across` is what was found when it was compared with others, which its dumps have, too. Raises `InvalidRdf` for a graph that does not parse, `ReleaseError` for statements in another graph.
         """
         folder = directory / "disclosures" / self.entry.slug
         folder.mkdir(parents=True)
         same = {name for name in FILES if self._take(name, folder, previous)}
-        if not ({GRAPH, FINDINGS} <= same and self._link_dumps(directory, previous)):
+        if self._says_across(across, folder, previous):
+            same.add(ACROSS)
+        if not ({GRAPH, FINDINGS, ACROSS} <= same and self._link_dumps(directory, previous)):
             self._write_dumps(folder, directory)
+
+    def _says_across(self, across: Sequence[Quad], folder: Path, previous: Release | None) -> bool:
+        """Writes what was found across disclosures, if anything; true when the previous release has just that."""
+        file = folder / ACROSS
+        if across:
+            file.write_bytes(serialize_dataset(across, Format.N_QUADS))
+        before = previous.manifest.files.get(f"disclosures/{self.entry.slug}/{ACROSS}") if previous else None
+        return before == (file_entry(file) if across else None)
 
     def _take(self, name: str, folder: Path, previous: Release | None) -> bool:
         """Puts a file in its place; true when it is the previous release's."""
@@ -54,7 +64,7 @@ class Member:
         foreign = {quad.graph_name for quad in graph} - {NamedNode(self.entry.iri)}
         if foreign:
             raise ReleaseError(f"Some statements are in {foreign.pop()}.", where=self.source / GRAPH)
-        write_dumps([*graph, *parse(folder / FINDINGS)], directory, disclosure_dump(self.entry.slug))
+        write_dumps(disclosure_quads(folder), directory, disclosure_dump(self.entry.slug))
 
 
 def made(build: DisclosureBuild) -> Member:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +14,10 @@ from budgetgraph import __version__
 from budgetgraph.errors import ReleaseDamaged, ReleaseError, ReleaseNotFound
 from budgetgraph.formats import Format, parse, serialize_dataset
 from budgetgraph.identifiers import Identifiers
-from budgetgraph.releases.build import FINDINGS, GRAPH, REPORT, DisclosureBuild
+from budgetgraph.releases.build import REPORT, DisclosureBuild
 from budgetgraph.releases.catalogue import Catalogue
 from budgetgraph.releases.counting import write_statistics
-from budgetgraph.releases.dumps import write_whole_dumps
+from budgetgraph.releases.dumps import said_files, write_whole_dumps
 from budgetgraph.releases.manifest import Manifest, file_entry, files_below, write_manifest
 from budgetgraph.releases.member import Member, carried, made
 from budgetgraph.releases.publication import Publication, synchronise
@@ -29,7 +29,7 @@ from budgetgraph.store import build_store
 from budgetgraph.vocabulary import VERSION_IRI
 
 SHARED = "shared.nq"
-Across = Callable[[Sequence[Path]], list[Quad]]
+Across = Callable[[Sequence[Path]], tuple[list[Quad], list[str]]]
 
 
 def write_release(
@@ -46,9 +46,10 @@ def write_release(
     `failed` gives, by key or slug, why a disclosure could not be built: what the current release holds of it is
     carried forward, or when its manifest cannot be read the newest sound release before it; what is damaged is
     left out. `problems` are told in the manifest, and so is damage that costs data. `across` is given the folders of
-    all disclosures that the release will hold, and its statements go into what they share. Raises `ReleaseError` when the release cannot be
-    written or another process publishes. Whatever is raised, the release that was current stays so, and nothing
-    half-written is left.
+    all disclosures that the release will hold; its statements, each about something below one disclosure, go with that
+    one, and what it could not find out is told, too. Raises `ReleaseError` when the release cannot be written or
+    another process publishes. Whatever is raised, the release that was current stays so, and nothing half-written is
+    left.
     """
     now = datetime.datetime.now(datetime.UTC)
     with publication.lock():
@@ -57,8 +58,9 @@ def write_release(
         members = [*map(made, builds), *kept]
         _check(members, publication)
         with publication.new_release(now.date()) as (version, directory):
-            manifest = _manifest(version, now, publisher, members, [*problems, *damage, *lost])
-            found = across([member.source for member in members]) if across else []
+            found, missing = across([member.source for member in members]) if across else ([], [])
+            told = [*problems, *damage, *lost, *missing]
+            manifest = _manifest(version, now, publisher, members, told)
             _write(directory, manifest, members, publisher, previous, found)
         return publication.release(version)
 
@@ -121,23 +123,32 @@ def _write(
     previous: Release | None,
     across: Sequence[Quad],
 ) -> None:
+    told = _by_disclosure(across)
     for member in members:
-        member.place(directory, previous)
+        member.place(directory, previous, told.pop(member.entry.iri, []))
     slugs = [member.entry.slug for member in members]
-    _write_shared(directory, manifest, publisher, slugs, across)
+    _write_shared(directory, manifest, publisher, slugs, [quad for rest in told.values() for quad in rest])
     _write_report(directory, slugs)
     _write_store(directory, slugs)
     write_statistics(directory, manifest, previous)
     _seal(directory, manifest)
 
 
+def _by_disclosure(across: Sequence[Quad]) -> dict[str, list[Quad]]:
+    """The statements by the IRI of the disclosure below which their subjects are."""
+    told: dict[str, list[Quad]] = defaultdict(list)
+    for quad in across:
+        told[str(quad.subject)[1:].partition("/finding/")[0]].append(quad)
+    return told
+
+
 def _write_shared(
-    directory: Path, manifest: Manifest, publisher: Publisher, slugs: Sequence[str], across: Sequence[Quad]
+    directory: Path, manifest: Manifest, publisher: Publisher, slugs: Sequence[str], others: Sequence[Quad]
 ) -> None:
-    """What belongs to no single disclosure, and the dumps of everything."""
+    """What belongs to no single disclosure (`others` with it), and the dumps of everything."""
     written = {name: file_entry(path) for name, path in files_below(directory)}
     catalogue = Catalogue(publisher, manifest.version, manifest.created, manifest.disclosures, written)
-    shared = [*shared_quads(Identifiers(publisher.base), catalogue.quads()), *across]
+    shared = [*shared_quads(Identifiers(publisher.base), catalogue.quads()), *others]
     (directory / SHARED).write_bytes(serialize_dataset(shared, Format.N_QUADS))
     write_whole_dumps(directory, shared, slugs)
 
@@ -151,7 +162,7 @@ def _write_report(directory: Path, slugs: Sequence[str]) -> None:
 
 def _write_store(directory: Path, slugs: Sequence[str]) -> None:
     folders = [directory / "disclosures" / slug for slug in slugs]
-    graphs = [folder / name for folder in folders for name in (GRAPH, FINDINGS)]
+    graphs = [path for folder in folders for path in said_files(folder)]
     build_store([directory / SHARED, *graphs], directory / "store")
     # One file at a time is in memory, as in building the store.
     quads = (quad for path in [directory / SHARED, *graphs] for quad in parse(path, Format.N_QUADS))

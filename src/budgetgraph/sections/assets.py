@@ -21,7 +21,7 @@ from budgetgraph.identifiers import opaque_code
 from budgetgraph.sections.numbering import without_number
 from budgetgraph.sections.prose.counting import read_counts
 from budgetgraph.sections.section import Section, SectionReader
-from budgetgraph.sections.unit import tables_with_units
+from budgetgraph.sections.table_unit import tables_with_units
 from budgetgraph.tables.header import Header, find_header, whole_row
 from budgetgraph.tables.unit import read_amount, unit_in_header
 

@@ -12,10 +12,14 @@ PERFORMANCE = SectionReader(
     re.compile(r"^(?:\d{4}年度?)?(?:部门|单位)?(?:预算绩效信息|整体(?:支出)?绩效目标)"),
     read_nothing,
 )
-OVERVIEW = SectionReader("overview", re.compile(r"概况|(?:部门|单位|机构)基本情况|^基本情况|^(?:部门|单位)情况说明$"), read_nothing)
+OVERVIEW = SectionReader(
+    "overview", re.compile(r"概况|(?:部门|单位|机构)基本情况|^基本情况|^(?:部门|单位)情况说明$"), read_nothing
+)
 TABLES = SectionReader(
     "tables",
-    re.compile(r"(?:预算|决算|收支|公开)[^说明]{0,6}表格?(?:[（(][^（()）]{1,12}[)）])?$|^附表|^(?:报表|表格)部分$"),
+    re.compile(
+        r"(?:预算|决算|收支|公开)[^说明]{0,6}表格?(?:[（(][^（()）]{1,12}[)）])?$|^附表|^(?:报表|表格)部分$"
+    ),
     read_nothing,
 )
 EXPLANATIONS = SectionReader(

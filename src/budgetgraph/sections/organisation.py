@@ -9,8 +9,8 @@ from budgetgraph.documents.document import Row
 from budgetgraph.facts.department import Organisation
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.enumerated_units import enumerated_units
 from budgetgraph.sections.section import Section, SectionReader
-from budgetgraph.sections.units import enumerated_units
 from budgetgraph.tables.header import Header, find_header, whole_row
 
 _REQUIRED = {"name": re.compile(r"单位名称|名称")}

@@ -13,7 +13,7 @@ from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.statement import Statement
 from budgetgraph.sections.prose import read_prose
 from budgetgraph.sections.section import Section, SectionReader
-from budgetgraph.sections.unit import tables_with_units
+from budgetgraph.sections.table_unit import tables_with_units
 from budgetgraph.tables.procurement.sums import with_total
 from budgetgraph.tables.procurement.table import read_procurement_table
 

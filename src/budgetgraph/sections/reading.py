@@ -10,7 +10,8 @@ from typing import TypeVar
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
-from budgetgraph.facts.account import Account, Cover, Surroundings, account
+from budgetgraph.facts.account import Account, Surroundings, account
+from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
@@ -20,6 +21,7 @@ from budgetgraph.facts.resolution import resolved
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread
+from budgetgraph.sections.belonging import own_sections
 from budgetgraph.sections.coverage import Coverage, coverage_of
 from budgetgraph.sections.ending import unfinished
 from budgetgraph.sections.outline import outline
@@ -109,7 +111,8 @@ def document_sections(document: Document, tables: Sequence[PublicTable], fiscal_
         Section(UNREAD if t.is_of_another else t.kind, t.heading, t.blocks, document, fiscal_year)
         for t in tables
     )
-    parts = (part for section in outline(rest, READERS, fiscal_year) for part in with_forms(section))
+    own = own_sections(outline(rest, READERS, fiscal_year))
+    parts = (part for section in own for part in with_forms(section))
     return sorted([*parts, *of_tables], key=_place)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.account import Cover
+from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.fact import Fact, texts, values
 from budgetgraph.facts.money import unit_note
 from budgetgraph.facts.statement import Statement

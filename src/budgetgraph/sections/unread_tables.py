@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from budgetgraph.documents.document import Table
 from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.account import Cover
+from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.fact import Fact, texts, values
 from budgetgraph.facts.statement import Statement
 from budgetgraph.facts.unread import Unread

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from budgetgraph.errors import MalformedQuery, RefusedQuery
 from budgetgraph.query_guard import check_query
 from budgetgraph.service_calls.prologue import Prologue
-from budgetgraph.service_calls.tokens import Token, position, tokens
+from budgetgraph.service_calls.tokens import Token, tokens
+from budgetgraph.sparql_text.position import position
 
 MAX_CALLS = 8
 """How many SERVICE clauses a query may have: each costs a search, or a wait for somebody else's answer."""

@@ -10,7 +10,8 @@ from typing import Self
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from budgetgraph.errors import MalformedQuery
-from budgetgraph.service_calls.tokens import Token, position
+from budgetgraph.service_calls.tokens import Token
+from budgetgraph.sparql_text.position import position
 from budgetgraph.vocabulary import PREFIXES
 
 

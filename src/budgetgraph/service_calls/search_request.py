@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from budgetgraph.errors import MalformedQuery
 from budgetgraph.service_calls.call import ServiceCall
-from budgetgraph.service_calls.tokens import Token, position, tokens
+from budgetgraph.service_calls.tokens import Token, tokens
+from budgetgraph.sparql_text.position import position
 from budgetgraph.vocabulary import SEARCH_IRI, XSD
 
 SEARCH_SERVICE = f"{SEARCH_IRI}index"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from budgetgraph.sparql_terminals import (
+from budgetgraph.sparql_text.terminals import (
     CERTAIN_IRI,
     COMMENT,
     IRI,
@@ -74,8 +74,3 @@ def tokens(query: str, start: int = 0, end: int | None = None) -> Iterator[Token
             yield Token(kind, match[0], match.start(), match.end())
         if kind == "sign" and match[0] in "'\"":
             return
-
-
-def position(query: str, place: int) -> str:
-    """`line 2, column 7`, counted from 1."""
-    return f"line {query.count(chr(10), 0, place) + 1}, column {place - query.rfind(chr(10), 0, place)}"

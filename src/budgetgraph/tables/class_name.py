@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from budgetgraph.classifications import by_name
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.tables.entry import Entry, unnumbered
 
@@ -13,8 +14,10 @@ _FUNCTIONS = re.compile(
     "|预备费|其他|转移性|债务.*|国有资本经营预算|抗疫特别国债.*"
 )
 _ECONOMIC = re.compile(
-    "工资福利|商品和服务|对个人和家庭的补助|债务.*|资本性支出?.*|其他资本性|对企业补助.*|对事业单位补助|基本建设|其他"
+    "工资福利|商品和服务|对个人和家庭的补助|债务.*|资本性(?:支出)?.*|其他资本性|对企业补助.*|对事业单位补助|基本建设|其他"
 )
+_GOVERNMENT = "5"
+"""What the codes of the government's economic classes begin with."""
 _OWN: dict[Scheme, str] = {"function": "功能", "economic": "经济"}
 _OTHERS: dict[Scheme, str] = {"function": "经济", "economic": "功能"}
 """What the head of a column of classes says: 其他支出 and 债务付息支出 are classes of both schemes."""
@@ -28,6 +31,18 @@ def function_class(entry: Entry) -> Classification | None:
 def economic_class(entry: Entry) -> Classification | None:
     """The economic class (类) that the last label of an entry names, None where it names none."""
     return _named(entry, "economic", _ECONOMIC)
+
+
+def any_economic_class(entry: Entry, year: int) -> Classification | None:
+    """The economic class (类) that the last label of an entry names: the government's where its head says so.
+
+    Both schemes of classes have names in common: 对个人和家庭的补助 is 303 of a department and 509 of the government.
+    """
+    if "政府" not in entry.head:
+        return economic_class(entry)
+    label = unnumbered(entry.labels[-1]) if entry.labels else None
+    classes = by_name("economic", label.plain, year, level=1, within=_GOVERNMENT) if label else []
+    return Classification("economic", classes[0].code, (), label) if len(classes) == 1 else None
 
 
 def _named(entry: Entry, scheme: Scheme, names: re.Pattern[str]) -> Classification | None:

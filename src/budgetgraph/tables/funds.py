@@ -1,15 +1,9 @@
-"""Columns of expenditure by fund: `财政拨款/基本支出`, `政府性基金预算/小计`."""
+"""Columns of expenditure by fund (`财政拨款/基本支出`, `政府性基金预算/小计`), and those of the table of one fund alone."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-
-from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.number import read_number
-from budgetgraph.tables.entry import Entry
 
 _FUNDS = {
     "general-public-budget": "一般公共预算|公共财政预算",
@@ -39,22 +33,50 @@ def _all(funds: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 EXPENDITURE_BY_FUND = _all(_FUNDS)
 """By `line-item` slug; the first that is found counts."""
 
-_FUND_ALONE = re.compile(f"(?:{'|'.join(_FUNDS.values())})[^/]*")
+_SUM = "(?:/(?:[小总合]计|金额))?"
+_OF_THE_YEAR = "^(?!.*(?:结[转余]|收入))"
+"""Begins the patterns of expenditure: the columns of what is carried over, and of revenue, are divided alike."""
 
 
-def of_all_funds(entry: Entry) -> Entry:
-    """An entry whose columns are divided by fund, with the one amount of each that is not of nothing.
+def columns_of_fund(fund: str) -> dict[str, re.Pattern[str]]:
+    """The columns of the table of one fund (`government-fund`), by `line-item` slug: expenditure, revenue, what is carried."""
+    expenditure = {
+        "-basic-personnel": "人员(?:经费|支出|类)" if fund in _WITH_PARTS else None,
+        "-basic-public": "公用(?:经费|支出|类)" if fund in _WITH_PARTS else None,
+        "-basic": f"基本支出{_SUM}$",
+        "-project": f"(?:项目|专项业务经费)支出{_SUM}$",
+        "": f"(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,8}})?(?:支出)?(?:[小总合]计|金额|支出)$|$",
+    }
+    return {
+        f"revenue-carried-over-{fund}": re.compile(f"^(?:年初|上年)[^/]{{0,8}}结[转余](?:和结余)?{_SUM}$"),
+        f"expenditure-carried-forward-{fund}": re.compile(
+            f"^(?:(?:年末|年终)[^/]{{0,8}}结[转余](?:和结余)?|结转下年){_SUM}$"
+        ),
+        f"revenue-{fund}": re.compile(f"^(?:本年)?收入(?:合计)?{_SUM}$"),
+        **{
+            f"expenditure-{fund}{part}": re.compile(f"{_OF_THE_YEAR}(?:.*{words})")
+            for part, words in expenditure.items()
+            if words
+        },
+    }
 
-    Of several the sum is stated nowhere: they stay unread.
-    """
-    divided: defaultdict[str, list[Passage]] = defaultdict(list)
-    for path, cell in entry.amounts:
-        above, _, last = path.rpartition("/")
-        divided[above if above and _FUND_ALONE.fullmatch(last) else path].append(cell)
-    amounts = ((path, _only(cells)) for path, cells in divided.items())
-    return replace(entry, amounts=tuple((path, cell) for path, cell in amounts if cell))
+
+def columns_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
+    """The columns of the table of a fund's basic expenditure by economic class, by `line-item` slug."""
+    item = f"expenditure-{fund}-basic"
+    return {
+        f"{item}-personnel": re.compile("人员(?:经费|支出|类)"),
+        f"{item}-public": re.compile("公用(?:经费|支出|类)"),
+        item: re.compile(
+            f"^$|(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,4}})?(?:基本支出)?(?:[小总合]计|金额|基本支出)$"
+        ),
+    }
 
 
-def _only(cells: list[Passage]) -> Passage | None:
-    filled = [cell for cell in cells if (number := read_number(cell)) and number.value]
-    return (filled or cells)[0] if len(filled) < 2 else None
+def rows_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
+    """The rows below such a table's classes, which sum up two kinds of them."""
+    item = f"expenditure-{fund}-basic"
+    return {
+        f"{item}-personnel": re.compile("^人员(?:经费|支出|类)(?:[小合]计)?$"),
+        f"{item}-public": re.compile("^公用(?:经费|支出|类)(?:[小合]计)?$"),
+    }

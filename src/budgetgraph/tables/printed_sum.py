@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from budgetgraph.facts.money import UNIT_FACTORS, Money
+from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import parse_number
+from budgetgraph.money_units import YUAN_IN
 
 
 def is_sum_of(total: Money, parts: Sequence[Money]) -> bool:
@@ -18,4 +19,4 @@ def is_sum_of(total: Money, parts: Sequence[Money]) -> bool:
 def _rounding(money: Money) -> Decimal:
     exponent = parse_number(money.stated.text).as_tuple().exponent
     places = exponent if isinstance(exponent, int) else 0
-    return Decimal(5).scaleb(min(0, places) - 1) * UNIT_FACTORS[money.unit] if money.amount else Decimal(0)
+    return Decimal(5).scaleb(min(0, places) - 1) * YUAN_IN[money.unit] if money.amount else Decimal(0)

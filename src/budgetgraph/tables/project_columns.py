@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.tables.column_time import is_own, without_time
-from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.header import at
 from budgetgraph.tables.public_table import PublicTable
 
@@ -17,6 +16,7 @@ _CODE = re.compile(r"项目.{0,4}(?:编码|代码|编号)$")
 _CATEGORY = re.compile(r"项目(?:类别|类型|分类|属性|性质)|^(?:类别|类型|分类)$")
 _NAME = re.compile(r"(?:^|/)(?:二级|三级)?项\s*目(?:名\s*称|支出)?$|项目名称")
 _CATEGORY_OR_NAME = re.compile(r"支出项目类别")  # Guangdong's tables head the names of projects so
+_NAME_BELOW_CLASSES = re.compile(r"(?:^|/)单\s*位\s*名\s*称[（(]科目[)）]$")
 _CLASS = re.compile(r"科目|功能分类|经济分类|经济科目")
 _AMOUNT = re.compile(
     r"(?:^|/)(?:(?:项目支出|支出|预算)?(?:[总合]\s*计|小\s*计)|金\s*额|(?:项目支出|项目)?预算(?:金额|数)|项目(?:资金)?金额)$"
@@ -34,7 +34,11 @@ _UNITS = re.compile(r"[（(](?:人民币)?[百千万亿]?元[)）]")
 
 @dataclass(frozen=True)
 class ProjectColumns:
-    """The index of each column: of the name, the whole amount, and what there is besides."""
+    """The index of each column: of the name, the whole amount, and what there is besides.
+
+    Where projects stand below the names of their classes in one column (`单位名称（科目）`), `is_below_classes`: then only
+    rows with the code of a class are projects.
+    """
 
     name: int
     amount: int
@@ -44,6 +48,7 @@ class ProjectColumns:
     funds: tuple[tuple[str, int], ...]
     paths: tuple[str, ...]
     height: int
+    is_below_classes: bool = False
 
     def has_class(self, row: Row) -> bool:
         """Whether a row is of one functional or economic class only, a part of its project."""
@@ -57,11 +62,14 @@ class ProjectColumns:
 
 def project_columns(table: PublicTable) -> ProjectColumns | None:
     """The columns of a table of projects, None where names or amounts have none."""
-    columns = columns_of(table.rows)
+    columns = table.columns
     paths = columns.paths
-    name = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
-    if name is None:
-        name = _first(paths, lambda path: _CATEGORY_OR_NAME.search(path) is not None)
+    named = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
+    if named is None:
+        named = _first(paths, lambda path: _CATEGORY_OR_NAME.search(path) is not None)
+    name = (
+        _first(paths, lambda path: _NAME_BELOW_CLASSES.search(path) is not None) if named is None else named
+    )
     own = [i for i, path in enumerate(paths) if is_own(path, table)]
     amount = next((i for i in own if _is_whole(paths[i])), None)
     if name is None or amount is None or amount == name:
@@ -75,6 +83,7 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
         funds=tuple(_funds(paths, [i for i in own if i != amount])),
         paths=paths,
         height=columns.height,
+        is_below_classes=named is None,
     )
 
 

@@ -11,14 +11,15 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
-from budgetgraph.facts.number import read_number
+from budgetgraph.facts.identity import Identity
+from budgetgraph.tables.carried import parts_of_the_year
 from budgetgraph.tables.change import change_of
-from budgetgraph.tables.class_name import economic_class, function_class
-from budgetgraph.tables.column_time import column_time, without_time
-from budgetgraph.tables.columns import columns_of
+from budgetgraph.tables.class_name import any_economic_class, function_class
+from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.named_classes import NamedClasses
-from budgetgraph.tables.note import notes_of
+from budgetgraph.tables.named_levels import with_codes_of_names
+from budgetgraph.tables.note import is_revised, notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
@@ -29,7 +30,6 @@ LineItems = Mapping[str, re.Pattern[str]]
 
 _OF_ALL = re.compile("(?:[^/]*/)?(?:[小总合]计|金额|数额)?")
 _CARRIED = re.compile("(?:上年|年初)[^/]{0,4}结[转余]")
-_ALLOTTED = re.compile("(?:^|/)(?:本年|当年)(?![^/]*支出)[^/]*/")
 _SEVERAL = 2
 _WHOLES = (
     "revenue-total",
@@ -75,19 +75,16 @@ def _without_contradictions(facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in facts if _identity(fact) not in unclear]
 
 
-def _identity(fact: Fact) -> tuple[object, ...] | None:
+def _identity(fact: Fact) -> Identity | None:
     """That of a figure, or of the figure that a change is of."""
     if isinstance(fact, Figure):
         return fact.identity
-    if not isinstance(fact, Change):
-        return None
-    of = fact.classification
-    return (fact.line_item, *((of.scheme, of.identity) if of else ()), None, None)
+    return fact.changed if isinstance(fact, Change) else None
 
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
-    found = entries(table.rows)
+    found = classified(reader, table)
     reader = replace(reader, classes=scheme_of(found, reader.classes))
     yield from figures_and_changes(of_the_whole(found, reader.classes), table, reader)
 
@@ -101,6 +98,12 @@ def figures_and_changes(found: Sequence[Entry], table: PublicTable, reader: Tabl
         yield from change_of(entry, figures, table)
 
 
+def classified(reader: TableReader, table: PublicTable) -> list[Entry]:
+    """The entries of a table, those that name functional classes without codes with the codes that are known by name."""
+    found = entries(table.rows)
+    return with_codes_of_names(found, table.fiscal_year) if reader.classes == "function" else found
+
+
 def figures_of(
     entry: Entry, table: PublicTable, reader: TableReader, below: Classification | None = None
 ) -> Iterator[Figure]:
@@ -109,34 +112,30 @@ def figures_of(
     classification = class_of(entry, reader.classes) or below
     if reader.classes == "economic" and classification is None:
         classification = _economic_class(entry, table)
-    is_whole = is_total(entry)
+    is_timed = only_tells_time(entry.label)
+    is_whole = is_total(entry) or is_timed
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
-    beside = {named(reader.columns, without_time(path)) for path in columns_of(table.rows).paths}
+    paths = table.columns.paths
+    beside = {named(reader.columns, without_time(path)) for path in paths}
+    parts = parts_of_the_year(paths)
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         # Beside others, a column that nobody knows holds a part of what its row names.
-        is_all = is_one or _OF_ALL.fullmatch(without_time(path))
+        is_all = is_one or (
+            _OF_ALL.fullmatch(without_time(path)) and not ("/" in path and row_item in beside)
+        )
         says_more = row_item is not None and by_column in _WHOLES
         item = row_item if says_more else by_column or (row_item if is_all else None)
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
-        if item and not _is_part_in_time(item, path, entry):
-            yield from figure(item, cell, path, entry, table, classification)
-
-
-def _is_part_in_time(item: str, path: str, entry: Entry) -> bool:
-    """Whether a column holds only what is carried over of its line item, or only what was allotted this year.
-
-    `当年预算/人员经费` is all of the personnel expenditure in a row where `上年结转结余/人员经费` is nothing.
-    """
-    if not item.startswith("expenditure-") or "carried" in item:
-        return False
-    if _CARRIED.search(path):
-        return True
-    amounts = (read_number(cell) for other, cell in entry.amounts if _CARRIED.search(other))
-    return _ALLOTTED.search(path) is not None and any(number and number.value for number in amounts)
+        is_in_part = path in parts or _CARRIED.search(path)
+        is_part = is_in_part and item and item.startswith("expenditure-") and "-carried-" not in item
+        if item and not is_part:
+            yield from figure(
+                item, cell, f"{entry.label}/{path}" if is_timed else path, entry, table, classification
+            )
 
 
 def _different(entry: Entry, table: PublicTable) -> set[str]:
@@ -178,7 +177,7 @@ def figure(
             quote=stretch(entry, cell, table),
             classification=classification,
             year=time.year,
-            phase=time.phase,
+            phase="revised" if time.phase == "approved" and is_revised(path, table) else time.phase,
         )
 
 
@@ -194,11 +193,11 @@ def class_of(entry: Entry, scheme: Scheme | None) -> Classification | None:
 def _economic_class(entry: Entry, table: PublicTable) -> Classification | None:
     """The economic class (类) that a label without a code names.
 
-    Not 其他支出, which is a class on each level, and not where the classes are the government's, whose names are alike.
+    Not 其他支出, which is a class on each level, and not where only the title says that they are the government's.
     """
     title = table.heading.text if table.heading else ""
-    is_open = entry.label.startswith("其他") or "政府" in title + entry.head
-    return None if is_open or entry.code else economic_class(entry)
+    is_open = entry.label.startswith("其他") or ("政府" in title and "政府" not in entry.head)
+    return None if is_open or entry.code else any_economic_class(entry, table.fiscal_year)
 
 
 def named(items: LineItems, words: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.money import MONEY, UNIT_FACTORS, Money, money_of, read_money
+from budgetgraph.facts.money import MONEY, Money, money_of, read_money
+from budgetgraph.money_units import YUAN_IN
 
-_UNIT_IN_HEADER = re.compile(rf"[（(/：:]\s*(?:人民币)?(?P<unit>{'|'.join(UNIT_FACTORS)})\s*(?:[)）/]|$)")
+_UNIT_IN_HEADER = re.compile(rf"[（(/：:]\s*(?:人民币)?(?P<unit>{'|'.join(YUAN_IN)})\s*(?:[)）/]|$)")
 
 
 def unit_in_header(path: str) -> str | None:

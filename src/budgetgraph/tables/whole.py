@@ -18,6 +18,8 @@ _CODES = {
 }
 """Functional classes have 3, 5 or 7 digits and begin with 2; economic ones 3 or 5, and with 3 or 5."""
 
+_OTHER: dict[Scheme, Scheme] = {"function": "economic", "economic": "function"}
+
 _TOTAL = re.compile(r"(?:.*/)?(?:总计|合计|(?:收入|支出|本年(?:收入|支出))?[总合]计)")
 _CUT = 4  # digits: a class and one digit of the two of a class below it
 _ROUNDED = Decimal("0.01")
@@ -30,15 +32,12 @@ def is_code(code: str | None, scheme: Scheme) -> bool:
 
 
 def scheme_of(found: Sequence[Entry], usual: Scheme | None) -> Scheme | None:
-    """The scheme of the codes in a table's rows; the `usual` one of its title where they are of both or of neither.
-
-    A table of expenditure is printed a second time by economic class, often under the same name.
-    """
-    if usual is None:
-        return None
-    schemes: tuple[Scheme, ...] = ("function", "economic")
-    printed = [scheme for scheme in schemes if any(is_code(entry.code, scheme) for entry in found)]
-    return printed[0] if len(printed) == 1 else usual
+    """The scheme of which the classes in a table are: the usual one of its kind unless all its codes are of the other."""
+    codes = {entry.code for entry in found if entry.code}
+    of = {scheme: [code for code in codes if is_code(code, scheme)] for scheme in _OTHER}
+    if usual and not of[usual] and of[_OTHER[usual]]:
+        return _OTHER[usual]
+    return usual
 
 
 def is_total(entry: Entry) -> bool:

@@ -6,14 +6,16 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from budgetgraph.facts.asset import SUBSETS, SUMS, AssetStock, by_category
 from budgetgraph.triples.cubes import Cube, member
+from budgetgraph.triples.open_codes import open_code
 from budgetgraph.triples.restatements import restatements
 from budgetgraph.triples.writer import Writer, boolean, date, decimal
-from budgetgraph.vocabulary import BG, CODE_IRI, QUDT, SKOS, UNIT, is_listed
+from budgetgraph.vocabulary import BG, QUDT, UNIT, is_listed, open_concept
 
+_CATEGORIES = "asset-category"
 _SQUARE_METRES = re.compile("平方米|㎡")
 _PIECES = re.compile("[（(][台辆套件、]+[)）]")
 
@@ -23,7 +25,7 @@ def write_assets(writer: Writer, assets: Sequence[AssetStock]) -> None:
     stated = by_category(assets)
     for asset in stated.values():
         _asset(writer, asset)
-    if not all(is_listed(_concept(category)) for category in stated):
+    if not all(is_listed(open_concept(_CATEGORIES, category)) for category in stated):
         return  # of a category that no list holds nobody knows whether it is one more part of the total
     for total, parts in SUMS.items():
         for name in parts:
@@ -38,7 +40,7 @@ def _asset(writer: Writer, asset: AssetStock) -> None:
     node = writer.under("asset", asset.category)
     member(writer, node, Cube.ASSETS if asset.quantity else Cube.ASSET_VALUES)
     writer.label(node, asset.label)
-    writer.say(node, BG.assetCategory, _category(writer, asset))
+    writer.say(node, BG.assetCategory, open_code(writer, _CATEGORIES, asset.category, asset.label))
     writer.say(node, BG.referenceDate, date(asset.date.day if asset.date else _end_of_year(writer)))
     writer.say(node, BG.referenceDateInferred, boolean(asset.date is None))
     writer.quote(node, asset.date.stated if asset.date else None)
@@ -49,20 +51,6 @@ def _asset(writer: Writer, asset: AssetStock) -> None:
     writer.money(node, asset.value, BG.assetValue)
     _unit(writer, asset)
     restatements(writer, node, asset.restated)
-
-
-def _concept(category: str) -> NamedNode:
-    return NamedNode(f"{CODE_IRI}asset-category/{category}")
-
-
-def _category(writer: Writer, asset: AssetStock) -> NamedNode:
-    node = _concept(asset.category)
-    if not is_listed(node):
-        # A category that no list holds is added as the document names it.
-        writer.a(node, SKOS.Concept)
-        writer.say(node, SKOS.inScheme, NamedNode(f"{CODE_IRI}asset-category"))
-        writer.name(node, asset.label)
-    return node
 
 
 def _end_of_year(writer: Writer) -> datetime.date:

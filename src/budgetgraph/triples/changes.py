@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from budgetgraph.facts.figure import Change
-from budgetgraph.triples.classification import class_key, classification
+from budgetgraph.triples.classification import class_path, say_class
 from budgetgraph.triples.cubes import Cube, fiscal_year, observation, phase
 from budgetgraph.triples.restatements import change_percent, restatements
 from budgetgraph.triples.writer import Writer, boolean, chinese
@@ -19,7 +19,6 @@ _CUBES = {
     ("function", False): Cube.FUNCTION_WORDED_CHANGES,
     ("economic", False): Cube.ECONOMIC_WORDED_CHANGES,
 }
-_DIMENSIONS = {"function": BG.functionalClassification, "economic": BG.economicClassification}
 
 
 def write_change(writer: Writer, change: Change, figure: NamedNode | None) -> None:
@@ -27,10 +26,7 @@ def write_change(writer: Writer, change: Change, figure: NamedNode | None) -> No
     node = _node(writer, change)
     scheme = change.classification.scheme if change.classification else None
     observation(writer, node, _CUBES[scheme, change.money is not None], change.line_item, writer.key.year)
-    if change.classification:
-        writer.say(
-            node, _DIMENSIONS[change.classification.scheme], classification(writer, change.classification)
-        )
+    say_class(writer, node, change.classification)
     _compared_with(writer, node, change)
     writer.say(node, BG.changeDirection, concept("direction", change.direction))
     if change.money:
@@ -43,12 +39,6 @@ def write_change(writer: Writer, change: Change, figure: NamedNode | None) -> No
     restatements(writer, node, change.restated)
 
 
-def changed_figure(change: Change) -> tuple[object, ...]:
-    """The identity of the disclosure's own figure that a change is of."""
-    of = change.classification
-    return (change.line_item, *((of.scheme, of.identity) if of else ()), None, None)
-
-
 def is_usual(change: Change) -> bool:
     """Whether a change is of a whole line item, with its amount, on the year before and in the same phase."""
     return not (change.classification or change.money is None or change.base_year or change.base_phase)
@@ -56,11 +46,10 @@ def is_usual(change: Change) -> bool:
 
 def _node(writer: Writer, change: Change) -> NamedNode:
     """`change/{line-item}`, with the class, and the year and phase of a base that is not the usual one."""
-    parts: list[str] = ["change", change.line_item]
-    if change.classification:
-        parts += [change.classification.scheme, class_key(change.classification)]
+    parts = ["change", change.line_item, *class_path(change.classification)]
     parts += [str(change.base_year)] if change.base_year else []
-    return writer.under(*parts, *([change.base_phase] if change.base_phase else []))
+    parts += [change.base_phase] if change.base_phase else []
+    return writer.under(*parts)
 
 
 def _compared_with(writer: Writer, node: NamedNode, change: Change) -> None:

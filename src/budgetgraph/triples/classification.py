@@ -22,11 +22,12 @@ from budgetgraph.listed.classes import (
     class_scheme,
     class_triples,
     place_triples,
-    scheme_triples,
 )
+from budgetgraph.listed.schemes import scheme_triples
 from budgetgraph.triples.writer import Writer, chinese, english
-from budgetgraph.vocabulary import SKOS
+from budgetgraph.vocabulary import BG, SKOS
 
+_DIMENSIONS = {"function": BG.functionalClassification, "economic": BG.economicClassification}
 _ENGLISH = {"function": "Functional class", "economic": "Economic class"}
 
 
@@ -45,9 +46,15 @@ def classification(writer: Writer, printed: Classification) -> NamedNode:
     return coded(writer, printed.scheme, found.code) if found else _of_words(writer, printed)
 
 
-def class_key(printed: Classification) -> str:
-    """What a class is called in addresses of figures: its code, or an opaque one made from its name."""
-    return printed.code or opaque_code(printed.identity or "")
+def say_class(writer: Writer, node: NamedNode, printed: Classification | None) -> None:
+    """States the class of an observation, if it has one."""
+    if printed:
+        writer.say(node, _DIMENSIONS[printed.scheme], classification(writer, printed))
+
+
+def class_path(printed: Classification | None) -> tuple[str, ...]:
+    """How the address of an observation names its class, if it has one: `function/2010301`."""
+    return (printed.scheme, _key(printed)) if printed else ()
 
 
 def coded(writer: Writer, scheme: str, code: str) -> NamedNode:
@@ -69,6 +76,11 @@ def state_scheme(writer: Writer, scheme: str) -> NamedNode:
     if year not in YEARS:
         _state(writer, scheme_triples(scheme, year))
     return class_scheme(scheme, year)
+
+
+def _key(printed: Classification) -> str:
+    """The code of a class, or an opaque one made from its name."""
+    return printed.code or opaque_code(printed.identity or "")
 
 
 def _of_code(writer: Writer, printed: Classification, code: str) -> NamedNode:
@@ -103,7 +115,7 @@ def _of_name(writer: Writer, printed: Classification) -> ListedClass | None:
 def _of_words(writer: Writer, printed: Classification) -> NamedNode:
     """A concept for what no list holds, or for a name that several classes have."""
     scheme = state_scheme(writer, printed.scheme)
-    node = NamedNode(f"{scheme.value}/{class_key(printed)}")
+    node = NamedNode(f"{scheme.value}/{_key(printed)}")
     writer.a(node, SKOS.Concept)
     writer.say(node, SKOS.inScheme, scheme)
     writer.say(node, SKOS.topConceptOf, scheme)

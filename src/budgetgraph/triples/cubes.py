@@ -6,6 +6,7 @@ from enum import Enum
 
 from pyoxigraph import NamedNode
 
+from budgetgraph.facts.figure import Phase
 from budgetgraph.triples.writer import Writer, chinese, english
 from budgetgraph.vocabulary import (
     BG,
@@ -20,7 +21,7 @@ from budgetgraph.vocabulary import (
     concept,
 )
 
-_PHASES = {"budget": "approved", "final": "executed"}
+_PHASES: dict[str, Phase] = {"budget": "approved", "final": "executed"}
 
 
 class Cube(Enum):
@@ -121,7 +122,12 @@ def member(writer: Writer, node: NamedNode, cube: Cube) -> None:
 
 def phase(writer: Writer) -> NamedNode:
     """Approved for a budget, executed for final accounts."""
-    return OBEU_PHASE[_PHASES[writer.key.kind]]
+    return OBEU_PHASE[phase_of_disclosure(writer)]
+
+
+def phase_of_disclosure(writer: Writer) -> Phase:
+    """The phase of what a disclosure says without naming one."""
+    return _PHASES[writer.key.kind]
 
 
 def fiscal_year(year: int) -> NamedNode:

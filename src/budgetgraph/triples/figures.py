@@ -1,4 +1,4 @@
-"""Figures, changes and derived figures: three Data Cubes, so that stated and computed never mix."""
+"""Figures, changes and derived figures, in Data Cubes of their own, so that stated and computed never mix."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Set as AbstractSet
 
 from pyoxigraph import NamedNode
 
-from budgetgraph.facts.derivation import DerivedFigure, derived_figures
+from budgetgraph.facts.derived_figure import DerivedFigure, derived_figures
 from budgetgraph.facts.figure import Change, Figure, Use
-from budgetgraph.facts.relation import Relation, summands
+from budgetgraph.facts.relation import Relation
+from budgetgraph.facts.summands import summands
 from budgetgraph.identifiers import part
-from budgetgraph.triples.changes import changed_figure, is_usual, write_change
-from budgetgraph.triples.classification import class_key, classification
+from budgetgraph.triples.changes import is_usual, write_change
+from budgetgraph.triples.classification import class_path, say_class
 from budgetgraph.triples.cubes import Cube, observation
 from budgetgraph.triples.restatements import restatements
 from budgetgraph.triples.writer import Writer, yuan
@@ -33,7 +34,6 @@ _RELATIONS = {
     "subset": BG.subsetOf,
     "balance": BG.balancesWith,
 }
-_DIMENSIONS = {"function": BG.functionalClassification, "economic": BG.economicClassification}
 
 
 def write_figures(
@@ -47,7 +47,7 @@ def write_figures(
         writer.say(node, _RELATIONS[relation.kind], other)
     nodes = {figure.identity: figure_node(writer, figure) for figure in figures}
     for change in changes:
-        write_change(writer, change, nodes.get(changed_figure(change)))
+        write_change(writer, change, nodes.get(change.changed))
     _sums_of_changes(writer, {change.line_item for change in changes if is_usual(change)})
     whole = [figure for figure in figures if not (figure.classification or figure.year or figure.phase)]
     for derived in derived_figures(whole, changes, writer.key.year):
@@ -58,9 +58,7 @@ def _figure(writer: Writer, figure: Figure) -> None:
     node = figure_node(writer, figure)
     cube = _CUBES[figure.classification.scheme] if figure.classification else Cube.FIGURES
     observation(writer, node, cube, figure.line_item, figure.year or writer.key.year, figure.phase)
-    if figure.classification:
-        concept_of_class = classification(writer, figure.classification)
-        writer.say(node, _DIMENSIONS[figure.classification.scheme], concept_of_class)
+    say_class(writer, node, figure.classification)
     writer.money(node, figure.money, clause=figure.quote)
     writer.text(node, BG.purposeText, figure.purpose)
     for position, use in enumerate(figure.uses, 1):
@@ -70,9 +68,7 @@ def _figure(writer: Writer, figure: Figure) -> None:
 
 def figure_node(writer: Writer, figure: Figure) -> NamedNode:
     """`figure/{line-item}`, with the class, and the year and phase where they are not the disclosure's own."""
-    parts: list[str] = ["figure", figure.line_item]
-    if figure.classification:
-        parts += [figure.classification.scheme, class_key(figure.classification)]
+    parts = ["figure", figure.line_item, *class_path(figure.classification)]
     parts += [str(figure.year)] if figure.year else []
     parts += [figure.phase] if figure.phase else []
     return writer.under(*parts)

@@ -9,9 +9,9 @@ from pyoxigraph import Quad
 
 from budgetgraph.disclosures import Body, Disclosure
 from budgetgraph.documents.document import Document
-from budgetgraph.facts.account import Cover
 from budgetgraph.facts.asset import AssetStock
 from budgetgraph.facts.count import Count
+from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.department import DepartmentCode, Duty, Organisation
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
@@ -75,7 +75,7 @@ def map_facts(
     write_assets(writer, of(AssetStock))
     write_glossary(writer, of(GlossaryEntry))
     write_goals(writer, of(OverallGoal), of(Goal))
-    write_projects(writer, of(Project), of(ProcurementLine))
+    write_projects(writer, of(Project), of(ProcurementLine), of(ProjectBudget))
     write_project_budgets(writer, of(ProjectBudget), of(Project), of(ProcurementLine))
     write_measures(writer, of(SafeguardMeasure))
     write_statements(writer, of(Statement))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from budgetgraph.facts.account import Account
-from budgetgraph.identifiers import below
+from budgetgraph.quality_measurement import quality_measurement
 from budgetgraph.triples.writer import decimal, integer
-from budgetgraph.vocabulary import DQV, RDF, concept
 
 _PLACES = Decimal("0.0001")
 
@@ -42,9 +40,10 @@ def account_measurements(
         "sections-unread": integer(sections.unread),
         "sections-unread-length": integer(sections.unread_length),
     }
-    return [
-        quad for metric, value in measured.items() for quad in _measurement(disclosure, metric, value, graph)
-    ]
+    triples = (
+        t for metric, value in measured.items() for t in quality_measurement(disclosure, metric, value)
+    )
+    return [Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples]
 
 
 def _numbers(account: Account) -> dict[str, Literal]:
@@ -66,11 +65,3 @@ def _numbers(account: Account) -> dict[str, Literal]:
 def _share(part: int, whole: int) -> Literal:
     """A share of numbers; the whole of nothing is accounted for."""
     return decimal((Decimal(part) / whole if whole else Decimal(1)).quantize(_PLACES))
-
-
-def _measurement(disclosure: NamedNode, metric: str, value: Literal, graph: NamedNode) -> Iterator[Quad]:
-    node = below(disclosure, "measurement", metric)
-    yield Quad(node, RDF.type, DQV.QualityMeasurement, graph)
-    yield Quad(node, DQV.computedOn, disclosure, graph)
-    yield Quad(node, DQV.isMeasurementOf, concept("metric", metric), graph)
-    yield Quad(node, DQV.value, value, graph)

@@ -6,28 +6,21 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.derivation import TitleCandidate, title_candidates
 from budgetgraph.facts.number import Number
-from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project, ProjectFunds
+from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine
+from budgetgraph.facts.project_budget import ProjectBudget
+from budgetgraph.facts.same_project import projects_of
 from budgetgraph.facts.target import QuantitativeTarget
+from budgetgraph.facts.title_candidate import TitleCandidate, title_candidates
 from budgetgraph.identifiers import below, part
+from budgetgraph.triples.cubes import phase_of_disclosure
+from budgetgraph.triples.open_codes import open_code
+from budgetgraph.triples.project_amounts import write_money
 from budgetgraph.triples.statements import write_statement
 from budgetgraph.triples.targets import write_target
 from budgetgraph.triples.writer import Writer, boolean, chinese, decimal
-from budgetgraph.vocabulary import (
-    BG,
-    DCTERMS,
-    OBEU_DIMENSION,
-    OBEU_PHASE,
-    PROV,
-    SKOS,
-    concept,
-    is_listed,
-    open_concept,
-    scheme,
-)
+from budgetgraph.vocabulary import BG, DCTERMS, PROV, SKOS
 
 
 def write_goals(writer: Writer, overall: Sequence[OverallGoal], goals: Sequence[Goal]) -> None:
@@ -43,11 +36,23 @@ def write_goals(writer: Writer, overall: Sequence[OverallGoal], goals: Sequence[
         _goal(writer, writer.under("goal", position), whole, position, goal)
 
 
-def write_projects(writer: Writer, projects: Sequence[Project], lines: Sequence[ProcurementLine]) -> None:
-    """The projects in their order, with candidates for the title of one that has lost it."""
+def write_projects(
+    writer: Writer,
+    projects: Sequence[Project],
+    lines: Sequence[ProcurementLine],
+    budgets: Sequence[ProjectBudget] = (),
+) -> None:
+    """The projects in their order, with the money that forms and tables state of them.
+
+    One that has lost its title has candidates for it.
+    """
+    places = list(projects_of(budgets, projects))
     for position, project in enumerate(projects, 1):
         node = writer.under("project", position)
         _project(writer, node, position, project)
+        own = [budget for budget, place in zip(budgets, places, strict=True) if place == position - 1]
+        in_tables = (funds for budget in own for funds in budget.funds(phase_of_disclosure(writer)))
+        write_money(writer, node, (*project.funds, *in_tables), project.evaluation)
         for rank, candidate in enumerate(title_candidates(project, projects, lines), 1):
             _title_candidate(writer, node, rank, candidate, lines[candidate.line])
 
@@ -67,28 +72,9 @@ def _project(writer: Writer, node: NamedNode, position: int, project: Project) -
         _goal(writer, below(node, "goal", number), node, number, goal)
     for number, indicator in enumerate(project.indicators, 1):
         _indicator(writer, node, number, indicator)
-    _evaluation(writer, node, project)
-    for number, funds in enumerate(project.funds, 1):
-        _amount(writer, node, number, funds)
-
-
-def _evaluation(writer: Writer, node: NamedNode, project: Project) -> None:
-    """The project's code, and the points that its own evaluation gives it."""
     if project.code:
         writer.say(node, DCTERMS.identifier, Literal("".join(project.code.text.split())))
         writer.quote(node, project.code)
-    _number(writer, node, BG.weight, project.full_score)
-    _number(writer, node, BG.score, project.score)
-
-
-def _amount(writer: Writer, project: NamedNode, number: int, funds: ProjectFunds) -> None:
-    node = part(project, "amount", number)
-    writer.a(node, BG.ProjectAmount)
-    writer.part_of(node, project, number)
-    writer.money(node, funds.money)
-    writer.say(node, OBEU_DIMENSION.budgetPhase, OBEU_PHASE[funds.phase])
-    if funds.source:
-        writer.say(node, BG.fundingSource, concept("funding-source", funds.source))
 
 
 def _goal(writer: Writer, node: NamedNode, whole: NamedNode, position: int, goal: Goal) -> None:
@@ -98,6 +84,7 @@ def _goal(writer: Writer, node: NamedNode, whole: NamedNode, position: int, goal
         writer.label(node, goal.title)
     writer.text(node, BG.goalText, goal.text)
     writer.text(node, BG.goalOutcome, goal.outcome)
+    write_money(writer, node, goal.funds, goal.evaluation)
     for number, indicator in enumerate(goal.indicators, 1):
         _indicator(writer, node, number, indicator)
 
@@ -110,7 +97,8 @@ def _indicator(writer: Writer, whole: NamedNode, position: int, indicator: Indic
     writer.text(node, DCTERMS.description, indicator.description)
     writer.text(node, BG.basis, indicator.basis)
     if indicator.category:
-        writer.say(node, BG.indicatorCategory, _category(writer, indicator.category, indicator.levels[-1]))
+        category = open_code(writer, "indicator-category", indicator.category, indicator.levels[-1])
+        writer.say(node, BG.indicatorCategory, category)
         writer.quote(node, *indicator.levels)
     writer.text(node, BG.horizon, indicator.horizon)
     writer.text(node, BG.orientation, indicator.orientation)
@@ -137,16 +125,6 @@ def _number(writer: Writer, node: NamedNode, predicate: NamedNode, number: Numbe
     if number:
         writer.say(node, predicate, decimal(number.value))
         writer.quote(node, number.stated)
-
-
-def _category(writer: Writer, category: str, printed: Passage) -> NamedNode:
-    node = open_concept("indicator-category", category)
-    if not is_listed(node):
-        # A category that no list holds is added as the document names it.
-        writer.a(node, SKOS.Concept)
-        writer.say(node, SKOS.inScheme, scheme("indicator-category"))
-        writer.name(node, printed)
-    return node
 
 
 def _title_candidate(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
-from budgetgraph.facts.derivation import project_of
 from budgetgraph.facts.performance import Project
 from budgetgraph.facts.procurement import Funding, ProcurementLine, ProcurementSum, ProcurementTotal
+from budgetgraph.facts.same_project import by_title
 from budgetgraph.identifiers import part
 from budgetgraph.triples.cubes import Cube, observation
 from budgetgraph.triples.restatements import restatements
@@ -26,8 +26,9 @@ def write_procurement(
 
     Of several totals (of several sections) none is that of all lines: they are subtotals.
     """
+    places = by_title(projects)
     for position, line in enumerate(lines, 1):
-        _line(writer, position, line, project_of(line, projects))
+        _line(writer, position, line, places.get(line.project_name.plain))
     totals = [row for row in sums if isinstance(row, ProcurementTotal)]
     if len(totals) == 1:
         _total(writer, totals[0], len(lines))
@@ -59,10 +60,10 @@ def _funds(writer: Writer, node: NamedNode, row: ProcurementLine | ProcurementSu
         writer.say(node, BG.projectFunds, yuan(row.project_funds.amount))
         writer.quote(node, row.project_funds.stated)
     for funding in row.funding:
-        write_funding(writer, node, funding)
+        _funding(writer, node, funding)
 
 
-def write_funding(writer: Writer, row: NamedNode, funding: Funding) -> None:
+def _funding(writer: Writer, row: NamedNode, funding: Funding) -> None:
     """The part of an amount that one source pays."""
     node = part(row, "funding", funding.source)
     writer.say(row, BG.hasFunding, node)

@@ -1,4 +1,4 @@
-"""What projects cost: said of the project that has goals where it is the same one, else of one of its own."""
+"""Projects that tables list: what those with goals have besides, and the others with what they cost."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pyoxigraph import Literal, NamedNode
 
 from budgetgraph.facts.performance import Project
 from budgetgraph.facts.procurement import ProcurementLine
-from budgetgraph.facts.project_budget import ProjectBudget, projects_of
-from budgetgraph.triples.procurement import write_funding
+from budgetgraph.facts.project_budget import ProjectBudget
+from budgetgraph.facts.same_project import projects_of
+from budgetgraph.triples.cubes import phase_of_disclosure
+from budgetgraph.triples.project_amounts import write_money
 from budgetgraph.triples.writer import Writer
 from budgetgraph.vocabulary import BG, DCTERMS
 
@@ -22,9 +24,9 @@ def write_project_budgets(
     projects: Sequence[Project],
     lines: Sequence[ProcurementLine],
 ) -> None:
-    """The amounts of projects, and which procurement lines are for those that have no goals.
+    """Codes and categories, the amounts of projects without goals, and which procurement lines are for these.
 
-    Projects without goals are numbered on behind those that have some.
+    They are numbered on behind those that have goals, whose money is said with them.
     """
     places = projects_of(budgets, projects)
     names = Counter(budget.name.plain for budget in budgets)
@@ -54,13 +56,11 @@ def _project(writer: Writer, node: NamedNode, position: int, budget: ProjectBudg
     writer.part_of(node, writer.root, position)
     writer.label(node, budget.name)
     writer.say(node, BG.responsibleUnit, writer.department)
+    write_money(writer, node, budget.funds(phase_of_disclosure(writer)))
 
 
 def _budget(writer: Writer, node: NamedNode, budget: ProjectBudget) -> None:
-    writer.money(node, budget.amount)
-    for funding in budget.funding:
-        write_funding(writer, node, funding)
     if budget.code:
-        writer.say(node, DCTERMS.identifier, Literal(budget.code.plain))
+        writer.say(node, DCTERMS.identifier, Literal("".join(budget.code.text.split())))
         writer.quote(node, budget.code)
     writer.text(node, BG.projectCategory, budget.category)

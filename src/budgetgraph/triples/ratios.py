@@ -19,7 +19,7 @@ def write_ratios(writer: Writer, ratios: Sequence[Ratio], figures: Sequence[Figu
     """Each ratio in the order of the document, with the figure that it is stated for, where that is stated."""
     nodes = {figure.identity: figure_node(writer, figure) for figure in figures}
     for position, ratio in enumerate(ratios, 1):
-        _ratio(writer, position, ratio, nodes.get(_identity(ratio)))
+        _ratio(writer, position, ratio, nodes.get(ratio.figure))
 
 
 def _ratio(writer: Writer, position: int, ratio: Ratio, figure: NamedNode | None) -> None:
@@ -31,8 +31,3 @@ def _ratio(writer: Writer, position: int, ratio: Ratio, figure: NamedNode | None
     writer.say(node, BG.ratioOf, figure)
     writer.text(node, BG.ratioBase, ratio.of)
     writer.quote(node, ratio.quote)
-
-
-def _identity(ratio: Ratio) -> tuple[object, ...]:
-    of = ratio.classification
-    return (ratio.line_item, *((of.scheme, of.identity) if of else ()), None, None)

@@ -162,10 +162,8 @@ class Writer:
     def _passage(self, text: Passage) -> NamedNode:
         source = self.document.source_of(text)
         of = self.identifiers.document(source.sha256)
-        start, end = (
-            text.start - source.start,
-            text.end - source.start,
-        )  # counted within the source's own text
+        # Counted within the source's own text.
+        start, end = text.start - source.start, text.end - source.start
         node = passage(of, start, end)
         self.a(node, OA.SpecificResource, PROV.Entity)
         self.say(node, OA.hasSource, of)

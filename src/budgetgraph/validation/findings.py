@@ -9,9 +9,10 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from budgetgraph.identifiers import below
+from budgetgraph.quality_measurement import quality_measurement
 from budgetgraph.validation.report import Checks, Report, Result, result_triples
 from budgetgraph.validation.severity import Severity
-from budgetgraph.vocabulary import BG, DCTERMS, DQV, OA, PROV, RDF, SH, XSD, concept
+from budgetgraph.vocabulary import BG, DCTERMS, DQV, OA, PROV, RDF, SH, XSD
 
 _RESULT_TYPE = SH.ValidationResult
 
@@ -117,11 +118,7 @@ def _measurements(report: Report, disclosure: NamedNode) -> Iterator[Triple]:
         ("findings-warning", _integer(counts[Severity.WARNING])),
         ("findings-info", _integer(counts[Severity.INFO])),
     ):
-        node = below(disclosure, "measurement", metric)
-        yield Triple(node, RDF.type, DQV.QualityMeasurement)
-        yield Triple(node, DQV.computedOn, disclosure)
-        yield Triple(node, DQV.isMeasurementOf, concept("metric", metric))
-        yield Triple(node, DQV.value, value)
+        yield from quality_measurement(disclosure, metric, value)
 
 
 def _share(checks: Checks) -> Decimal:

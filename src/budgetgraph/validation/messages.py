@@ -9,6 +9,7 @@ from decimal import Decimal
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from budgetgraph.money_units import YUAN_IN
 from budgetgraph.validation.cents import with_cents
 from budgetgraph.vocabulary import PREFIXES
 
@@ -18,7 +19,6 @@ _CODED = (URIRef(_BG + "lineItem"), URIRef(_BG + "assetCategory"))
 _POSITION = URIRef(_BG + "position")
 _CHANGE = URIRef(_BG + "changeAmount")
 _AMOUNTS = frozenset({"stated", "computed", "difference"})
-_YUAN_IN = {"元": 1, "百元": 100, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 
 
 class Sentences:
@@ -79,7 +79,7 @@ class Sentences:
 def _money(value: Node, unit: str, language: str) -> str:
     amount = Decimal(str(value))
     if language.startswith("zh"):
-        return f"{with_cents(amount / _YUAN_IN.get(unit, 1)):f}{unit if unit in _YUAN_IN else '元'}"
+        return f"{with_cents(amount / YUAN_IN.get(unit, 1)):f}{unit if unit in YUAN_IN else '元'}"
     return f"{amount:,.2f} yuan"
 
 

@@ -12,6 +12,7 @@ from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from budgetgraph.validation.functions import Functions, declared_functions, written_out
 from budgetgraph.validation.indexed_graph import IndexedGraph
 from budgetgraph.vocabulary import PREFIXES, SHAPES_IRI, shapes_files
 
@@ -87,21 +88,29 @@ class Shapes:
 
 @cache
 def read_shapes() -> Shapes:
-    """The packaged shapes, read once per process."""
-    graph = IndexedGraph()
+    """The packaged shapes, read once per process, with the functions written out where queries call them."""
+    read, ready = Graph(), IndexedGraph()
     for path in shapes_files():
-        for subject, predicate, value in Graph().parse(path, format="turtle"):
-            graph.add((subject, predicate, _on_one_line(value) if predicate == SH.select else value))
-    return Shapes(graph)
+        read.parse(path, format="turtle")
+    functions = declared_functions(read)
+    for subject, predicate, value in read:
+        if subject not in functions:
+            is_query = predicate == SH.select
+            ready.add((subject, predicate, _ready(str(value), functions) if is_query else value))
+    return Shapes(ready)
 
 
-def _on_one_line(query: Node) -> Literal:
+def _ready(query: str, functions: Functions) -> Literal:
+    return Literal(_on_one_line(written_out(query, functions)))
+
+
+def _on_one_line(query: str) -> str:
     """A rule's query on one line.
 
     For each focus node pySHACL looks a query over with patterns that are quadratic in its lines: with ten
     lines that is half a millisecond a node, more than the query itself takes.
     """
-    return Literal(_LINE_BREAK.sub(" ", str(query)))
+    return _LINE_BREAK.sub(" ", query)
 
 
 def _text(node: Node | None) -> str | None:

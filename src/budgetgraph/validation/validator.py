@@ -1,6 +1,6 @@
 """The validator: one disclosure's graph, merged with the ontology and the code lists, run by pySHACL.
 
-No inference and no advanced features: what is published is what is checked. Shapes and ontology are read
+No inference and no rules that add statements: what is published is what is checked. Shapes and ontology are read
 once per process.
 """
 

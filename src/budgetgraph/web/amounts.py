@@ -10,6 +10,14 @@ def money(amount: Decimal | None) -> str:
     return "" if amount is None else f"{amount:,.2f}"
 
 
+def exact(amount: Decimal | None) -> str | None:
+    """Yuan as data, with at least two decimals and none lost: `4993300.00`."""
+    if amount is None:
+        return None
+    exponent = amount.normalize().as_tuple().exponent
+    return f"{amount.quantize(Decimal(1).scaleb(min(int(exponent), -2))):f}"
+
+
 def signed(amount: Decimal | None) -> str:
     """Yuan with a sign, which a minus sign is and a hyphen is not: `+1,662,000.00`, `−23,000.00`."""
     return "" if amount is None else f"{amount:+,.2f}".replace("-", "−")

@@ -50,6 +50,7 @@ from budgetgraph.web.http.requests import raw_path
 from budgetgraph.web.http.shortcut import Shortcut
 from budgetgraph.web.http.traffic import Traffic
 from budgetgraph.web.http.turns import Turns
+from budgetgraph.web.listings import departments, disclosures, narrowing
 from budgetgraph.web.live import Follower
 from budgetgraph.web.monitoring import handlers as monitoring
 from budgetgraph.web.monitoring.ledger import Ledger
@@ -85,9 +86,28 @@ ADDRESSES: Sequence[Address] = [
     Address("/search", search.search, "Full-text search, ?q=words, as page or JSON"),
     Address("/search.{suffix}", search.search, "", listed=False),
     Address("/opensearch.xml", search.description, "The search as OpenSearch describes it"),
-    Address("/findings", findings.findings, "What the checks found"),
+    Address(
+        "/disclosures",
+        disclosures.disclosures,
+        "The disclosures, narrowed down and a page at a time (.html .csv .json .ttl .jsonld .nt .rdf)",
+        parameters=narrowing.PARAMETERS,
+    ),
+    Address("/disclosures.{suffix}", disclosures.disclosures, "", listed=False),
+    Address(
+        "/departments",
+        departments.departments,
+        "The departments that disclosed something, by region (formats as for /disclosures)",
+        parameters=departments.PARAMETERS,
+    ),
+    Address("/departments.{suffix}", departments.departments, "", listed=False),
+    Address("/findings", findings.findings, "What the checks found", parameters=findings.PARAMETERS),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
-    Address("/coverage", coverage.coverage, "How much of each disclosure is read (.html .csv)"),
+    Address(
+        "/coverage",
+        coverage.coverage,
+        "How much of each disclosure is read (.html .csv)",
+        parameters=coverage.PARAMETERS,
+    ),
     Address("/coverage.{suffix}", coverage.coverage, "", listed=False),
     Address(
         "/compare",

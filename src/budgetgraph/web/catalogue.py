@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from budgetgraph.vocabulary import BG, DCAT
+from budgetgraph.vocabulary import DCAT
 from budgetgraph.web.description import Description
 from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
 from budgetgraph.web.graphs.graphs import whole_graph
@@ -15,10 +15,12 @@ from budgetgraph.web.http.requests import raw_path
 from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
 from budgetgraph.web.thing import Reader
-from budgetgraph.web.views.agents import latest_first
 from budgetgraph.web.views.disclosure import key_figures
+from budgetgraph.web.views.entry import entries
 
 STEM = "/catalog"
+SHOWN = 50
+"""How many disclosures its page lists; the data has all, and so has `/disclosures`."""
 
 
 async def catalogue(request: Request) -> Response:
@@ -39,7 +41,7 @@ async def catalogue(request: Request) -> Response:
 
 def _page(live: Live, about: NamedNode) -> str:
     reader = Reader(live.store)
-    disclosures = reader.instances(BG.Disclosure)
+    everything = entries(reader)
     return render(
         "catalogue.html",
         live,
@@ -48,5 +50,7 @@ def _page(live: Live, about: NamedNode) -> str:
         reader=reader,
         stem=STEM,
         representations=REPRESENTATIONS,
-        entries=sorted(((one, key_figures(one)) for one in disclosures), key=latest_first),
+        entries=everything[:SHOWN],
+        total=len(everything),
+        figures=key_figures,
     )

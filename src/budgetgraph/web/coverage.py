@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from budgetgraph.vocabulary import BG, DCTERMS, DQV, OBEU_DIMENSION, concept
+from budgetgraph.vocabulary import BG, DCTERMS, OBEU_DIMENSION, concept
 from budgetgraph.web.addresses import ascii_iri
 from budgetgraph.web.documents import HTML, content_type, page_number
 from budgetgraph.web.http.negotiation import choose
@@ -21,14 +20,14 @@ from budgetgraph.web.http.rendition import Rendition, send
 from budgetgraph.web.http.requests import raw_path, root_path
 from budgetgraph.web.live import Live, serving
 from budgetgraph.web.pages import render
+from budgetgraph.web.spreadsheet import BOM, has_mark, marked, written
 from budgetgraph.web.thing import Reader, Thing
-from budgetgraph.web.views.disclosure import measurements
 
 STEM = "/coverage"
 CSV = "text/csv"
 _TYPE = {"html": HTML, "csv": CSV}
 _SUFFIX = {media_type: suffix for suffix, media_type in _TYPE.items()}
-PAGE_SIZE = 200
+PAGE_SIZE = 100
 """How many disclosures one page has; the CSV has all."""
 
 NUMBERS = (
@@ -41,6 +40,13 @@ NUMBERS = (
 )
 SHARES = ("numbers-read-share", "numbers-accounted-share")
 SECTIONS = ("sections-recognised", "sections-unread", "sections-unread-length")
+COLUMNS = ("disclosure", "year", "title", *NUMBERS, *SHARES, *SECTIONS, "unread-sections")
+"""The header of the CSV, in this order; columns are only ever added at its end."""
+PARAMETERS = (BOM,)
+
+_MEASUREMENTS = """SELECT ?disclosure ?metric ?value {
+  ?measurement dqv:computedOn ?disclosure ; dqv:isMeasurementOf ?metric ; dqv:value ?value
+}"""
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,10 @@ async def coverage(request: Request) -> Response:
     if media_type is None:
         raise Problem(404, f"There is no coverage in the format {suffix!r}.", "There are .html and .csv.")
     page = page_number(request) if media_type == HTML else 1
-    rendition = await live.rendition((STEM, media_type, page), lambda: _rendition(live, media_type, page))
+    mark = has_mark(request)
+    rendition = await live.rendition(
+        (STEM, media_type, page, mark), lambda: _rendition(live, media_type, page, mark=mark)
+    )
     extra = {} if suffix else {"Content-Location": f"{root_path(request)}{STEM}.{_SUFFIX[media_type]}"}
     return send(request, rendition, live.modified, vary="" if suffix else "Accept", extra=extra)
 
@@ -83,41 +92,57 @@ def _negotiated(request: Request) -> str:
     return best
 
 
-def _rendition(live: Live, media_type: str, page: int) -> Rendition:
-    rows = _rows(Reader(live.store))
-    body = _csv(rows) if media_type == CSV else _page(live, rows, page)
+def _rendition(live: Live, media_type: str, page: int, *, mark: bool) -> Rendition:
+    rows = _rows(live)
+    body = marked(_csv(rows), mark=mark) if media_type == CSV else _page(live, rows, page)
     link = f'<{ascii_iri(live.publisher.base)}{STEM}>; rel="canonical"'
     return Rendition.of(
         body.encode(), content_type(media_type), version=live.version, name=_SUFFIX[media_type], link=link
     )
 
 
-def _rows(reader: Reader) -> list[Row]:
+def _rows(live: Live) -> list[Row]:
     """A row for each disclosure, the least read first."""
-    unread: dict[str, list[Thing]] = defaultdict(list)
-    for section in reader.pointing(BG.sectionKind, concept("section-kind", "unread")):
-        whole = section.thing(DCTERMS.isPartOf)
-        if whole:
-            unread[whole.iri].append(section)
-    rows = [Row(one, _measured(one), unread[one.iri]) for one in reader.instances(BG.Disclosure)]
+    reader = Reader(live.store)
+    measured, unread = _measured(live), _unread(reader)
+    rows = [Row(one, measured[one.iri], unread[one.iri]) for one in reader.instances(BG.Disclosure)]
     return sorted(
         rows, key=lambda row: (row.measured.get("numbers-accounted-share", 0), row.disclosure.order())
     )
 
 
-def _measured(disclosure: Thing) -> dict[str, Decimal]:
-    found = {slug: one.number(DQV.value) for slug, one in measurements(disclosure).items()}
-    return {slug: value for slug, value in found.items() if value is not None}
+def _measured(live: Live) -> dict[str, dict[str, Decimal]]:
+    """The measurements of all disclosures at once, by the IRI of the disclosure and the slug of the metric."""
+    found: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for row in live.store.select(_MEASUREMENTS):
+        disclosure, metric, value = (row[name] for name in ("disclosure", "metric", "value"))
+        if isinstance(disclosure, NamedNode) and isinstance(metric, NamedNode) and isinstance(value, Literal):
+            found[disclosure.value][metric.value.rpartition("/")[2]] = Decimal(value.value)
+    return found
+
+
+def _unread(reader: Reader) -> dict[str, list[Thing]]:
+    """The sections that nobody can read, by the IRI of their disclosure."""
+    unread: dict[str, list[Thing]] = defaultdict(list)
+    for section in reader.pointing(BG.sectionKind, concept("section-kind", "unread")):
+        whole = section.thing(DCTERMS.isPartOf)
+        if whole:
+            unread[whole.iri].append(section)
+    return unread
 
 
 def _csv(rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(["disclosure", "year", "title", *NUMBERS, *SHARES, *SECTIONS])
-    for row in rows:
-        values = [str(row.measured.get(slug, "")) for slug in (*NUMBERS, *SHARES, *SECTIONS)]
-        writer.writerow([row.disclosure.iri, row.year, row.disclosure.label, *values])
-    return text.getvalue()
+    return written(COLUMNS, map(_record, rows))
+
+
+def _record(row: Row) -> dict[str, object]:
+    return {
+        "disclosure": row.disclosure.iri,
+        "year": row.year,
+        "title": row.disclosure.label,
+        **row.measured,
+        "unread-sections": "；".join(section.label for section in row.unread),
+    }
 
 
 def _page(live: Live, rows: Sequence[Row], number: int) -> str:
@@ -131,6 +156,7 @@ def _page(live: Live, rows: Sequence[Row], number: int) -> str:
         stem=STEM,
         rows=shown,
         totals=_totals(rows),
+        disclosures=len(rows),
         number=number,
         more=len(rows) > number * PAGE_SIZE,
     )

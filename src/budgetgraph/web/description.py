@@ -17,9 +17,9 @@ PAGE_SIZE = 500
 
 @dataclass(frozen=True)
 class Description:
-    """The triples of a document, and whether further pages list more of what belongs to the thing."""
+    """The triples of a document, to be gone through once, and whether further pages list more of what belongs to it."""
 
-    triples: list[Triple]
+    triples: Iterable[Triple]
     more: bool = False
     belonging: list[NamedNode] = field(default_factory=list)
 
@@ -50,7 +50,7 @@ def describe(store: Triples, node: NamedNode, page: int = 1) -> Description:
 def belonging_predicates() -> tuple[NamedNode, ...]:
     """The links by which something says that it belongs to, is about or follows from something else."""
     return (
-        DCTERMS.isPartOf, QB.dataSet, DCAT.inSeries, BG.disclosingBody, SKOS.inScheme, SKOS.broader,
+        DCTERMS.isPartOf, QB.dataSet, DCAT.inSeries, BG.disclosingBody, BG.region, SKOS.inScheme, SKOS.broader,
         OA.hasTarget, PROV.wasDerivedFrom, DCTERMS.references, BG.changeOf, BG.sumOf, BG.forProject,
         XKOS.coreContentNote, DQV.computedOn,
     )  # fmt: skip

@@ -25,6 +25,8 @@ PAGES_PER_SITEMAP = 40_000
 
 _FIXED_PAGES = (
     "/",
+    "/disclosures",
+    "/departments",
     "/findings",
     "/coverage",
     "/compare",

@@ -117,14 +117,14 @@ def _scheme_topic(live: Live, scheme: NamedNode) -> Topic:
     return Topic(
         stem=stem,
         about=scheme,
-        describe=lambda page: Description(
-            [*describe(live.store, scheme, page).triples, *_members(live, scheme)]
-        ),
+        describe=lambda page: Description(_all_of(live, scheme, page)),
         page=lambda _description, _number: _scheme_page(live, stem, scheme),
     )
 
 
-def _members(live: Live, scheme: NamedNode) -> Iterator[Triple]:
+def _all_of(live: Live, scheme: NamedNode, page: int) -> Iterator[Triple]:
+    """What is said of a code list and of its codes."""
+    yield from describe(live.store, scheme, page).triples
     for concept in Reader(live.store).pointing(SKOS.inScheme, scheme):
         yield from live.store.triples(concept.node)
 

@@ -79,6 +79,13 @@ def test_a_client_keeps_its_answer(http: httpx.Client) -> None:
 def test_the_openapi_description_names_the_parameters(http: httpx.Client) -> None:
     """A program finds the parameters where it looks for them."""
     operation = http.get("/openapi.json").json()["paths"]["/compare"]["get"]
-    assert ["department", "year", "item", "phase", "caliber"] == [
+    assert ["department", "year", "item", "phase", "caliber", "bom"] == [
         one["name"] for one in operation["parameters"]
     ]
+
+
+def test_excel_is_told_the_encoding(http: httpx.Client) -> None:
+    """With bom=true the same CSV begins with a byte order mark, and programs are spared it."""
+    plain, marked = (http.get(f"/compare.csv?department={A}{more}") for more in ("", "&bom=true"))
+    assert b"\xef\xbb\xbf" + plain.content == marked.content
+    assert plain.headers["etag"] != marked.headers["etag"]

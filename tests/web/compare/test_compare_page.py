@@ -84,6 +84,17 @@ def test_the_notes_stand_above_the_table(http: httpx.Client) -> None:
     assert 0 < html.index('id="calibers-differ"') < html.index('class="comparison"')
 
 
+def test_years_without_a_disclosure_have_no_column(http: httpx.Client) -> None:
+    """What a department lacks is said above the table, once, and the table has only what there is."""
+    html = page_of(
+        http, f"/compare?department={A},{B}&year=2019-2021&item=expenditure-total&caliber=department"
+    )
+    table = html[html.index('class="comparison"') :]
+    assert "未收录" not in table
+    assert "未收录公开文件：" in html[: html.index('class="comparison"')]
+    assert "No disclosure of these departments" in page_of(http, f"/compare?department={B}&year=2019")
+
+
 def test_the_form_in_a_browser(page: Page, site: str) -> None:
     """Typed into the form, a name and an item lead to the figure; the form keeps what was chosen."""
     page.goto(f"{site}/compare")
@@ -107,6 +118,18 @@ def test_nothing_sticks_out_of_the_page(page: Page, site: str, width: int) -> No
     for path in PAGES[1:4]:
         page.goto(f"{site}{path}")
         assert width >= page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_a_comparison_is_printed_whole(page: Page, site: str) -> None:
+    """On paper there is the table in its whole width, its notes and nothing to click on."""
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"{site}{PAGES[2]}")
+    assert page.locator("#missing").is_visible()
+    for hidden in ("header.site nav", "form.compare", ".formats"):
+        assert not page.locator(hidden).first.is_visible()
+    widths = "[...document.querySelectorAll('.wide')].map((one) => one.scrollWidth - one.clientWidth)"
+    assert [0] == page.evaluate(widths)
 
 
 def test_the_form_offers_what_there_is(http: httpx.Client) -> None:

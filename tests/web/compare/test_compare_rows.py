@@ -135,7 +135,8 @@ def test_others_show_what_a_department_lacks(http: httpx.Client) -> None:
         (f"department={A}&year=2021&item=three-public-total&phase=approved", "from-another-disclosure"),
         (f"department={A}&year=2020&item=expenditure-total", "units-differ"),
         (f"department={B}&year=2020&item=expenditure-total", "findings"),
-        (f"department={B}&year=2019&item=expenditure-total", "missing"),
+        (f"department={B}&year=2019&item=expenditure-total", "no-disclosure"),
+        (f"department={B}&year=2020&item=procurement-total", "missing"),
     ],
 )
 def test_what_is_not_comparable_is_said(http: httpx.Client, query: str, note: str) -> None:
@@ -174,3 +175,38 @@ def test_repeated_and_with_commas_is_the_same(http: httpx.Client) -> None:
         http, f"department={A}&department={B}&year=2021，2020&item=expenditure-total,expenditure-total"
     )
     assert once == again
+
+
+def test_what_was_not_disclosed_is_said_once(http: httpx.Client) -> None:
+    """The years that a department lacks are listed and named in a note; its rows are there, marked as missing."""
+    found = answer(
+        http, f"department={A},{B}&year=2020-2021&item=expenditure-total,procurement-total&caliber=department"
+    )
+    assert [(B, 2021, "approved"), (B, 2021, "executed")] == [
+        (one["department"], one["year"], one["phase"]) for one in found["lacking"]
+    ]
+    [note] = [note for note in found["notes"] if note["slug"] == "no-disclosure"]
+    assert "乙局 2021 预算（部门）、2021 决算（部门）" in note["zh"]
+    of_it = [row for row in found["rows"] if (row["department"], row["year"]) == (B, 2021)]
+    assert ["no-disclosure"] * 4 == [row["missing"] for row in of_it]
+
+
+@pytest.mark.parametrize(
+    ("query", "note", "words"),
+    [
+        (
+            f"department={A}&year=2020,2021&item=expenditure-total",
+            "phases-differ",
+            "预算：甲局 2020、2021；决算：甲局 2021。",
+        ),
+        (
+            f"department={A}&year=2020&item=expenditure-total",
+            "calibers-differ",
+            "部门：甲局 2020；单位：甲局 2020。",
+        ),
+    ],
+)
+def test_the_note_names_who_differs(http: httpx.Client, query: str, note: str, words: str) -> None:
+    """Budgets beside final accounts, and departments beside units: which figures are which is said."""
+    [found] = [one for one in answer(http, query)["notes"] if one["slug"] == note]
+    assert words in found["zh"]

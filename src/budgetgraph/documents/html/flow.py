@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from budgetgraph.documents.flow import Box, Grid, Item, Placing, paragraphs
+from budgetgraph.documents.flow import Box, Grid, Item, paragraphs
 from budgetgraph.documents.html.elements import BLOCKS, is_silent, tag_of
 from budgetgraph.documents.lettering import joined
+from budgetgraph.documents.placing import Placing
 from budgetgraph.errors import UnreadableFile
 
 _BLANK = re.compile("[ \t\r\n\f]+")

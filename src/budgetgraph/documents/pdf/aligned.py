@@ -15,6 +15,7 @@ from statistics import median
 
 from budgetgraph.documents.pdf.grid import Cell, Grid
 from budgetgraph.documents.pdf.line import Line
+from budgetgraph.documents.pdf.number import NUMBER
 from budgetgraph.documents.pdf.rules import Rule
 
 _GAP = 1.2  # ems: what stands farther apart are two cells
@@ -23,9 +24,8 @@ _APART = 3.0  # of the size: rows of one table are no farther from each other
 _AS_ONE = 4.0  # points: how far the edges of numbers in one column may differ
 _HEADER_LINES = 3
 _MOST_COLUMNS = 60
-_NUMBER = re.compile(r"[-－]?(?:\d{1,3}(?:[,，]\d{3})++|\d++)(?:\.\d++)?%?|-{1,2}|—")
+_NUMBER = re.compile(rf"{NUMBER}|-{{1,2}}|—")
 _BESIDE = re.compile(r"[:：]|\d{4}年")
-
 
 Columns = Sequence[tuple[float, float]]
 

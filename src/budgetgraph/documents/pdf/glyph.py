@@ -21,9 +21,8 @@ _RADICALS: dict[int, str | int | None] = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **_SUPPLEMENT,
 }
-_MOST_NEAR = (
-    8  # equal glyphs in a bucket that are compared: more stand there only in print that nobody can read
-)
+# Equal glyphs in a bucket that are compared: more stand there only in print that nobody can read.
+_MOST_NEAR = 8
 UNKNOWN = "\ufffd"
 _CODE = re.compile(r"\(cid:\d+\)")
 _DEEPEST = 0.6  # of its size: how far a character goes below the line at most

@@ -12,7 +12,9 @@ from itertools import pairwise
 from budgetgraph.documents.pdf.frame import Frame
 from budgetgraph.documents.pdf.glyph import Glyph
 from budgetgraph.documents.pdf.line import Line, between, lines_of
+from budgetgraph.documents.pdf.number import NUMBER
 
+_NUMBER = re.compile(NUMBER)
 _PADDING = 11.0  # points: what office programs leave free at both sides of a cell, taken together
 
 
@@ -148,9 +150,6 @@ def _goes_on(run: Sequence[Glyph], glyph: Glyph) -> bool:
         return True
     gap, usual = glyph.x0 - run[-1].x1, run[-1].x0 - run[-2].x1
     return gap - usual <= 0.3 * glyph.size
-
-
-_NUMBER = re.compile(r"[-－]?(?:\d{1,3}(?:[,，]\d{3})++|\d++)(?:\.\d++)?%?")
 
 
 def _settled(run: Sequence[Glyph], regions: Sequence[int], printed: Counter[int]) -> Sequence[int]:

@@ -13,11 +13,13 @@ from budgetgraph.documents.pdf.glyph import Glyph
 
 WIDE = re.compile("[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…]")
 _SAME_LINE = 0.45  # of a glyph's size: how far the middles of a line's glyphs lie apart
-_SHIFTED = (
-    0.35  # of a line's height: lines that share as much are one, where their glyphs leave each other room
-)
+# Of a line's height: lines that share as much are one, where their glyphs leave each other room.
+_SHIFTED = 0.35
 _STRETCHED = 0.25  # ems
 _NUMERIC = re.compile(r"[\d,.，．%]")
+_LAST_TOKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+\Z")
+_FIRST_TOKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+")
+_ONE_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d{0,4})?%?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,11 +148,6 @@ def between(before: str, after: str, is_full: bool) -> str:
     if _NUMERIC.match(left) and _NUMERIC.match(right):
         return "" if is_full and is_one_number(before, after) else " "
     return " "
-
-
-_LAST_TOKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+\Z")
-_FIRST_TOKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+")
-_ONE_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d{0,4})?%?")
 
 
 def is_one_number(before: str, after: str) -> bool:

@@ -23,6 +23,7 @@ _DASHED = re.compile(
     r"(\d{1,4})\s*/\s*\d{1,4}"
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NO_HEAD = re.compile(r"[。；，]\Z|单位\s*[:：]|部门\s*[:：]|部门名称|[表:：]\Z|表\s*[（(]")
 
 
@@ -65,9 +66,6 @@ def _at_the_foot(page: Page) -> Iterator[Line]:
         others = [item.size for item in page.items if isinstance(item, Line) and item is not last]
         if others and last.size <= 0.8 * min(others):
             yield last
-
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def _value(number: str) -> int:

@@ -12,8 +12,6 @@ from budgetgraph.documents.pdf.joining import Row
 _TITLE = re.compile(r"[^。；\d][^。；]{1,60}表(?:\s*[（(][^（）()]{1,20}[)）])?")
 _OWNER = re.compile(r"[^。；]*(?:单位|部门|部门名称|编制日期)\s*[:：][^。；]*|公开\s*\d+\s*表|附[表件]\s*\d*")
 _NOTE = re.compile(r"(?:注|备注|说明|附注)\s*\d*[:：.．、].*", re.DOTALL)
-
-
 _LONGEST = 300  # characters: what is longer is what the table says
 
 
@@ -40,17 +38,19 @@ def parts_of(grid: Grid) -> Iterator[Grid | Aside]:
 def _is_aside(rows: Sequence[Row], i: int, start: int) -> bool:
     """Whether a row is a title, an owner or unit note at a table's beginning, or a note behind its end."""
     said = [cell.text for cell in dict.fromkeys(rows[i]) if cell.lines]
-    if (
-        not said
-        or len(said[0]) > _LONGEST
-        or any(cell in rows[i + 1] for cell in rows[i] if cell.lines and i + 1 < len(rows))
-    ):
+    if not said or len(said[0]) > _LONGEST or _goes_on_below(rows, i):
         return False
     if all(_OWNER.fullmatch(text) for text in said):
         return i == start
     if len(said) > 1 or not _is_alone(rows[i]):
         return False
     return bool(_TITLE.fullmatch(said[0])) or bool(_NOTE.fullmatch(said[0]) and _is_end(rows, i))
+
+
+def _goes_on_below(rows: Sequence[Row], i: int) -> bool:
+    """Whether a cell of a row is merged with the row below."""
+    below = rows[i + 1] if i + 1 < len(rows) else ()
+    return any(cell in below for cell in rows[i] if cell.lines)
 
 
 def _is_alone(row: Row) -> bool:

@@ -92,12 +92,9 @@ class Writing:
         self._pages += [at] * (page - len(self._pages))
 
     def _empty_line(self) -> None:
-        if self._parts and self.text_ends_without_empty_line():
+        """Writes one, unless nothing or an empty line was written last."""
+        if self._parts and not "".join(self._parts[-2:]).endswith("\n\n"):
             self._write("\n")
-
-    def text_ends_without_empty_line(self) -> bool:
-        """Whether the last line written is not empty."""
-        return "".join(self._parts[-2:])[-2:] != "\n\n"
 
     def _line(self, text: str) -> Passage:
         passage = self._write(text)

@@ -1,1 +1,1 @@
-"""Reads workbooks (.xlsx, .xls, .et, .ods) and .csv: the sheets that are shown, as titles, notes and tables."""
+"""Reads workbooks (.xlsx, .xls, .et) and .csv: the sheets that are shown, as titles, notes and tables."""

@@ -8,7 +8,8 @@ from lxml import etree
 
 from budgetgraph.documents.composition import compose
 from budgetgraph.documents.document import Document
-from budgetgraph.documents.flow import Box, Item, Placing, box_of
+from budgetgraph.documents.flow import Box, Item, box_of
+from budgetgraph.documents.placing import Placing
 from budgetgraph.documents.spreadsheet.sheet import items_of
 from budgetgraph.errors import UnreadableFile
 

@@ -7,8 +7,9 @@ from itertools import chain
 
 from lxml import etree
 
-from budgetgraph.documents.flow import Box, Item, Line, Placing
+from budgetgraph.documents.flow import Box, Item, Line
 from budgetgraph.documents.lettering import lines_of
+from budgetgraph.documents.placing import Placing
 from budgetgraph.documents.word.inline import Inline, InlineReader, chosen
 from budgetgraph.documents.word.names import attribute, number, path, q
 from budgetgraph.documents.word.numbering import Numbering

@@ -20,13 +20,14 @@ _ROLES = {
     "target": re.compile(
         rf"{_YEAR}(?:指标|目标)(?:目标)?值(?:及单位|和单位|内容|设定)?|{_YEAR}值|(?:计划|预期)完成值|指标目标|(?:预[期计])?(?:当年|本年|年度)(?:预[期计])?(?:实现|完成)(?:值|数)?|数值"
     ),
+    "adjusted": re.compile(rf"{_YEAR}调整后?的?(?:指标|目标)?值"),
     "sign": re.compile(
         r"(?:绩效)?(?:指标|目标)?值?(?:性质|符号|运算符号?|比较符号?|计算符号|操作符|类型|属性|方向)"
     ),
     "unit": re.compile(r"(?:绩效)?(?:计量|度量|指标值?|目标值|计算)?单位"),
     "weight": re.compile(r"(?:绩效|指标)*(?:分值|权重|标准分|权值)(?:[/及和]?(?:分值|权重)|系数|比)?"),
     "actual": re.compile(
-        r"(?:绩效|指标|20\d\d年度?|年度|全年|自评|实际|年末|本年|累计|目标)*(?:完成|达成|实现)(?:指标|目标)?(?:值|情况|结果)?|(?:指标)?实际(?:值|水平)"
+        r"(?:绩效|指标|20\d\d年度?|年度|全年|自评|实际|年末|本年|累计|目标)*(?:完成|达成|实现)(?:指标|目标)?(?:值|情况|结果)?|(?:指标|年度|全年|本年)*实际(?:值|水平)"
     ),
     "score": re.compile(r"(?:单位|部门|指标)?(?:自评|实际|评价|最终|自我评价)?(?:得分|评分|打分)|自评分"),
     "reason": re.compile(r".{0,12}(?:偏差|未完成|未达标|扣分).{0,20}"),
@@ -34,12 +35,15 @@ _ROLES = {
     "basis": re.compile(r".{0,6}(?:确定|设定|设置)?依据|数据来源|指标(?:值)?来源|.{0,4}佐证.{0,6}"),
     "project": re.compile(r"(?:.{0,6}[、及/])?(?:二级)?项目(?:支出)?名称(?:及编码)?"),
     "goal": re.compile(r"(?:项目)?(?:年度|总体|绩效|预期|整体|支出)*目标(?:内容|描述)?"),
+    "funds": re.compile(r"(?:项目|年度|当年|本年)*(?:预算|资金)(?:数|金额|总额|安排)|(?:项目)?金额"),
 }
 """What each column is called, without brackets and stars; the first that fits counts."""
 _BRACKETS = re.compile(r"[（(][^（()）]{0,40}[)）]$")
 _OTHER_TIME = re.compile(r"中期|长期|实施期|上年|前年|历史|往年|去年|远期|三年")
 _LONGEST_HEAD = 30  # characters
-_SHARED = ("level-1", "level-2", "project", "goal")
+_SHARED = ("level-1", "level-2", "project", "goal", "funds")
+_TELLING = ("sign", "unit", "weight", "actual", "score")
+_ENOUGH = 3
 LEVELS = ("level-1", "level-2")
 
 
@@ -53,6 +57,11 @@ class IndicatorColumns:
     indices: Mapping[str, tuple[int, ...]]
     width: int
     heads: Row
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether indicators stand below levels."""
+        return any(level in self.indices for level in LEVELS)
 
     @property
     def needed(self) -> int:
@@ -85,9 +94,9 @@ def find_columns(row: Row) -> list[IndicatorColumns]:
     """The columns of the indicators below a header row; none where the row is no such header.
 
     Two blocks stand side by side where indicators of several years have columns of their own and share the levels.
-    A list of names and values without a level is no table of indicators.
+    A list of names and values without a level is a table of indicators only where it has most of their other columns.
     """
-    blocks = [_complete(block) for block in _blocks(list(_heads(row)))]
+    blocks = [_complete(block) for block in _blocks(_beside_no_label(list(_heads(row))))]
     shared = {role: blocks[0][role] for role in _SHARED if role in blocks[0]} if blocks else {}
     found = [{**shared, **block} for block in blocks]
     if not all(_is_complete(block) for block in found):
@@ -130,6 +139,12 @@ def role_of(words: str) -> str | None:
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(words)), None)
 
 
+def _beside_no_label(heads: Sequence[_Head]) -> list[_Head]:
+    """The heads without 绩效指标 before the levels: that is the form's label for all rows below."""
+    first = next((i for i, head in enumerate(heads) if head.role in LEVELS), 0)
+    return [head for i, head in enumerate(heads) if i >= first or head.role != "content"]
+
+
 Block = dict[str, tuple[int, ...]]
 
 
@@ -168,4 +183,6 @@ def _complete(block: Block) -> Block:
 
 
 def _is_complete(block: Block) -> bool:
-    return "name" in block and "target" in block and any(level in block for level in LEVELS)
+    has_levels = any(level in block for level in LEVELS)
+    is_telling = sum(role in block for role in _TELLING) >= _ENOUGH
+    return "name" in block and "target" in block and (has_levels or is_telling)

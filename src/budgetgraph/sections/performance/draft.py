@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.number import Number
-from budgetgraph.facts.performance import Assessment, Goal, Indicator, Project, ProjectFunds
+from budgetgraph.facts.performance import (
+    Assessment,
+    Evaluation,
+    Execution,
+    Goal,
+    Indicator,
+    Project,
+    ProjectFunds,
+)
 from budgetgraph.facts.statement import Statement
 
 
@@ -25,8 +33,10 @@ class Draft:
     indicators: list[Indicator] = field(default_factory=list)
     funds: list[ProjectFunds] = field(default_factory=list)
     parts: list[Statement] = field(default_factory=list)
+    executions: list[Execution] = field(default_factory=list)
     score: Number | None = None
     full_score: Number | None = None
+    grade: Passage | None = None
     is_department: bool = False
     states_a_goal: bool = False
     is_grid: bool = True
@@ -56,8 +66,7 @@ class Draft:
                 tuple(self.parts),
                 self.code,
                 _unambiguous(self.funds),
-                self.score,
-                self.full_score,
+                self._evaluation(),
             )
         ]
 
@@ -68,9 +77,17 @@ class Draft:
             return tuple(self.indicators)
         return tuple(_without_points(indicator) for indicator in self.indicators)
 
+    def _evaluation(self) -> Evaluation | None:
+        """The points in all, and the rates of those sources whose execution is stated once; None without any."""
+        executed = {one.source for one in _unambiguous(self.funds) if one.phase == "executed"}
+        rates = tuple(rate for rate in self.executions if rate.source in executed)
+        found = Evaluation(self.score, self.full_score, self.grade, rates)
+        return None if found == Evaluation() else found
+
     def _goals(self, label: Passage) -> list[Fact]:
         first, *others = self.goals or [Goal(None)]
-        whole = Goal(first.text, label, self._indicators(), first.outcome)
+        funds, evaluation = _unambiguous(self.funds), self._evaluation()
+        whole = Goal(first.text, label, self._indicators(), first.outcome, funds, evaluation)
         return [whole, *(Goal(goal.text, label, (), goal.outcome) for goal in others)]
 
 

@@ -38,6 +38,6 @@ def form_heading(line: Passage) -> FormHeading | None:
     if match is None:
         return None
     title = words.group(match, "title")
-    is_generic = _GENERIC.fullmatch(title.plain) is not None
+    is_generic = _GENERIC.fullmatch(title.plain) is not None or "转移支付区域" in title.plain
     is_department = "整体" in title.text and "项目" not in words.text
     return FormHeading(None if is_generic or is_department else title, is_department)

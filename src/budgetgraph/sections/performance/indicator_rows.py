@@ -55,7 +55,7 @@ class IndicatorRows:
 
     def is_blank(self, row: Row) -> bool:
         """Whether a row is a line of the form that nobody filled in: it has neither a name nor a value."""
-        name, *values = (self._own(row, role) for role in ("name", "target", "actual"))
+        name, *values = (self._own(row, role) for role in ("name", "target", "adjusted", "actual"))
         return (name is None or _UNFILLED.fullmatch(name.plain) is not None) and not any(values)
 
     def _indicator(self, row: Row) -> Indicator | None:
@@ -65,14 +65,15 @@ class IndicatorRows:
             return None
         self._carry_down(row)
         levels = tuple(dict.fromkeys(level for level in self.levels if level and level != name))
-        if name is None or target is None or self.lost or not levels or name == target.stated:
+        has_lost_levels = self.columns.has_levels and (self.lost or not levels)
+        if name is None or target is None or has_lost_levels or name == target.stated:
             return None
         return Indicator(
             name=name,
             target=target,
             description=self.columns.cell(row, "description"),
             basis=self.columns.cell(row, "basis"),
-            category=category_of([level.plain for level in levels]),
+            category=category_of([level.plain for level in levels]) if levels else None,
             levels=levels,
             assessment=self._assessment(row),
             horizon=self.horizon,
@@ -87,7 +88,7 @@ class IndicatorRows:
 
     def _target(self, row: Row) -> Target | None:
         """The target: its sign and its unit are in columns of their own, or beside it below one head."""
-        cells = self.columns.cells(row, "target")
+        cells = self.columns.cells(row, "adjusted") or self.columns.cells(row, "target")
         sign, unit = self._sign(row, _is_comparator), self.columns.cell(row, "unit")
         if len(cells) > 1 and _is_comparator(cells[0].plain):
             sign, *cells = cells

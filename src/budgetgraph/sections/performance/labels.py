@@ -13,32 +13,40 @@ from budgetgraph.sections.performance.columns import words_of
 _GOAL = r"(?:20\d\d年度?)?(?:年度|当年|本年度?|项目|总体|整体|部门|单位|预期|绩效|预算|支出|工作|任务|政策|资金|专项)*+总?"
 _LABELS = {
     "title": re.compile(
-        r"(?:专项|预算|一级|二级|三级|政策)?(?:项目|资金|政策)(?:支出)?名称(?:及编码)?|专项资金名称"
+        r"(?:专项|预算|一级|二级|三级|政策)?(?:项目|资金|政策)(?:支出)?名称(?:及编码)?|专项资金名称|转移支付(?:[（(]项目[)）])?名称"
     ),
     "code": re.compile(r"(?:预算)?项目(?:编码|编号|代码)"),
-    "department": re.compile(r"(?:预算)?部门(?:[（(]单位[）)])?(?:名称)?|单位名称|部门[（(]单位[）)]名称"),
+    "department": re.compile(
+        r"(?:[省市县区]级)?(?:预算)?部门(?:[（(]单位[）)])?(?:名称)?|单位名称|部门[（(]单位[）)]名称"
+    ),
     "project-implementer": re.compile(
         r"(?:项目)?(?:主管|实施|责任|承担|执行|预算|填报|申报|项目|资金使用|用款)+(?:预算)?(?:部门|单位|处室|科室)(?:[及和]代码|名称)?"
     ),
     "expected": re.compile(
         r"(?:年初|年度)?(?:预期|设定|预定|计划)(?:的)?(?:总体)?(?:绩效)?目标|年初(?:绩效)?目标"
     ),
+    "adjusted": re.compile(r"(?:全年[（(]调整[)）]|调整后?)的?(?:总体)?(?:绩效)?目标"),
     "outcome": re.compile(
         r"(?:年度|全年|本年)?(?:总体|绩效)?(?:目标)?(?:实际|目标)?(?:完成|实现)情况(?:综述|概述)?"
     ),
-    "long-goal": re.compile(r"(?:项目)?(?:中长?期|实施期|长期|三年)(?:总体|绩效)*目标(?:内容)?"),
+    "long-goal": re.compile(r"(?:项目)?(?:中长?期|实施(?:周期|期)|长期|三年)(?:总体|绩效)*目标(?:内容)?"),
     "goal": re.compile(rf"{_GOAL}目标(?:内容|概述|描述|情况)?"),
-    "score": re.compile(r"(?:自评|评价|绩效|最终)?(?:总得分|总分|总计|合计|自评得分|评价得分|综合得分)"),
+    "evaluation": re.compile(r"(?:项目|部门|整体|绩效|最终)*(?:自评|评价|综合|自我评价)总?(?:得分|评分|分)"),
+    "score": re.compile(r"(?:绩效|最终)?(?:总得分|总分|总计|合计)"),
+    "grade": re.compile(
+        r"(?:项目|部门|整体|绩效|自评|评价|综合|考核)*(?:(?:自评|评价|综合|考核|绩效)(?:结果)?等[级次]|(?:自评|评价)(?:结论|结果))"
+    ),
+    "project-problems": re.compile(r"(?:主要)?存在的?(?:主要)?问题(?:及原因(?:分析)?)?"),
+    "project-improvements": re.compile(r"(?:下一步)?改进(?:措施|意见|建议)(?:和建议|及建议|及结果应用方案)?"),
     "project-period": re.compile(
         r"(?:项目)?(?:计划)?(?:开始|完成|结束|起止|实施|执行)(?:日期|时间|期限|周期|年限)"
     ),
     "person": re.compile(
         r".{0,6}(?:填报|填表|负责|联系|审核|制表|复核|经办)人.{0,6}|联系?电话.{0,6}|手机.{0,4}|联系方式"
     ),
-    "closing": re.compile(
-        r"(?:填报|填表)(?:日期|时间)|备注|说明|注|.{0,6}签[字章].{0,4}|(?:评价|自评)(?:等级|结论)"
-    ),
+    "closing": re.compile(r"(?:填报|填表)(?:日期|时间)|备注|说明|注|.{0,6}签[字章].{0,4}"),
     "project-overview": re.compile(r"(?:项目)?(?:概况|概述|内容|简介|基本情况)|项目(?:主要)?内容"),
+    "project-plan": re.compile(r"(?:项目)?实施(?:方案|计划|内容)(?:及过程)?(?:概述)?"),
     "project-basis": re.compile(r"(?:项目)?立项(?:依据|背景|理由|必要性)"),
     "nothing": re.compile(
         r"项目(?:类别|类型|属性|性质|分类|级次|必要性)|资金(?:用途|来源)|支出(?:方向|用途)|年度(?:主要)?任务|主要任务|任务名称"
@@ -46,10 +54,11 @@ _LABELS = {
 }
 """What each label says, without brackets; the first that fits counts.
 
-`expected` and `outcome` divide a goal; `person` names somebody or a telephone, `closing` ends a form; what is behind `nothing`
+`expected`, `adjusted` and `outcome` divide a goal; `evaluation` is the score of all, `score` a row that sums points up; `person` names somebody or a telephone, `closing` ends a form; what is behind `nothing`
 is not read. Those that begin with `project-` are slugs of `statement-kind`.
 """
 _INLINE = re.compile(r"(?P<label>[^：:\n]{2,14})[：:]\s*+(?P<text>\S[\s\S]*)")
+_NUMBER = re.compile(r"^\d{1,2}[.．、]\s*+")
 _LONGEST_LABEL = 24  # characters
 
 
@@ -95,22 +104,24 @@ def _is_again(row: Row, index: int) -> bool:
 
 
 def _split(cell: Passage) -> tuple[str | None, Passage, Passage | None]:
-    match = _INLINE.fullmatch(cell.text.strip())
-    if match:
-        inside = cell.strip()
-        return (
-            field_of(inside.group(match, "label")),
-            inside.group(match, "label"),
-            inside.group(match, "text"),
-        )
+    if parts := inline(cell):
+        label, text = parts
+        return field_of(label), label, text
     return field_of(cell), cell, None
+
+
+def inline(cell: Passage) -> tuple[Passage, Passage] | None:
+    """The label and the words behind its colon, where a cell holds both; None for any other."""
+    inside = cell.strip()
+    match = _INLINE.fullmatch(inside.text)
+    return (inside.group(match, "label"), inside.group(match, "text")) if match else None
 
 
 def field_of(cell: Passage) -> str | None:
     """What a cell labels, None for one that is no label."""
     if len(cell.text) > _LONGEST_LABEL:
         return None
-    words = words_of(cell)
+    words = _NUMBER.sub("", words_of(cell))
     return next((field for field, pattern in _LABELS.items() if pattern.fullmatch(words)), None)
 
 

@@ -26,7 +26,7 @@ from budgetgraph.sections.performance.header import header_at
 from budgetgraph.sections.performance.heading import FormHeading, form_heading
 from budgetgraph.sections.performance.indicator_rows import IndicatorRows, horizon_of, uses_of
 from budgetgraph.sections.performance.labels import Labelled, labelled
-from budgetgraph.sections.performance.total import is_closing, is_total, read_total
+from budgetgraph.sections.performance.total import conclusions, grade_in, is_closing, is_total, read_total
 from budgetgraph.sections.section import Section
 from budgetgraph.tables.header import MOST_ROWS, whole_row
 
@@ -149,8 +149,9 @@ class PerformanceReader:
         return (*row[:index], *nothing) if self._is_grid else row[:index]
 
     def _form_row(self, row: Row, found: Sequence[Labelled]) -> None:
-        if self._form is None and not found:
+        if self._form is None and not found and not FundsReader.begins_with(row):
             self._unit(row[0])
+            self._unit_of_money = next(filter(None, map(_note, row)), None) or self._unit_of_money
             return
         if not self._begun().row(row, is_grid=self._is_grid) and not self._is_grid:
             self.facts.append(Unread(whole_row(self._section.document, row), "indicator"))
@@ -166,6 +167,9 @@ class PerformanceReader:
         first = self._blocks[0]
         if is_total(row) and not first.columns.cells(row, "target")[1:]:
             self._total(row)
+            return
+        if said := conclusions(row):
+            self._begun().take(said)
             return
         if is_closing(row, is_grid=self._is_grid):
             return
@@ -186,6 +190,8 @@ class PerformanceReader:
             self._begun().name(name)
         if goal and self._form and goal != name:
             self._form.goal(goal)
+        if name and self._form:
+            self._form.budget(row, columns)
 
     def _indicator(self, row: Row, block: IndicatorRows) -> None:
         """The indicator of a row; unread where the header or the project that it belongs to is lost."""
@@ -200,7 +206,9 @@ class PerformanceReader:
 
     def _total(self, row: Row) -> None:
         draft = self._begun().draft
-        draft.full_score, draft.score = read_total(row, self._blocks[0])
+        full_score, score = read_total(row, self._blocks[0])
+        draft.full_score, draft.score = full_score, score or draft.score
+        draft.grade = grade_in(row) or draft.grade
 
     def _unit(self, cell: Passage) -> None:
         match = _UNIT.match(cell.text)
@@ -213,6 +221,10 @@ class PerformanceReader:
         if self._form:
             self.facts += self._form.draft.finished()
         self._form, self._blocks = None, []
+
+
+def _note(cell: Passage) -> str | None:
+    return unit_note(cell.plain)
 
 
 def _unit_cell(row: Row) -> int | None:

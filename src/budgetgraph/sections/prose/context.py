@@ -10,23 +10,17 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.figure import Base, Phase
 from budgetgraph.sections.prose.grammar import Understood
-from budgetgraph.sections.prose.line_items import (
-    AWARDED,
-    BARE_FUNDS,
-    FINAL_TOTALS,
-    FISCAL_TOTALS,
-    FUNDED,
-    GOALS,
-    OPERATING_FUNDS,
-    OWN_REVENUE,
-    PROCUREMENT,
-    THREE_PUBLIC,
-    TOTALS,
-    USES,
-    LineItemWords,
-    uses_of,
-)
+from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.owner import Owner
+from budgetgraph.sections.prose.words.funds import BARE_FUNDS, FUNDED, bare, totals_of
+from budgetgraph.sections.prose.words.goals import GOALS
+from budgetgraph.sections.prose.words.line_item import LineItemWords
+from budgetgraph.sections.prose.words.operating_funds import OPERATING_FUNDS
+from budgetgraph.sections.prose.words.procurement import AWARDED, PROCUREMENT
+from budgetgraph.sections.prose.words.revenue import OWN_REVENUE
+from budgetgraph.sections.prose.words.three_public import THREE_PUBLIC
+from budgetgraph.sections.prose.words.totals import FINAL_TOTALS, TOTALS
+from budgetgraph.sections.prose.words.uses import USES, uses_of
 from budgetgraph.sections.section import Section
 
 _PLAIN = (*FUNDED, *OWN_REVENUE, *USES, *TOTALS, *BARE_FUNDS)
@@ -50,7 +44,7 @@ class Words:
 
 def _fund(fund: str, *, basic: bool = False) -> Words:
     item = f"expenditure-{fund}"
-    known = (*FUNDED, *uses_of(fund), *OWN_REVENUE)
+    known = (*totals_of(fund), *FUNDED, *uses_of(fund), *OWN_REVENUE, *bare(fund))
     return Words(known, f"{item}-basic", "economic") if basic else Words(known, item)
 
 
@@ -66,7 +60,7 @@ WORDS: Mapping[str, Words] = {
     "expenditure": Words(_PLAIN),
     "balances": Words(_PLAIN),
     "project-expenditure": Words(_PLAIN),
-    "fiscal-appropriation": replace(_OF_APPROPRIATIONS, known=(*FISCAL_TOTALS, *_OF_APPROPRIATIONS.known)),
+    "fiscal-appropriation": replace(_OF_APPROPRIATIONS, known=(*_OF_APPROPRIATIONS.known, *BARE_FUNDS)),
     "fiscal-appropriation-expenditure": _fund("fiscal-appropriation"),
     "fiscal-appropriation-basic": _fund("fiscal-appropriation", basic=True),
     "general-public-budget": _fund("general-public-budget"),
@@ -103,10 +97,25 @@ class Context:
         known = (*others, *FINAL_TOTALS) if is_final else said.known
         return cls(known, section.fiscal_year, owner, section.phase, _classes(section, said), said.scheme)
 
+    def own_name_left_out(self, lead: Lead) -> Lead | None:
+        """A lead without the name of whose money it speaks of; None where it does not begin with the owner's."""
+        rest = self.owner.left_out(lead)
+        return self.owner.place_left_out(lead) if rest is None and self.is_three_public else rest
+
+    @property
+    def is_three_public(self) -> bool:
+        """Whether the section is on the three public expenses."""
+        return self.known == THREE_PUBLIC
+
     @property
     def is_of_fund(self) -> bool:
         """Whether the section is on the expenditure of one fund and its parts."""
         return self.classes != "expenditure-total"
+
+    @property
+    def lists_functions(self) -> bool:
+        """Whether the section is on a fund's expenditure by function, so that bare names are those of its classes."""
+        return self.is_of_fund and self.scheme == "function" and self.classes.startswith("expenditure-")
 
     def time_of(self, said: Understood, paragraph: Passage) -> tuple[int | None, Phase | None]:
         """The year, None for the disclosure's own, and the phase that a lead names.
@@ -115,7 +124,7 @@ class Context:
         """
         years = [self.fiscal_year - 1 if year == "before" else year for year in said.years]
         other = [year for year in years if year != self.fiscal_year]
-        is_habit = said.is_plain_budget and self.own_phase == "executed" and "决算" not in paragraph.text
+        is_habit = said.is_budget_by_habit and self.own_phase == "executed" and "决算" not in paragraph.text
         return (other[-1] if other else None), None if is_habit and not other else said.phase
 
     def base_of(self, base: Base | None) -> tuple[int | None, Phase | None]:

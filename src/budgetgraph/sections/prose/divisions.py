@@ -26,7 +26,7 @@ class Divisions(Generic[Subject]):
         self._before = 0
         self._sentence = 0
         self._whole: Subject | None = None
-        self._parts: list[Subject | None] | None = None
+        self._parts: set[Subject | None] | None = None
 
     def subject(self, start: int, subject: Subject | None) -> Subject | None:
         """What is spoken of before the words of a number that starts there, where `subject` was spoken of last."""
@@ -36,11 +36,11 @@ class Divisions(Generic[Subject]):
             self._sentence = sentence
         place = self._text.find(_WORD, max(self._before, self._start), start)
         if place >= 0 and not self._is_in_brackets(place):
-            is_first = self._parts is None and self._before > self._start
+            is_first = self._parts is None and (self._before > self._start or self._begins(place))
             self._whole = subject if is_first else None
-            self._parts = [] if self._parts is None else self._parts
-        elif self._parts is not None and subject not in self._parts:
-            self._parts.append(subject)
+            self._parts = set() if self._parts is None else self._parts
+        elif self._parts is not None:
+            self._parts.add(subject)
         self._before = start
         return subject
 
@@ -55,6 +55,10 @@ class Divisions(Generic[Subject]):
     def _is_in_brackets(self, place: int) -> bool:
         words = self._text[max(self._start, place - _LONGEST) : place]
         return words.count("（") + words.count("(") > words.count("）") + words.count(")")
+
+    def _begins(self, place: int) -> bool:
+        """Whether the sentence begins with the division: of what the sentence before spoke of."""
+        return not self._text[self._start : place].strip() and self._start > 0
 
     @property
     def _start(self) -> int:

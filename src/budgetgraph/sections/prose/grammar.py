@@ -10,7 +10,6 @@ from typing import Literal
 
 from budgetgraph.facts.figure import Phase
 from budgetgraph.sections.prose.lead import Lead
-from budgetgraph.sections.prose.line_items import LineItemWords
 from budgetgraph.sections.prose.wording import (
     AFTER,
     BEFORE,
@@ -21,6 +20,7 @@ from budgetgraph.sections.prose.wording import (
     VERB_BEFORE,
     phase_said,
 )
+from budgetgraph.sections.prose.words.line_item import LineItemWords
 
 Saying = Literal["time", "across", "base", "level", "change", "changing", "likeness"]
 
@@ -30,11 +30,14 @@ CLASS = "〓"
 _PHASES = "(?:(?:年初|全年|当年|调整后?的?|预算调整后?|批复的?|部门)?(?:预算执行|预算完成|支出决算|收入决算|决算|执行|预算))"
 _WORD_AFTER = AFTER.removesuffix("*+")
 _TAIL = rf"(?:预算(?:支出|收入)|(?:支出|收入)预算|{_PHASES}|{_WORD_AFTER})*+"
-_TIMES = rf"(?:当年|全年)?{_PHASES}(?:安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
+_TIMES = rf"(?:当年|全年)?{_PHASES}(?:支出(?!决算)|安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
 _TAIL_ALONE = rf"(?:{_PHASES}|费用支出|费用|总额|总计|合计|金额|数|各|均|[：:])*+"
 _NO_ITEM = "(?P<no_item>)"
 _PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
 _YEAR_SAID = re.compile(r"(?P<year>20\d\d)年|(?P<before>上一?年|去年)")
+# The word 预算 in the name of a fund or of bodies is no phase.
+_FUND = re.compile("(?:一般公共|公共财政|公共)预算|财政预算拨款|预算(?:拨款|单位)")
+_IS_BUDGET = re.compile(r"预算\s?(?:总额|总计|合计)?(?:数|为|是)")
 _COMPARISON = re.compile(COMPARISON)
 _FLOW = re.compile("(?:预算|决算)?(支出|收入)")
 _LAST_YEAR = "(?:上一?年度?|去年)?"
@@ -57,10 +60,14 @@ class Understood:
         return phase_said(said[-1]) if said else None
 
     @property
-    def is_plain_budget(self) -> bool:
-        """Whether the phase is said by the bare word 预算, which old habits put into final accounts too."""
-        said = _PHASE_SAID.findall(_COMPARISON.sub("", self.frame))
-        return bool(said) and said[-1] == "预算"
+    def is_budget_by_habit(self) -> bool:
+        """Whether the phase is said by the bare word 预算, which old habits put into final accounts too.
+
+        Where an amount is said to be the budget (预算为, 预算数), it is no habit.
+        """
+        words = _COMPARISON.sub("", self.frame)
+        said = _PHASE_SAID.findall(words)
+        return bool(said) and said[-1] == "预算" and _IS_BUDGET.search(words) is None
 
     @property
     def years(self) -> list[int | Literal["before"]]:
@@ -96,7 +103,8 @@ class Grammar:
         start, end = match.span("subject") if match["subject"] else (0, 0)
         if item and _contradicts(item, lead.text[end:]):
             return None
-        frame = f"{lead.text[:start]} {lead.text[end:]}"
+        said = _FUND.sub("", lead.text[start:end]) if item and item.has_time else ""
+        frame = f"{lead.text[:start]} {said} {lead.text[end:]}"
         return Understood(saying, item, bool(match["class"]), _verb(match), frame)
 
     def _item(self, found: str, subject: str | None) -> LineItemWords | None:
@@ -116,8 +124,8 @@ class Grammar:
     def _patterns(self) -> dict[Saying, re.Pattern[str]]:
         items = "|".join(item.words for item in self._known if not item.is_across) or "(?!)"
         across = "|".join(item.words for item in self._known if item.is_across)
-        named = f"(?P<subject>(?P<class>{CLASS})(?:支出|科目)?|{items}){_TAIL}"
-        spoken_of = f"(?:{named}|{_NO_ITEM}{_TAIL_ALONE})"
+        named = f"(?P<subject>(?P<class>{CLASS})(?:[（(]?[类款项][）)]?)?(?:支出|科目)?|{items}){_TAIL}"
+        spoken_of = f"(?:{named}(?:20\\d\\d年度?{_TAIL})?|{_NO_ITEM}{_TAIL_ALONE})"
         before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
         compared = f"{BEFORE}(?:费用支出|费用)?(?:{COMPARISON}{BEFORE})?"
         difference = DIFFERENCE.replace("<verb>", "<difference>")
@@ -127,9 +135,9 @@ class Grammar:
         return {
             **(reaching if across else {}),
             "time": re.compile(f"{before}(?P<subject>(?P<class>{CLASS})?){_NO_ITEM}{_TIMES}"),
-            "level": re.compile(f"{before}{named.removesuffix(_TAIL)}(?:20\\d\\d年度?)?{_TAIL}"),
+            "level": re.compile(f"{before}{named}(?:20\\d\\d年度?)?{_TAIL}"),
             "change": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:{VERB}|{difference}|{EXTENT})"),
-            "base": re.compile(f"{BEFORE}(?P<class>)(?P<subject>){COMPARISON}"),
+            "base": re.compile(f"{before}{spoken_of}{COMPARISON}的?"),
             "changing": re.compile(f"{BEFORE}{VERB_BEFORE}{named}"),
             "likeness": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:保持)?"),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from budgetgraph.documents.document import Document
@@ -10,10 +11,12 @@ from budgetgraph.sections.prose.lead import Lead
 
 _COVER = 800  # code points in which a disclosure names its department
 _LONGEST = 45
+_LONGEST_PLACE = 14
+_PLACES = ("省", "市", "区", "县", "州", "旗", "盟", "镇", "乡")
 _BEFORE = re.compile(r"(?:20\d\d年度?[，,]?|第?[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．])*+")
 _SENTENCE = re.compile("[，,。；;]|[万亿]元")
 _BODY = re.compile(
-    r"[^\d]*(?:[厅局委办部院会室站所校学队处馆社府团司关园区镇乡村庭台库联协党宫场]|中心|街道)(?:[（(](?:本级|单位|部门|汇总|机关)[）)])?$"
+    r"[^\d]*(?:[厅局委办署部院会室站所校学队处馆社府团司关园区镇乡村庭台库联协党宫场]|中心|街道)(?:[（(][^（()）\d]{1,12}[）)])?$"
 )
 _BELOW = re.compile(
     r"(?:[（(](?:本级|单位|部门|汇总|机关)[）)]|部门|单位|本级|机关(?!运行)|行政单位|参照?公(?:务员法)?(?:管理)?(?:的)?(?:事业)?单位|事业单位"
@@ -36,8 +39,13 @@ class Owner:
     @classmethod
     def of(cls, document: Document) -> Owner:
         """The owner as the beginning of a document names it."""
-        lines = (re.sub(r"\s", "", line) for line in document.text[:_COVER].splitlines())
-        return cls(tuple(line for line in lines if line and not _SENTENCE.search(line)))
+        return cls.named_in(document.text[:_COVER].splitlines())
+
+    @classmethod
+    def named_in(cls, lines: Iterable[str]) -> Owner:
+        """The owner that some lines name; sentences name none."""
+        words = (re.sub(r"\s", "", line) for line in lines)
+        return cls(tuple(line for line in words if line and not _SENTENCE.search(line)))
 
     def left_out(self, lead: Lead) -> Lead | None:
         """The lead without the owner's name; None where it does not begin with it.
@@ -50,6 +58,20 @@ class Owner:
             if self._is(lead.text[start:end]):
                 below = _BELOW.match(lead.text, end)
                 return lead.without(start, below.end() if below else end)
+        return None
+
+    def has(self, name: str) -> bool:
+        """Whether a body's name is the owner's, in full or shortened."""
+        return any(name in line for line in self.lines) or self._is(name)
+
+    def place_left_out(self, lead: Lead) -> Lead | None:
+        """The lead without the place of which the owner is an office; None where it does not begin with it."""
+        before = _BEFORE.match(lead.text)
+        start = before.end() if before else 0
+        for end in range(min(len(lead.text), start + _LONGEST_PLACE), start + 1, -1):
+            name = lead.text[start:end]
+            if name.endswith(_PLACES) and any(name in line for line in self.lines):
+                return lead.without(start, end)
         return None
 
     def _is(self, name: str) -> bool:

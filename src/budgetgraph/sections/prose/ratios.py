@@ -16,9 +16,26 @@ _COMPLETION = re.compile(
 )
 
 
-def ratios_of(mention: Mention, subject: Subject | None) -> list[Ratio] | None:
-    """The ratios that a percentage states, one for each name of its subject; None where it is no ratio."""
-    found = _ratio_kind(mention.lead)
+_COMPLETED = re.compile(
+    r"(?:已?完成|为|占)了?(?:[本当]?年度?|20\d\d年度?)?(?P<of>(?:年初|全年|当年|调整后?的?|批复|部门)?预算(?:安排)?数?)(?:为|的)?"
+)
+_OF_WHICH = re.compile(r"\s*+的\s*+[\d\-—－–%％]")
+
+
+def budget_completed(mention: Mention) -> Passage | None:
+    """The budget whose amount is named because a share of it was spent: 完成全年预算80万元的73.2%."""
+    match = _COMPLETED.fullmatch(mention.lead.text)
+    if match is None or not _OF_WHICH.match(mention.lead.paragraph.text, mention.end):
+        return None
+    return mention.lead.group(match, "of")
+
+
+def ratios_of(mention: Mention, subject: Subject | None, completed: int | None) -> list[Ratio] | None:
+    """The ratios that a percentage states, one for each name of its subject; None where it is no ratio.
+
+    `completed` is where the amount of a budget ends of which the percentage may be a share.
+    """
+    found = _ratio_kind(mention.lead, completed)
     if found is None:
         return None
     if subject is None or mention.percent is None:
@@ -32,7 +49,9 @@ def ratios_of(mention: Mention, subject: Subject | None) -> list[Ratio] | None:
     ]
 
 
-def _ratio_kind(lead: Lead) -> tuple[str, Passage | None] | None:
+def _ratio_kind(lead: Lead, completed: int | None) -> tuple[str, Passage | None] | None:
+    if lead.text == "的" and completed is not None and lead.places[0] - completed <= 1:
+        return "completion", None
     for kind, pattern in (("completion", _COMPLETION), ("share", _SHARE)):
         if match := pattern.fullmatch(lead.text):
             return kind, lead.group(match, "of")

@@ -15,7 +15,7 @@ from budgetgraph.facts.figure import Change, Figure, Use
 # An enumeration goes on behind its semicolons: 一是…；二是….
 _TEXT = r"(?:[^。；;]|[；;](?=\s*+(?:[一二三四五六七]是|[（(]?[\d１-９][)）.、．])))++"
 _REASON = re.compile(
-    rf"(?:原因(?:为|是|系|在于|如下)?+\s*+[：:，,]?|主要(?:是)?(?:由于|因为|系|是因)|主要是(?!用于|指|用来)|[，。,；;]\s*+(?:是?由于|是?因为))\s*+(?=[^\s：:，,。；;])(?P<reason>{_TEXT})"
+    rf"(?:(?:(?:原因)++|主要情况(?=[：:]))(?:主要)?(?:为|是|系|在于|如下)?+\s*+[：:，,]?|主要(?:是)?(?:由于|因为|系|是因)|主要是(?!用于|指|用来)|[，。,；;]\s*+(?:是?由于|是?因为))\s*+(?=[^\s：:，,。；;])(?P<reason>{_TEXT})"
 )
 # What a sentence that was broken off leaves: the one of whom something would be said, or the time at which.
 _NO_CLAUSE = re.compile(
@@ -28,6 +28,7 @@ _USES = re.compile(rf"{_BEHIND}(?:主要)?包括(?:了)?\s*+[：:]?\s*+(?P<uses>
 _COMMA = re.compile("[、，,]")
 _PART_END = re.compile(r"[。；;]")
 _SENTENCE_END = re.compile(r"。")
+_DIVIDED = "其中"
 _INCOMPARABLE = re.compile(
     r"[^。；;，,（(]{0,30}(?:不可比|无可比性|不具(?:备|有)可比性|没有可比性|无法比较|基数为\s*0)[^。；;，,）)]{0,10}"
     r"|(?:此项[^。；;，,]{0,6}科目为[今本当]年新增科目|(?:20\d\d\s*年|上年|去年)[^。；;，,]{0,8}无此项[^。；;，,]{0,10})"
@@ -54,10 +55,14 @@ def explanations(paragraph: Passage) -> Spans:
     return Spans([*reasons, *(match.span() for match in _INCOMPARABLE.finditer(paragraph.text))])
 
 
-def explained(facts: Sequence[Fact], paragraph: Passage) -> list[Fact]:
-    """The facts of a paragraph with the reasons, the caveats and the purposes that it gives for them."""
+def explained(facts: Sequence[Fact], paragraph: Passage, unread: Sequence[int]) -> list[Fact]:
+    """The facts of a paragraph with the reasons, the caveats and the purposes that it gives for them.
+
+    `unread` are the places of numbers that are of nothing known: a reason behind one is not that of what stands
+    before it.
+    """
     changes = [fact for fact in facts if isinstance(fact, Change)]
-    reasons = _reasons(changes, paragraph)
+    reasons = _reasons(changes, paragraph, unread)
     caveats = _caveats(facts, paragraph)
     given: list[Fact] = [
         replace(fact, reason=reasons.get(fact.quote), incomparable=caveats.get(fact.quote))
@@ -68,7 +73,7 @@ def explained(facts: Sequence[Fact], paragraph: Passage) -> list[Fact]:
     return _with_uses(given, paragraph)
 
 
-def _reasons(changes: Sequence[Change], paragraph: Passage) -> dict[Passage, Passage]:
+def _reasons(changes: Sequence[Change], paragraph: Passage, unread: Sequence[int]) -> dict[Passage, Passage]:
     """By the clause of a change, why it changed.
 
     A reason goes to the first change of its part of the sentence, else of the nearest sentence before it that has
@@ -80,9 +85,11 @@ def _reasons(changes: Sequence[Change], paragraph: Passage) -> dict[Passage, Pas
     told = 0
     for reason in filter(_is_clause, paragraph.find_all(_REASON, "reason")):
         free = changes[bisect_left(starts, told) : bisect_left(starts, reason.start)]
-        if free:
-            part = parts[before - 1] if (before := bisect_right(parts, reason.start)) else 0
-            found[_first(free, part, sentences).quote] = reason
+        before = bisect_left(unread, reason.start)
+        if free and not (before and unread[before - 1] > free[-1].quote.start):
+            part = parts[ended - 1] if (ended := bisect_right(parts, reason.start)) else 0
+            division = paragraph.start + paragraph.text.rfind(_DIVIDED, 0, reason.start - paragraph.start)
+            found[_of_reason(free, part, division, sentences).quote] = reason
             told = reason.end
     return found
 
@@ -92,12 +99,36 @@ def _is_clause(reason: Passage) -> bool:
     return _NO_CLAUSE.fullmatch(reason.plain) is None
 
 
-def _first(free: Sequence[Change], part: int, sentences: Sequence[int]) -> Change:
+def _of_reason(free: Sequence[Change], part: int, division: int, sentences: Sequence[int]) -> Change:
+    """The change that a reason behind some is of; what did not change needs none where something did.
+
+    Where a part of what changed is named alone behind 其中, the reason is its own.
+    """
+    beside = [change for change in free if change.quote.start >= part]
+    near = beside or _of_sentence(free, sentences)
+    parts = [change for change in _moved(near) if change.quote.start > division]
+    is_divided = division >= (part if beside else _sentence_start(near[0], sentences))
+    if is_divided and len(parts) == 1:
+        return parts[0]
+    whole = [change for change in free if change.quote.start < division]
+    if is_divided and not beside and whole:
+        near = _of_sentence(whole, sentences)  # all of the last sentence are parts of what the one above says
+    return _moved(near)[0]
+
+
+def _moved(changes: Sequence[Change]) -> Sequence[Change]:
+    return [change for change in changes if change.direction != "maintain"] or changes
+
+
+def _sentence_start(change: Change, sentences: Sequence[int]) -> int:
+    ended = bisect_right(sentences, change.quote.start)
+    return sentences[ended - 1] if ended else 0
+
+
+def _of_sentence(free: Sequence[Change], sentences: Sequence[int]) -> list[Change]:
+    """The changes of the last sentence that has some."""
     last = bisect_right(sentences, free[-1].quote.start)
-    beside = (change for change in free if change.quote.start >= part)
-    return next(beside, None) or next(
-        change for change in free if bisect_right(sentences, change.quote.start) == last
-    )
+    return [change for change in free if bisect_right(sentences, change.quote.start) == last]
 
 
 def _ends(pattern: re.Pattern[str], paragraph: Passage) -> list[int]:

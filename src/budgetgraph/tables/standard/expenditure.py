@@ -11,11 +11,10 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class
-from budgetgraph.tables.entry import Entry, entries
+from budgetgraph.tables.entry import Entry
 from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
-from budgetgraph.tables.named_classes import NamedClasses
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader, figure, figures_of, named
+from budgetgraph.tables.reader import TableReader, classified, figure, figures_of, named
 from budgetgraph.tables.whole import of_the_whole, scheme_of
 
 _BY_USE_OR_FUND = re.compile(
@@ -27,18 +26,16 @@ _DIVIDED = ("expenditure-basic", "expenditure-project")
 def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Where rows without codes name basic and project expenditure, economic classes below them are their parts."""
     above: str | None = None
-    rows = entries(table.rows)
-    reader = replace(reader, classes=scheme_of(rows, reader.classes))
-    named_classes = NamedClasses(rows, reader.classes)
-    for entry in of_the_whole(rows, reader.classes):
-        below = named_classes.of(entry)
+    found = classified(reader, table)
+    reader = replace(reader, classes=scheme_of(found, reader.classes))
+    for entry in of_the_whole(found, reader.classes):
         item = named(reader.rows, entry.label) if entry.code is None else None
         of = economic_class(entry) if entry.code is None and not item else None
         above = item or above
         figures = list(
             _divided(above, entry, table, of)
             if of and above in _DIVIDED
-            else figures_of(entry, table, reader, below)
+            else figures_of(entry, table, reader)
         )
         yield from figures
         yield from change_of(entry, figures, table)

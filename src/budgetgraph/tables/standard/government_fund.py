@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from budgetgraph.tables.funds import columns_of_fund
 from budgetgraph.tables.reader import TableReader
 
 TABLE = TableReader(
@@ -11,12 +12,5 @@ TABLE = TableReader(
     title=re.compile(r"政府性?基金.*(?:支出|收支).*表$"),
     header=(re.compile("支出|金额|预算数|决算数|[总合]计"),),
     classes="function",
-    columns={
-        "revenue-carried-over-government-fund": re.compile("年初.{0,8}结转|上年.{0,8}结转"),
-        "expenditure-carried-forward-government-fund": re.compile("年末.{0,8}结转|结转下年"),
-        "revenue-government-fund": re.compile("(?:本年)?收入(?:合计)?$"),
-        "expenditure-government-fund-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),
-        "expenditure-government-fund-project": re.compile("项目支出(?:/(?:小计|合计|金额))?$"),
-        "expenditure-government-fund": re.compile("^$|(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|支出)$"),
-    },
+    columns=columns_of_fund("government-fund"),
 )

@@ -11,24 +11,26 @@ from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
-from budgetgraph.facts.money import UNIT_FACTORS, Money
+from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import read_number
 from budgetgraph.facts.procurement import Funding
 from budgetgraph.facts.project_budget import ProjectBudget
-from budgetgraph.tables.columns import columns_of, distinct, is_ordinal
+from budgetgraph.money_units import YUAN_IN
+from budgetgraph.tables.columns import distinct, is_ordinal
 from budgetgraph.tables.entry import shared_amounts, unnumbered
 from budgetgraph.tables.header import at, whole_row
+from budgetgraph.tables.project_classes import read_project_classes
 from budgetgraph.tables.project_columns import ProjectColumns, project_columns
 from budgetgraph.tables.project_groups import sums_among
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader, read_figures
+from budgetgraph.tables.reader import TableReader
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _TOTAL = re.compile(r"[总合]计")
 _CODE_AND_NAME = re.compile(r"(?P<code>\d[\dA-Z]{9,})\s*+(?:[-－—:：_]\s*+)?(?P<name>\D.*)", re.DOTALL)
 _NO_PROJECT = re.compile(  # sums of categories and of units, which stand among the projects
     r".*(?:本级|机关|[小合总]计)[)）]?"
-    r"|.{2,28}(?:局|厅|委员会|办公室|中心|学校|大队|支队|总队|[究测医学院]院|大学|[究狱戒毒管理]所|监狱|[督测站]站|[理务助]处|馆)(?:[（(][^（()）]{1,12}[)）])?"
+    r"|.{2,28}(?:局|厅|委员会|办公室|中心|学校|大队|支队|总队|[究测医学院]院|大学|[究狱戒毒管理务]所|监狱|[督测站]站|[理务助]处|馆)(?:[（(][^（()）]{1,12}[)）])?"
     r"|(?:其他)?(?:人员|运转|公用经费|特定目标)类(?:项目)?(?:支出)?|项目支出"
 )
 _TOTALS = (
@@ -39,10 +41,9 @@ _TOTALS = (
     ("expenditure-project", re.compile("")),
 )
 _AMONG_BODIES = re.compile("支出项目类别|项目.{0,8}单位")
-_ALL = re.compile("^(?:支出)?[总合]计$|^(?:金额|数额)?$")
-_OF_CLASSES = re.compile("经济(?:分类)?科目|经济分类")
-_BY_CLASS = re.compile("[（(]按[^（()）]{2,12}科目[)）]|[（(]按[^（()）]{2,12}分类[^（()）]{0,2}[)）]")
-_ONLY_SOME = re.compile("类|[（(].*其中|重点|专项")  # a title of a table that does not list all projects
+_ONLY_SOME = re.compile(
+    "(?<!分)类|[（(].*其中|重点|专项"
+)  # a title of a table that does not list all projects
 
 
 @dataclass(frozen=True)
@@ -68,18 +69,14 @@ class _Rows:
         return read_amount(cell, unit_in_header(self.columns.paths[column]) or self.table.unit)
 
 
-def read_projects(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
-    """A row that is no project (a sum of a category, of a unit, a part by class) stays unread.
-
-    Without a column of projects, the expenditure on all of them is divided by class.
-    """
+def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
+    """A row that is no project (a sum of a category, of a unit, a part by class) stays unread."""
     columns = project_columns(table)
     if columns is None:
-        yield from _by_class(reader, table)
+        yield from read_project_classes(table, _item_of(table))
         return
     body = tuple(row for row in table.rows[columns.height :] if not is_ordinal(row))
-    rows = _Rows(table, columns, body, shared_amounts(body))
-    rows = _without_bodies(rows)
+    rows = _without_bodies(_Rows(table, columns, body, shared_amounts(body)))
     body = rows.rows
     times = Counter(_key(rows, row) for row in body)
     wholes = Counter(_key(rows, row) for row in body if not columns.has_class(row))
@@ -89,24 +86,23 @@ def read_projects(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
             continue
         is_alone = times[_key(rows, row)] == 1
         is_sum_of_parts = wholes[_key(rows, row)] == 1 and not columns.has_class(row)
-        if is_alone or is_sum_of_parts:
+        is_known = columns.has_class(row) if columns.is_below_classes else is_alone or is_sum_of_parts
+        if is_known:
             yield from _fact(rows, row)
 
 
 def _without_bodies(rows: _Rows) -> _Rows:
     """Without the rows of the bodies, where the head of the names says that these stand among the projects.
 
-    Where those rows cannot be told from the projects by their sums, nothing is left.
+    Where those rows cannot be told from the projects by their sums, nothing but the totals is left.
     """
     if not _AMONG_BODIES.search(rows.columns.paths[rows.columns.name]):
         return rows
     found = [(row, rows.money(row, rows.columns.amount)) for row in rows.rows if not _is_total(rows, row)]
     filled = [(row, money) for row, money in found if money]
-    sums = sums_among([money.amount / UNIT_FACTORS[money.unit] for _, money in filled])
-    totals = (row for row in rows.rows if _is_total(rows, row))
-    if sums is None:
-        return replace(rows, rows=tuple(totals))
-    return replace(rows, rows=(*totals, *(row for i, (row, _) in enumerate(filled) if i not in sums)))
+    sums = sums_among([money.amount / YUAN_IN[money.unit] for _, money in filled])
+    projects = () if sums is None else (row for i, (row, _) in enumerate(filled) if i not in sums)
+    return replace(rows, rows=(*(row for row in rows.rows if _is_total(rows, row)), *projects))
 
 
 def _fact(rows: _Rows, row: Row) -> Iterator[Fact]:
@@ -121,22 +117,17 @@ def _fact(rows: _Rows, row: Row) -> Iterator[Fact]:
 
 
 def _total(rows: _Rows, row: Row) -> Iterator[Figure]:
-    item, amount = _total_item(rows.table.heading), rows.money(row, rows.columns.amount)
+    item, amount = _item_of(rows.table), rows.money(row, rows.columns.amount)
     if item and amount:
         yield Figure(item, amount, whole_row(rows.table.document, row))
 
 
-def _by_class(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
-    item = _total_item(table.heading)
-    if item and _OF_CLASSES.search("".join(columns_of(table.rows).paths)):
-        yield from read_figures(replace(reader, classes="economic", columns={item: _ALL}), table)
-
-
-def _total_item(heading: Passage | None) -> str | None:
-    """The line item of all projects that a title names, None where it names only some."""
-    if heading is None or _ONLY_SOME.search(_BY_CLASS.sub("", heading.text)):
+def _item_of(table: PublicTable) -> str | None:
+    """What all projects together are of; None where the title says that not all are listed, or there is none."""
+    if table.heading is None or _ONLY_SOME.search(table.heading.text):
         return None
-    return next(item for item, words in _TOTALS if words.search(heading.plain))
+    title = table.heading.plain
+    return next(item for item, words in _TOTALS if words.search(title))
 
 
 def _is_total(rows: _Rows, row: Row) -> bool:
@@ -176,6 +167,6 @@ TABLE = TableReader(
     title=re.compile(
         r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:及其他支出)?(?:预算|决算|情况|明细|安排|总|汇总)*表$"
     ),
-    header=(re.compile(r"[项科]\s*目"),),
+    header=(re.compile(r"项\s*目|科\s*目|分类"),),
     read=read_projects,
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
 from budgetgraph.tables.carried import Carried
 from budgetgraph.tables.change import change_of
-from budgetgraph.tables.class_name import economic_class, function_class
+from budgetgraph.tables.class_name import any_economic_class, function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figure, named
@@ -28,14 +28,15 @@ _EXPENDITURE = {
     "expenditure-carried-forward": re.compile("结转下年|(?:年末|年终).{0,4}结[转余]"),
     "expenditure-basic-personnel": re.compile("^人员(?:经费|支出|类)$"),
     "expenditure-basic-public": re.compile("^(?:日常)?公用(?:经费|支出|类)$"),
-    "expenditure-basic": re.compile("^基本支出$"),
-    "expenditure-project": re.compile("^项目支出$"),
+    "expenditure-basic": re.compile("^(?:基本支出|人员(?:经费)?[和及、与]公用经费(?:支出)?)$"),
+    "expenditure-project": re.compile("^(?:项目|专项业务经费)支出$"),
     "expenditure-reserve": re.compile("预留机动"),
     "expenditure-superior-remittance": re.compile("^上缴上级支出$"),
     "expenditure-operating": re.compile("^(?:事业单位)?经营支出$"),
     "expenditure-subordinate-subsidy": re.compile("^对附属单位补助(?:支出)?$"),
 }
 _ALL = "expenditure-total"
+_SUM = re.compile("^(?:收入|支出)?[小合]计$")
 _UNKNOWN = "unknown"
 _WHOLE = ("expenditure-total", "expenditure-current-year")
 _BESIDE_CARRIED = {
@@ -63,18 +64,40 @@ def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator
     """Each label says on its side what its amount is of; a row that nobody knows stays unread, and so does a part of what is carried."""
     above: dict[int, str] = {}
     carried = Carried()
-    for entry in entries(table.rows):
+    found = entries(table.rows)
+    of_the_year = _sums_of_the_year(found)
+    for index, entry in enumerate(found):
         if carried.holds(entry) and not _stands_for_itself(entry):
             continue
-        if is_of_revenue(entry):
+        if index in of_the_year:
+            figures = list(_all_of(entry, table, of_the_year[index]))
+        elif is_of_revenue(entry):
             figures = list(_revenue(entry, table))
         else:
             use = named(_EXPENDITURE, entry.label)
-            is_class = function_class(entry) or economic_class(entry)
+            is_class = function_class(entry) or any_economic_class(entry, table.fiscal_year)
             above[entry.side] = use or (above.get(entry.side, "") if is_class else _UNKNOWN)
             figures = list(_expenditure(entry, table, above[entry.side]))
         yield from figures
         yield from change_of(entry, figures, table)
+
+
+def _sums_of_the_year(found: Sequence[Entry]) -> dict[int, str]:
+    """The rows called 小计 or 合计 that sum up the year: on their side only what is carried and a total stand below."""
+    sums: dict[int, str] = {}
+    for side in {entry.side for entry in found}:
+        labelled = [(i, entry) for i, entry in enumerate(found) if entry.side == side and entry.label]
+        first = next((n for n, (_, entry) in enumerate(labelled) if _SUM.search(entry.label)), len(labelled))
+        below = [entry for _, entry in labelled[first + 1 :]]
+        if below and "总计" in below[-1].label and all(_stands_for_itself(entry) for entry in below):
+            index, entry = labelled[first]
+            sums[index] = f"{'revenue' if is_of_revenue(entry) else 'expenditure'}-current-year"
+    return sums
+
+
+def _all_of(entry: Entry, table: PublicTable, item: str) -> Iterator[Figure]:
+    for path, cell in entry.amounts:
+        yield from figure(item, cell, path, entry, table)
 
 
 def _stands_for_itself(entry: Entry) -> bool:
@@ -97,11 +120,12 @@ def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Figur
     """
     row_item = named(_EXPENDITURE, entry.label)
     function = None if row_item else function_class(entry)
-    economic = None if row_item or function else economic_class(entry)
+    economic = None if row_item or function else any_economic_class(entry, table.fiscal_year)
     if economic and above in ("expenditure-basic", "expenditure-project"):
         yield from _figures(entry, table, above, economic)
         return
-    of = function or (economic if above != _UNKNOWN else None)
+    is_of_all = above != _UNKNOWN or "政府" in entry.head
+    of = function or (economic if is_of_all else None)
     is_whole = of is not None or row_item in _WHOLE
     for path, cell in entry.amounts:
         item = (named(_DIVISIONS, path) if is_whole else None) or row_item or (_ALL if of else None)

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
-from budgetgraph.tables.columns import columns_of
+from budgetgraph.tables.divided_by_fund import of_all_funds
 from budgetgraph.tables.entry import entries
-from budgetgraph.tables.funds import of_all_funds
 from budgetgraph.tables.printed_sum import is_sum_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figures_and_changes
@@ -20,10 +19,14 @@ _VEHICLE = "(?:公务用车|公车)"
 _ITEMS = {
     "administrative-funds": re.compile("(?:^|/)行政经费(?:/?[小总合]计)?$"),
     "operating-funds": re.compile("机关运行经费"),
+    "procurement-goods": re.compile("政府采购货物支出"),
+    "procurement-works": re.compile("政府采购工程支出"),
+    "procurement-services": re.compile("政府采购服务支出"),
+    "procurement-total": re.compile("政府采购支出[合总]计"),
     "conference": re.compile("会议费"),
     "training": re.compile("培训费"),
     "three-public-abroad": re.compile("因公出国"),
-    "three-public-hospitality": re.compile("公务接待|接待费"),
+    "three-public-hospitality": re.compile("^(?!.*(?:国内|外事|境外|国（境）外|外宾)).*(?:公务接待|接待费)"),
     "three-public-vehicle-purchase": re.compile(
         f"{_VEHICLE}购置(?:费|经费|支出)?$|/购置(?:费|经费)?(?:/[^/]*)?$|^购置费"
     ),
@@ -43,7 +46,7 @@ _JOINT = {_JOINT_ITEM: re.compile("^(?:总计|合计)$")}
 
 def read_three_public(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """The columns or rows name the items; beside conferences and training, the total is that of what it sums up."""
-    paths = "".join(columns_of(table.rows).paths)
+    paths = "".join(table.columns.paths)
     found = entries(table.rows)
     labels = "".join(entry.label for entry in found)
     is_joint = "会议费" in paths + labels or "培训费" in paths + labels

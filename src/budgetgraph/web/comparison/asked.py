@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 
 from budgetgraph.web.comparison.item import Item
 from budgetgraph.web.http.problems import Problem
+from budgetgraph.web.spreadsheet import BOM
 
 MOST_DEPARTMENTS = 50
 MOST_YEARS = 30
@@ -53,7 +54,7 @@ def read_asked(parameters: QueryParams) -> Asked:
 
     Raises a 400 `Problem` for what nobody can mean and for more than is answered at once.
     """
-    unknown = sorted(set(parameters) - {*PARAMETERS})
+    unknown = sorted(set(parameters) - {*PARAMETERS, BOM.name})
     if unknown:
         raise Problem(
             400, f"There is no parameter {', '.join(unknown)}.", f"There are {', '.join(PARAMETERS)}."

@@ -9,7 +9,7 @@ from functools import cached_property
 from budgetgraph.web.comparison.asked import Asked
 from budgetgraph.web.comparison.choices import Choices
 from budgetgraph.web.comparison.item import Item
-from budgetgraph.web.comparison.line import Line, Slot, lines
+from budgetgraph.web.comparison.line import Line, Slot, lacking, lines
 from budgetgraph.web.comparison.note import Note, notes
 from budgetgraph.web.comparison.stored import stored
 from budgetgraph.web.live import Live
@@ -32,8 +32,13 @@ class Comparison:
 
     @cached_property
     def slots(self) -> list[Slot]:
-        """The columns, in order."""
-        return list(dict.fromkeys(line.slot for line in self.lines))
+        """The columns of which the release has a disclosure or a figure, in order."""
+        return list(dict.fromkeys(line.slot for line in self.lines if line.slot not in self.lacking))
+
+    @cached_property
+    def lacking(self) -> list[Slot]:
+        """What is asked for but was not disclosed, or not to us: nothing can stand in these columns."""
+        return lacking(self.lines)
 
     @cached_property
     def cells(self) -> dict[tuple[Slot, Item], list[Line]]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from budgetgraph.identifiers import DisclosureKey
 from budgetgraph.vocabulary import BG, DCTERMS, DQV
 from budgetgraph.web.comparison.item import Item
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.disclosure import measurements
 from budgetgraph.web.views.public_tables import PublicTable, public_tables
 
-_IDENTIFIER = re.compile(r".+/(?P<year>\d{4})/(?P<kind>budget|final)(?P<unit>-unit)?")
 _PHASES = {"budget": "approved", "final": "executed"}
 _UNREAD = ("numbers-unread", "numbers-in-unread-sections")
 
@@ -62,7 +61,5 @@ def disclosures_of(department: Thing) -> list[Disclosed]:
 
 
 def _disclosed(disclosure: Thing) -> Disclosed | None:
-    match = _IDENTIFIER.fullmatch(disclosure.text(DCTERMS.identifier) or "")
-    if match is None:
-        return None
-    return Disclosed(disclosure, int(match["year"]), match["kind"], "unit" if match["unit"] else "department")
+    key = DisclosureKey.read(disclosure.text(DCTERMS.identifier) or "")
+    return Disclosed(disclosure, key.year, key.kind, key.caliber) if key else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +22,7 @@ from budgetgraph.web.http.rendition import Rendition, send
 from budgetgraph.web.http.requests import raw_path, root_path
 from budgetgraph.web.http.turns import Turns
 from budgetgraph.web.live import Live, serving
+from budgetgraph.web.spreadsheet import BOM, has_mark, marked
 
 STEM = "/compare"
 CSV, JSON = "text/csv", "application/json"
@@ -36,8 +38,17 @@ PARAMETERS = (
     ),
     Parameter("phase", "Only figures of this phase.", {"enum": list(PHASES)}),
     Parameter("caliber", "Only figures of this caliber.", {"enum": list(CALIBERS)}),
+    BOM,
 )
 _SCHEMA = Path(__file__).parent / "schema.json"
+
+
+class _Wish(NamedTuple):
+    """A comparison in a format; `mark` is whether its CSV begins with a byte order mark."""
+
+    media_type: str
+    asked: Asked
+    mark: bool
 
 
 async def comparison(request: Request) -> Response:
@@ -52,7 +63,7 @@ async def comparison(request: Request) -> Response:
             "A comparison needs a department.",
             "Say which, by key or name: /compare.json?department=130300-779002&year=2020&item=expenditure-total",
         )
-    rendition = await _made(request, live, media_type, asked)
+    rendition = await _made(request, live, _Wish(media_type, asked, has_mark(request)))
     address = f"{root_path(request)}{STEM}.{_SUFFIXES[media_type]}"
     query = f"?{asked.query}" if asked.query else ""
     extra = {} if suffix else {"Content-Location": f"{address}{query}"}
@@ -92,36 +103,36 @@ def _media_type(request: Request, suffix: str) -> str:
     return best
 
 
-async def _made(request: Request, live: Live, media_type: str, asked: Asked) -> Rendition:
+async def _made(request: Request, live: Live, wish: _Wish) -> Rendition:
     """From the cache, or made in its turn."""
-    key = (STEM, media_type, asked)
+    key = (STEM, wish)
     known = live.cache.get(key)
     if known is not None:
         return known
     turns: Turns = request.app.state.comparisons
     client = request.client.host if request.client else ""
-    made = await turns.run(client, lambda: _rendition(live, media_type, asked))
+    made = await turns.run(client, lambda: _rendition(live, wish))
     live.cache.put(key, made, made.size)
     return made
 
 
-def _rendition(live: Live, media_type: str, asked: Asked) -> Rendition:
+def _rendition(live: Live, wish: _Wish) -> Rendition:
     return Rendition.of(
-        _body(live, media_type, asked).encode(),
-        content_type(media_type),
+        _body(live, wish).encode(),
+        content_type(wish.media_type),
         version=live.version,
-        name=f"compare-{_SUFFIXES[media_type]}",
-        link=_links(live, media_type, asked),
+        name=f"compare-{_SUFFIXES[wish.media_type]}",
+        link=_links(live, wish.media_type, wish.asked),
     )
 
 
-def _body(live: Live, media_type: str, asked: Asked) -> str:
-    if not asked.departments:
-        return form_page(live, STEM, asked)
-    found = compare(live, asked)
-    if media_type == HTML:
+def _body(live: Live, wish: _Wish) -> str:
+    if not wish.asked.departments:
+        return form_page(live, STEM, wish.asked)
+    found = compare(live, wish.asked)
+    if wish.media_type == HTML:
         return page(live, STEM, found)
-    return as_csv(found) if media_type == CSV else as_json(found, live.version)
+    return marked(as_csv(found), mark=wish.mark) if wish.media_type == CSV else as_json(found, live.version)
 
 
 def _links(live: Live, media_type: str, asked: Asked) -> str:

@@ -78,6 +78,12 @@ def lines(
     ]
 
 
+def lacking(lines: Sequence[Line]) -> list[Slot]:
+    """The slots for which there is no disclosure, and no other states anything of them."""
+    there = {line.slot for line in lines if line.disclosed}
+    return [slot for slot in dict.fromkeys(line.slot for line in lines) if slot not in there]
+
+
 class _Year(NamedTuple):
     """A department's year; `phases` are those in which anybody who is compared disclosed for it."""
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from budgetgraph.vocabulary import BG, OBEU_MEASURE
-from budgetgraph.web.comparison.line import Line
+from budgetgraph.web.comparison.line import Line, Slot, lacking
+from budgetgraph.web.comparison.wording import CALIBER_NAMES, MOST_NAMED, PHASE_NAMES, listed
 from budgetgraph.web.thing import Thing
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
+
+_WARNING = (
+    "calibers-differ",
+    "scopes-differ",
+    "phases-differ",
+    "bases-differ",
+    "stated-differently",
+    "from-another-disclosure",
+)
 
 
 class Note(NamedTuple):
@@ -19,6 +29,11 @@ class Note(NamedTuple):
     slug: str
     zh: str
     en: str
+
+    @property
+    def warns(self) -> bool:
+        """Whether figures that stand side by side are of different things."""
+        return self.slug in _WARNING
 
 
 def notes(lines: Sequence[Line]) -> list[Note]:
@@ -38,6 +53,7 @@ def _rules() -> list[Callable[[Sequence[Line], Sequence[Line]], Note | None]]:
         _classes,
         _units,
         _findings,
+        _lacking,
         _missing,
     ]
 
@@ -47,8 +63,10 @@ def _calibers(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
         return None
     return Note(
         "calibers-differ",
-        "口径不同：有的数字是部门（含所属单位）的，有的是单个单位的，不能直接相比。",
-        "Calibers differ: some figures are those of a department with its units, others those of a single unit.",
+        "口径不同：有的数字是部门（含所属单位）的，有的是单个单位的，不能直接相比。"
+        f"{_told(stated, CALIBER_NAMES, _caliber, 0)}",
+        "Calibers differ: some figures are those of a department with its units, others those of a single unit."
+        f"{_told(stated, CALIBER_NAMES, _caliber, 1)}",
     )
 
 
@@ -68,9 +86,43 @@ def _phases(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
         return None
     return Note(
         "phases-differ",
-        "既有预算数，也有决算（或调整预算）数，不能直接相比。",
-        "Some figures are budgeted and others executed (or of a revised budget).",
+        "种类不同：既有预算数，也有决算（或调整预算）数，不能直接相比。"
+        f"{_told(stated, PHASE_NAMES, _phase, 0)}",
+        "Kinds differ: some figures are budgeted and others executed (or of a revised budget)."
+        f"{_told(stated, PHASE_NAMES, _phase, 1)}",
     )
+
+
+def _told(
+    stated: Sequence[Line], names: Mapping[str, tuple[str, str]], of: Callable[[Slot], str], language: int
+) -> str:
+    """Which figures are of which phase or caliber: `部门：甲局 2020；单位：乙局 2020。`"""
+    slots = list(dict.fromkeys(line.slot for line in stated))
+    kinds = {value: [slot for slot in slots if of(slot) == value] for value in names}
+    colon, comma, end, stop = ("：", "，", "；", "。") if language == 0 else (": ", ", ", "; ", ".")
+    parts = [
+        f"{names[value][language]}{colon}{comma.join(_years(found, '、' if language == 0 else '/'))}"
+        for value, found in kinds.items()
+        if found
+    ]
+    return (" " if language else "") + end.join(parts) + stop
+
+
+def _years(slots: Sequence[Slot], mark: str) -> list[str]:
+    """The departments with their years, `mark` between these; as many as a sentence can hold."""
+    departments: dict[str, list[str]] = {}
+    for slot in slots:
+        departments.setdefault(slot.department.label, []).append(str(slot.year))
+    told = [f"{name} {mark.join(dict.fromkeys(years))}" for name, years in departments.items()]
+    return told if len(told) <= MOST_NAMED else [*told[:MOST_NAMED], "…"]
+
+
+def _phase(slot: Slot) -> str:
+    return slot.phase
+
+
+def _caliber(slot: Slot) -> str:
+    return slot.caliber
 
 
 def _bases(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
@@ -166,8 +218,20 @@ def _findings(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
     )
 
 
+def _lacking(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
+    slots = lacking(lines)
+    if not slots:
+        return None
+    return Note(
+        "no-disclosure",
+        f"未收录公开文件：{listed(slots, 0)}。部门可能已经公开。",
+        f"No disclosure is held here of: {listed(slots, 1)}. The department may have published one all the same.",
+    )
+
+
 def _missing(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
-    number = len(lines) - len(stated)
+    without = {*lacking(lines)}
+    number = sum(line.gap is not None and line.slot not in without for line in lines)
     if not number:
         return None
     return Note(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from budgetgraph.vocabulary import BG, OBEU_MEASURE
+from budgetgraph.web.amounts import exact
 from budgetgraph.web.comparison.choices import key_of
 from budgetgraph.web.comparison.line import Line
 from budgetgraph.web.comparison.note import base_of, class_of
@@ -41,7 +41,7 @@ def record(line: Line) -> dict[str, Any]:
 
 def _amount(figure: Thing | None) -> dict[str, str | None]:
     return {
-        "amount": written(figure.number(OBEU_MEASURE.amount)) if figure else None,
+        "amount": exact(figure.number(OBEU_MEASURE.amount)) if figure else None,
         "stated_value": figure.text(BG.statedValue) if figure else None,
         "stated_unit": figure.text(BG.statedUnit) if figure else None,
     }
@@ -59,17 +59,9 @@ def _change(change: Thing) -> dict[str, Any]:
     percent = change.number(BG.changePercent)
     return {
         "change": change.iri,
-        "amount": written(change.number(BG.changeAmount)),
+        "amount": exact(change.number(BG.changeAmount)),
         "percent": None if percent is None else f"{percent.normalize():f}",
         "base_year": int(year) if year.isdigit() else None,
         "base_phase": phase or None,
         "base_inferred": change.flag(BG.comparisonYearInferred),
     }
-
-
-def written(amount: Decimal | None) -> str | None:
-    """Yuan, exact, with at least two decimals: `4993300.00`."""
-    if amount is None:
-        return None
-    exponent = amount.normalize().as_tuple().exponent
-    return f"{amount.quantize(Decimal(1).scaleb(min(int(exponent), -2))):f}"

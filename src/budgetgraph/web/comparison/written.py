@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
+from budgetgraph.web.comparison.choices import key_of
 from budgetgraph.web.comparison.comparison import Comparison
 from budgetgraph.web.comparison.item import Item
 from budgetgraph.web.comparison.record import record
+from budgetgraph.web.spreadsheet import written
 
 COLUMNS = (
     "department",
@@ -45,15 +45,13 @@ COLUMNS = (
 
 
 def as_csv(comparison: Comparison) -> str:
-    """RFC 4180, a header and a line for each figure or lack of one; several values of a field stand between spaces."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
+    """A line for each figure or lack of one; several values of a field stand between spaces."""
     names = {item: name_of(comparison, item)["zh"] for item in comparison.asked.items}
     notes = " ".join(note.slug for note in comparison.notes)
-    for line in comparison.lines:
-        writer.writerow({**_flat(record(line)), "item_name": names[line.item], "notes": notes})
-    return text.getvalue()
+    return written(
+        COLUMNS,
+        ({**_flat(record(line)), "item_name": names[line.item], "notes": notes} for line in comparison.lines),
+    )
 
 
 def as_json(comparison: Comparison, release: str) -> str:
@@ -75,6 +73,15 @@ def as_json(comparison: Comparison, release: str) -> str:
         ],
         "items": [{"item": item.path, "name": name_of(comparison, item)} for item in asked.items],
         "notes": [note._asdict() for note in comparison.notes],
+        "lacking": [
+            {
+                "department": key_of(slot.department),
+                "year": slot.year,
+                "phase": slot.phase or None,
+                "caliber": slot.caliber or None,
+            }
+            for slot in comparison.lacking
+        ],
         "rows": [record(line) for line in comparison.lines],
     }
     return json.dumps(answer, ensure_ascii=False, indent=1)

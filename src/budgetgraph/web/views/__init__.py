@@ -20,6 +20,7 @@ from budgetgraph.web.views.facts import (
     procurement_context,
     project_context,
 )
+from budgetgraph.web.views.region import is_region, region_context
 
 
 class View(NamedTuple):
@@ -32,6 +33,8 @@ class View(NamedTuple):
 
 def view_of(thing: Thing) -> View:
     """The view of a thing's kind; one that shows all its properties when there is none."""
+    if is_region(thing):
+        return View("region.html", region_context)
     return next(
         (view for kind, view in _views() if thing.is_a(kind)),
         View("thing.html", lambda _thing: {}, is_general=True),

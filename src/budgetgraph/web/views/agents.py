@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from budgetgraph.vocabulary import BG, FOAF, OA, OBEU_DIMENSION, ORG, PROV
+from budgetgraph.vocabulary import BG, FOAF, OA, ORG, PROV
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import in_order
 from budgetgraph.web.views.disclosure import key_figures
+from budgetgraph.web.views.entry import entries_of
 
 
 def department_context(department: Thing) -> dict[str, Any]:
     """What `department.html` shows."""
-    disclosures = department.pointing(BG.disclosingBody)
     return {
         "units": in_order(department.pointing(ORG.unitOf)),
         "duties": in_order(department.things(ORG.purpose)),
-        "disclosures": sorted(((one, key_figures(one)) for one in disclosures), key=latest_first),
+        "disclosures": entries_of(department),
+        "figures": key_figures,
     }
 
 
@@ -27,10 +28,3 @@ def document_context(document: Thing) -> dict[str, Any]:
         "disclosures": [one for one in document.pointing(PROV.wasDerivedFrom) if one.is_a(BG.Disclosure)],
         "passages": len(document.pointing(OA.hasSource)),
     }
-
-
-def latest_first(entry: tuple[Thing, dict[str, Thing]]) -> tuple[int, str]:
-    """The order of a list of disclosures."""
-    year = entry[0].thing(OBEU_DIMENSION.fiscalYear)
-    number = year.iri.rpartition("/")[2] if year else "0"
-    return (-int(number) if number.isdigit() else 0, entry[0].order())

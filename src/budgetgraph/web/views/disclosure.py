@@ -7,7 +7,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from budgetgraph.identifiers import below
-from budgetgraph.vocabulary import BG, DQV, OA, PROV, QB
+from budgetgraph.vocabulary import BG, DQV, OA, PROV, QB, concept
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
 from budgetgraph.web.views.figures import FigureRow, figure_rows, sums, tree
@@ -30,6 +30,7 @@ def disclosure_context(disclosure: Thing) -> dict[str, Any]:
     rows = figure_rows(contents)
     assets = contents.observations(BG.AssetsStructure)
     findings = contents.of(BG.ReconciliationFinding)
+    known, unread = _sections(contents.of(BG.Section))
     shown = {
         "body": disclosure.thing(BG.disclosingBody),
         "documents": in_order(disclosure.things(PROV.wasDerivedFrom)),
@@ -47,7 +48,8 @@ def disclosure_context(disclosure: Thing) -> dict[str, Any]:
         "measures": _with_parts(contents.of(BG.SafeguardMeasure), BG.SafeguardItem),
         "glossary": _with_parts(contents.of(BG.GlossaryEntry), BG.GlossaryEntry),
         "statements": contents.of(BG.Statement),
-        "sections": contents.of(BG.Section),
+        "sections": known,
+        "unread_sections": unread,
         "unread": contents.of(BG.UnreadNumber),
         "findings": findings,
         "findings_of": _by_fact(findings),
@@ -74,6 +76,13 @@ def _tables(disclosure: Thing, contents: Contents) -> dict[str, Any]:
         ],
         "counts": contents.observations(BG.CountsStructure),
     }
+
+
+def _sections(sections: list[Thing]) -> tuple[list[Thing], list[Thing]]:
+    """Those that were recognised, and those that were not."""
+    nobodys = concept("section-kind", "unread")
+    unread = [one for one in sections if nobodys in one.values(BG.sectionKind)]
+    return [one for one in sections if one not in unread], unread
 
 
 def _by_fact(findings: list[Thing]) -> dict[str, list[Thing]]:

@@ -7,6 +7,7 @@ from typing import Any
 from budgetgraph.vocabulary import BG, DCTERMS, OA, OBEU_MEASURE, PROV
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
+from budgetgraph.web.views.money import money_rows
 from budgetgraph.web.views.performance import goal_block, goal_blocks, indicator_row, indicator_rows
 
 
@@ -30,6 +31,7 @@ def project_context(project: Thing) -> dict[str, Any]:
         "indicators": indicator_rows(project),
         "candidates": project.things(BG.titleCandidate),
         "lines": in_order(project.pointing(BG.forProject)),
+        "money": money_rows(project),
         "findings": _findings_within(project),
     }
 
@@ -39,6 +41,7 @@ def goal_context(goal: Thing) -> dict[str, Any]:
     return {
         "block": goal_block(goal),
         "whole": goal.thing(DCTERMS.isPartOf),
+        "money": money_rows(goal),
         "findings": findings_about(goal),
     }
 

@@ -12,6 +12,7 @@ from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents
 from budgetgraph.web.views.pivot import is_own
 
+_TOTALS = ("/figure/revenue-total", "/figure/expenditure-total")
 # Line items that disclosures present together, in a section and a table of their own.
 _THREE_PUBLIC = ("three-public", "conference", "training")
 
@@ -37,7 +38,7 @@ class FigureRow:
 
 def figure_rows(contents: Contents) -> list[FigureRow]:
     """The stated figures and changes of a disclosure that are of its own year and phase."""
-    figures = [figure for figure in contents.observations(BG.FiguresStructure) if is_own(figure)]
+    figures = _totals_first(figure for figure in contents.observations(BG.FiguresStructure) if is_own(figure))
     changes = _by_item(
         [*contents.observations(BG.ChangesStructure), *contents.observations(BG.WordedChangesStructure)]
     )
@@ -52,6 +53,11 @@ def figure_rows(contents: Contents) -> list[FigureRow]:
     return rows + [
         FigureRow(item, None, 0, found) for found in changes.values() if (item := found[0].thing(BG.lineItem))
     ]
+
+
+def _totals_first(figures: Iterable[Thing]) -> list[Thing]:
+    """The figures as printed, but the two totals before all: whoever comes looks for them."""
+    return sorted(figures, key=lambda figure: not figure.iri.endswith(_TOTALS))
 
 
 Parts = Mapping[NamedNode, Collection[NamedNode]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from budgetgraph.vocabulary import BG, DCTERMS, ODRL, QUDT, SKOS
+from budgetgraph.vocabulary import BG, DCTERMS, OBEU_DIMENSION, ODRL, QUDT, SKOS
 from budgetgraph.web.amounts import plain
 from budgetgraph.web.thing import Thing
 from budgetgraph.web.views.contents import Contents, in_order
@@ -49,12 +49,16 @@ class GoalBlock:
 
 @dataclass(frozen=True)
 class ProjectRow:
-    """A project with the number of its goals and indicators, and the procurement lines that name it."""
+    """A project with the number of its goals and indicators, and the procurement lines that name it.
+
+    `amount` is all of its money in the phase of the disclosure, None where it is not stated.
+    """
 
     project: Thing
     goals: int
     indicators: int
     lines: list[Thing]
+    amount: Thing | None
 
 
 def indicator_rows(whole: Thing) -> list[IndicatorRow]:
@@ -88,7 +92,16 @@ def project_row(project: Thing) -> ProjectRow:
         goals=sum(part.is_a(BG.PerformanceGoal) for part in parts),
         indicators=sum(part.is_a(BG.PerformanceIndicator) for part in parts),
         lines=in_order(project.pointing(BG.forProject)),
+        amount=_amount(project, parts),
     )
+
+
+def _amount(project: Thing, parts: list[Thing]) -> Thing | None:
+    """What a project costs in all, in the phase of its disclosure."""
+    disclosure = project.thing(DCTERMS.isPartOf)
+    phase = disclosure.thing(OBEU_DIMENSION.budgetPhase) if disclosure else None
+    amounts = (p for p in parts if p.is_a(BG.ProjectAmount) and p.thing(BG.fundingSource) is None)
+    return next((one for one in amounts if one.thing(OBEU_DIMENSION.budgetPhase) == phase), None)
 
 
 def reading(target: Thing) -> str:

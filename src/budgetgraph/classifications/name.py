@@ -1,0 +1,15 @@
+"""Names of classes, compared: which spellings are one name."""
+
+from __future__ import annotations
+
+import re
+
+_MARKED_LEVEL = re.compile(r"（[类款项]）$")
+_PASSED_OVER = re.compile(r"[\s、，,“”\"]")
+_HALF_WIDTH = str.maketrans("()它", "（）他")  # 其它 is 其他
+
+
+def name_key(name: str) -> str:
+    """What the spellings of one name have in common: 社会保障和就业 and 社会保障和就业支出（类）, 其它 and 其他."""
+    plain = _MARKED_LEVEL.sub("", _PASSED_OVER.sub("", name.translate(_HALF_WIDTH)))
+    return plain.removesuffix("支出") or plain

@@ -1,0 +1,74 @@
+"""The nursery of processes that build and compare disclosures: `python -m budgetgraph.pipeline.nursery`.
+
+It gets its orders on standard input (see `confinement`). What is the same for each disclosure is made here, once:
+shapes, ontology, code lists and patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from budgetgraph.confinement.answer import Answer
+from budgetgraph.confinement.worker import take_tasks
+from budgetgraph.disclosures import Disclosure
+from budgetgraph.documents.text import read_text
+from budgetgraph.errors import BudgetGraphError, InputError, ProcessingFailed, ValidationFailed
+from budgetgraph.identifiers import DisclosureKey
+from budgetgraph.originals.plain_document import joined
+from budgetgraph.pipeline.comparison import compare
+from budgetgraph.pipeline.files import files_of
+from budgetgraph.pipeline.parcel import Parcel
+from budgetgraph.pipeline.trip import Trip, trip_of
+from budgetgraph.settings import Publisher
+
+_REPORT = "This is a fault of BudgetGraph: please report it with the original."
+_WARMING = "某局2020年部门预算\n一、部门收支总表\n2020年收入预算1.00万元，支出预算1.00万元，比上年增加0.10万元，增长11.11%。\n"
+
+
+def main() -> None:
+    """Takes orders until standard input closes."""
+    warm_up()
+    take_tasks(lambda order, data: TASKS[order["task"]](data))
+
+
+def _build(data: bytes) -> Answer:
+    parcel = Parcel.of_bytes(data)
+    trip = _trip(parcel)
+    if trip.report.violations:
+        raise ValidationFailed(
+            f"The graph breaks {len(trip.report.violations)} constraints; the first: {trip.report.violations[0]}",
+            where=parcel.disclosure.folder,
+            hint="This is a fault of BudgetGraph, not of the document: please report it. Nothing was published.",
+        )
+    return Answer("files", tuple(files_of(trip).items()))
+
+
+def _trip(parcel: Parcel) -> Trip:
+    """What no shape is to blame for stops this disclosure alone."""
+    try:
+        return trip_of(parcel.disclosure, joined(parcel.documents), parcel.publisher)
+    except InputError:
+        raise
+    except BudgetGraphError as error:
+        if isinstance(error.__cause__, MemoryError):
+            raise
+        raise ProcessingFailed(str(error), where=parcel.disclosure.folder, hint=_REPORT) from error
+
+
+def _compare(data: bytes) -> Answer:
+    return Answer("findings", (("findings.nq", compare(data)),))
+
+
+def warm_up() -> None:
+    """A small trip, on which everything is loaded that is loaded when it is first needed."""
+    key = DisclosureKey("110000", "000001", 2020, "budget")
+    disclosure = Disclosure(Path(), key, "某局", (Path("a.txt"),))
+    files_of(trip_of(disclosure, read_text("a.txt", _WARMING.encode()), Publisher()))
+
+
+TASKS: dict[str, Callable[[bytes], Answer]] = {"build": _build, "compare": _compare}
+"""What can be ordered."""
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The words by which sentences name line items, by what these are."""
