@@ -6,19 +6,16 @@ sums and percentages hold or fail as they do in what was copied.
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))  # the invented disclosures are among the tests
-
-from tests.provinces.content import Content, Grid, Line  # noqa: E402
-from tests.provinces.drawing import FORMATS  # noqa: E402
-from tests.provinces.trial import trials  # noqa: E402
 
 YEARS = 4
 """How many years each department has."""
@@ -55,7 +52,10 @@ def make(folder: Path, number: int) -> None:
 
 
 def _provinces() -> Iterator[Original]:
-    for trial in trials():
+    """The invented disclosures, which are among the tests."""
+    sys.path.insert(0, str(ROOT))
+    formats = importlib.import_module("tests.provinces.drawing").FORMATS
+    for trial in importlib.import_module("tests.provinces.trial").trials():
         said = {name: str(value) for name, value in trial.said.items()}
         yield Original(
             trial.slug,
@@ -64,9 +64,7 @@ def _provinces() -> Iterator[Original]:
             said.get("caliber", "department"),
             said.get("region", "110000"),
             said["format"],
-            lambda rewrite, trial=trial, ending=said["format"]: FORMATS[ending](  # type: ignore[misc]
-                _rewritten(trial.content, rewrite)
-            ),
+            _drawing(formats[said["format"]], trial.content),
         )
 
 
@@ -78,12 +76,16 @@ def _reference() -> Original:
     )
 
 
-def _rewritten(content: Content, rewrite: Callable[[str], str]) -> Content:
-    return Content([_part(part, rewrite) for part in content.parts])
+def _drawing(draw: Callable[[Any], bytes], content: Any) -> Callable[[Callable[[str], str]], bytes]:
+    def drawn(rewrite: Callable[[str], str]) -> bytes:
+        return draw(replace(content, parts=[_part(part, rewrite) for part in content.parts]))
+
+    return drawn
 
 
-def _part(part: Line | Grid, rewrite: Callable[[str], str]) -> Line | Grid:
-    if isinstance(part, Line):
+def _part(part: Any, rewrite: Callable[[str], str]) -> Any:
+    """A line or a grid with its texts rewritten."""
+    if not hasattr(part, "rows"):
         return replace(part, text=rewrite(part.text))
     return replace(
         part,

@@ -103,7 +103,7 @@ def without(entry: Entry, shared: AbstractSet[Passage]) -> Entry:
 
 def labels_of(table: PublicTable) -> list[Passage]:
     """The cells of a table that name its rows and columns: its header, its codes and labels, the numbers of columns."""
-    columns = columns_of(table.rows)
+    columns = table.columns
     header = [cell for row in table.rows[: columns.height] for cell in row]
     ordinals = [cell for row in table.rows[columns.height :] if is_ordinal(row) for cell in row]
     naming = [i for i, role in enumerate(columns.roles) if role in ("code", "name", "unit")]

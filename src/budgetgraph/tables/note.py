@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.number import NUMBER
 from budgetgraph.facts.statement import Statement
-from budgetgraph.tables.columns import columns_of, distinct
+from budgetgraph.tables.columns import distinct
 from budgetgraph.tables.public_table import PublicTable
 
 _SAYS_EMPTY = re.compile(
@@ -37,10 +37,10 @@ def is_revised(path: str, table: PublicTable) -> bool:
 
 def _words_in(table: PublicTable) -> Iterator[Passage]:
     """What the cells of a table without amounts say: `无`, `注：本部门无相关收支项目`."""
-    cells = distinct(cell for row in table.rows[columns_of(table.rows).height :] for cell in row)
+    cells = distinct(cell for row in table.rows[table.columns.height :] for cell in row)
     return (cell for cell in cells if cell and _SAYS_EMPTY.search(cell.plain))
 
 
 def _has_numbers(table: PublicTable) -> bool:
-    body = table.rows[columns_of(table.rows).height :]
+    body = table.rows[table.columns.height :]
     return any(NUMBER.search(cell.text) for row in body for cell in row)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.tables.column_time import is_own, without_time
-from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.header import at
 from budgetgraph.tables.public_table import PublicTable
 
@@ -62,7 +61,7 @@ class ProjectColumns:
 
 def project_columns(table: PublicTable) -> ProjectColumns | None:
     """The columns of a table of projects, None where names or amounts have none."""
-    columns = columns_of(table.rows)
+    columns = table.columns
     paths = columns.paths
     named = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
     name = (

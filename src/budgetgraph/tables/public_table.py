@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from budgetgraph.documents.document import Block, Document, Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.figure import Phase
+from budgetgraph.tables.columns import Columns, columns_of
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,8 @@ class PublicTable:
     phase: Phase
     is_of_another: bool = False
     disclosed: tuple[int, Phase] | None = None
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Its columns: found once, because whoever reads a row looks at them, and to find them all rows are looked at."""
+        return columns_of(self.rows)

@@ -16,7 +16,6 @@ from budgetgraph.tables.carried import parts_of_the_year
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import any_economic_class, function_class
 from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
-from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.named_levels import with_codes_of_names
 from budgetgraph.tables.note import is_revised, notes_of
@@ -106,7 +105,7 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     is_whole = is_total(entry) or is_timed
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
-    paths = columns_of(table.rows).paths
+    paths = table.columns.paths
     beside = {named(reader.columns, without_time(path)) for path in paths}
     parts = parts_of_the_year(paths)
     for path, cell in entry.amounts:

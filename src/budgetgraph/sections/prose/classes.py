@@ -38,7 +38,7 @@ _ECONOMIC_ITEMS = (
     "|税金及附加费用|其他商品和服务支出|离休费|退休费|抚恤金|生活补助|救济费|医疗费补助|助学金|奖励金|其他对个人和家庭的补助(?:支出)?"
     "|办公设备购置|专用设备购置|信息网络及软件购置更新|提租补贴|购房补贴|因公出国[（(]境[）)]费用"
 )
-_BEFORE = rf"(?:{NUMBERING}|其中|包括|[：:，,、；;])*+"
+_BEFORE = rf"(?:{NUMBERING}|其中|支出包括|包括|[：:，,、；;])*+"
 _OPEN, _CLOSE = '[“"《‘]?', '[”"》’]?'
 _BY_LEVELS = re.compile(rf"{_BEFORE}{_OPEN}(?P<class>{_LEVELS}){_CLOSE}")
 _BY_PATH = re.compile(rf"{_BEFORE}[“\"《](?P<class>{_NAME}(?:[-—－–]{_NAME}){{0,2}})[”\"》](?=科目)")
@@ -54,7 +54,9 @@ _SEPARATOR = re.compile("[-—－–]")
 _FUNCTION = re.compile(_FUNCTIONS.replace("支出", "(?:支出)?"))
 _ECONOMIC = re.compile(_ECONOMIC_CLASSES)
 # Words that belong to the sentence: a name that holds one was not cut out rightly.
-_NO_NAME = re.compile("用于|增加|减少|其中|本年|上年|主要|完成|安排|合计|总计|相比|比|较|下降|增长|原因")
+_NO_NAME = re.compile(
+    "用于|增加|减少|其中|本年|上年|主要|完成|安排(?!的支出)|合计|总计|相比|比|较|下降|增长|原因"
+)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Divisions(Generic[Subject]):
         self._before = 0
         self._sentence = 0
         self._whole: Subject | None = None
-        self._parts: list[Subject | None] | None = None
+        self._parts: set[Subject | None] | None = None
 
     def subject(self, start: int, subject: Subject | None) -> Subject | None:
         """What is spoken of before the words of a number that starts there, where `subject` was spoken of last."""
@@ -38,9 +38,9 @@ class Divisions(Generic[Subject]):
         if place >= 0 and not self._is_in_brackets(place):
             is_first = self._parts is None and (self._before > self._start or self._begins(place))
             self._whole = subject if is_first else None
-            self._parts = [] if self._parts is None else self._parts
-        elif self._parts is not None and subject not in self._parts:
-            self._parts.append(subject)
+            self._parts = set() if self._parts is None else self._parts
+        elif self._parts is not None:
+            self._parts.add(subject)
         self._before = start
         return subject
 

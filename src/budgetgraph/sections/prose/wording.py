@@ -15,11 +15,15 @@ NUMBERING = (
     r"|\d{1,3}[、.．)）]|[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮]|[●•·◆▪\-—])"
 )
 YEAR = r"20\d\d年?度?"
+_WITH_ITS_UNITS = (
+    r"[本我](?:部门|单位|局)(?:本级)?(?:及|和|以及)(?:所属|下属)"
+    r"(?:参照公务员法管理的?|参公(?:管理的?)?)?(?:行政|事业)?单位的?"
+)
 
 # What may stand before and after a line item without changing which one it is. Lazily and not often, because a
 # line item may begin with the same words: 本年收入.
 BEFORE = (
-    rf"(?:{NUMBERING}|其中|包括|20\d\d年度?|本年度?|当年|全年|年初|[本我](?:部门|单位|系统|级)|[我全](?:局|委|办|院|厅|部|会|校|所)"
+    rf"(?:{NUMBERING}|其中|(?:收入|支出)?包括|全部[为是]|{_WITH_ITS_UNITS}|20\d\d年度?|本年度?|当年|全年|年初|[本我](?:部门|单位|系统|级)|[我全](?:局|委|办|院|厅|部|会|校|所)"
     r"|部门|单位|本级|预算|安排|公用|相应|该数据|该项经费|该经费|增减相抵后|此外|另外|一是|二是|三是|[：:，,、；;。（()）和及与的共在])*?"
 )
 AFTER = (

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from budgetgraph.documents.document import Table
 from budgetgraph.facts.fact import Fact
 from budgetgraph.tables.column_time import without_time
-from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import entries
 from budgetgraph.tables.procurement.sums import with_total
 from budgetgraph.tables.procurement.table import read_procurement_table
@@ -26,7 +25,7 @@ _TOTAL = re.compile("(?:[总合]计)?")
 
 def read_procurement(_: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Lines and their total; or the total row where the kinds are columns."""
-    paths = columns_of(table.rows).paths
+    paths = table.columns.paths
     if {"procurement-goods", "procurement-services"} <= {named(_COLUMNS, path) for path in paths}:
         yield from _kinds_in_columns(table)
         return

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
-from budgetgraph.tables.columns import columns_of
 from budgetgraph.tables.entry import entries
 from budgetgraph.tables.printed_sum import is_sum_of
 from budgetgraph.tables.public_table import PublicTable
@@ -45,7 +44,7 @@ _JOINT = {_JOINT_ITEM: re.compile("^(?:总计|合计)$")}
 
 def read_three_public(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """The columns or rows name the items; beside conferences and training, the total is that of what it sums up."""
-    paths = "".join(columns_of(table.rows).paths)
+    paths = "".join(table.columns.paths)
     labels = "".join(entry.label for entry in entries(table.rows))
     is_joint = "会议费" in paths + labels or "培训费" in paths + labels
     items = {**_JOINT, **_ITEMS} if is_joint else _ITEMS

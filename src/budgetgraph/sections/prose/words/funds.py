@@ -28,7 +28,7 @@ def _of_fund(fund: str) -> tuple[LineItemWords, ...]:
     project = LineItemWords(f"{said}(?:预算)?(?:安排的)?项目支出", (f"{item}-project",))
     return (
         *_both(fund),
-        LineItemWords(f"{said}(?:预算)?(?:总|的)?收入", (f"revenue-{fund}",)),
+        LineItemWords(f"{said}(?:预算)?(?:本年|总|的)?收入", (f"revenue-{fund}",)),
         LineItemWords(f"{said}(?:预算|安排的?)?(?:总|的)?支出", (f"{item}",)),
         *((basic, project) if f"{item}-basic" in WITH_PARTS else ()),
         LineItemWords(
