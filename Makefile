@@ -1,5 +1,6 @@
 # Two commands do everything from a fresh checkout: `make run` and `make test`. The others are for developers.
-# `make test ARGS="-k money -x"` hands ARGS to the test runner; PYTHON=python3.12 chooses an interpreter.
+# `make test ARGS="-k money -x"` hands ARGS to the test runner, and `-n 0` among them runs the tests in one process, for
+# a debugger; PYTHON=python3.12 chooses an interpreter.
 
 BIN := .venv/bin
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
@@ -22,9 +23,9 @@ run: setup ## set up, publish data/ into var/, and serve it on http://localhost:
 	@exec $(BIN)/budgetgraph serve var
 
 # Without the W3C's suites (no package index at hand) their tests are skipped and say so.
-test: setup ## set up, and run all tests
+test: setup ## set up, and run all tests, a process a core
 	@bin/suites || true
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 setup: ## make the environment .venv, when it is missing or stale
 	@bin/environment

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from budgetgraph.cli import app
+from budgetgraph.cli import command_line
 from tests.pipeline.data_folder import GOOD
 
+app = command_line("read", "extract")
 runner = CliRunner()
 REFERENCE = next((Path(__file__).parents[2] / "data").rglob("*.txt"))
 

@@ -1,7 +1,7 @@
 """What totals are the sum of."""
 
 from budgetgraph.documents.passage import Passage
-from budgetgraph.facts.classification import Classification
+from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.figure import Figure
 from budgetgraph.facts.money import read_money
 from budgetgraph.facts.relation import Relation, relations
@@ -44,7 +44,8 @@ def figure(item: str, amount: str, code: str | None = None) -> Figure:
     cell = Passage(0, amount)
     money = read_money(cell, "万元")
     assert money
-    of = Classification("function", code, (Passage(0, code),)) if code else None
+    scheme: Scheme = "function" if code and code.startswith("2") else "economic"
+    of = Classification(scheme, code, (Passage(0, code),)) if code else None
     return Figure(item, money, cell, classification=of)
 
 
@@ -68,3 +69,51 @@ def test_two_lists_of_classes_do_not_add_up_to_one_total_together() -> None:
     lists = [figure(item, "10", "201") for item in ("expenditure-total", "expenditure-current-year")]
     found = [r for r in relations([total, current, *lists]) if r.kind == "sum-over-function"]
     assert [Relation("sum-over-function", current, lists[1])] == found
+
+
+def test_the_parts_of_basic_expenditure_are_no_sum_of_all() -> None:
+    """Personnel and public funds are two, but what projects cost is not stated."""
+    stated = {"expenditure-basic-personnel", "expenditure-basic-public"}
+    assert () == summands("expenditure-current-year", stated)
+    assert 3 == len(summands("expenditure-current-year", {*stated, "expenditure-project"}))
+
+
+def test_other_funds_stand_for_the_revenue_that_they_hold() -> None:
+    """Business and other revenue are named below them again."""
+    stated = {"revenue-fiscal-appropriation", "revenue-other-funds", "revenue-business", "revenue-other"}
+    assert ("revenue-fiscal-appropriation", "revenue-other-funds") == summands("revenue-current-year", stated)
+
+
+def balances(figures: list[Figure]) -> list[Figure]:
+    return [relation.figure for relation in relations(figures) if relation.kind == "balance"]
+
+
+def test_a_class_need_not_balance_where_what_is_carried_has_no_class() -> None:
+    """Final accounts spend on a class what was carried over, and print beside it the revenue of the year."""
+    whole = [figure("revenue-total", "12"), figure("expenditure-total", "12")]
+    classes = [figure("revenue-total", "9", "201"), figure("expenditure-total", "12", "201")]
+    assert [whole[1], classes[1]] == balances([*whole, *classes])
+    assert [whole[1]] == balances([*whole, *classes, figure("revenue-carried-over", "3")])
+
+
+def test_a_class_balances_where_what_is_carried_is_told_by_class() -> None:
+    """A budget whose table of revenue has a column of it."""
+    over = [figure("revenue-carried-over", "3"), figure("revenue-carried-over", "3", "201")]
+    classes = [figure("revenue-total", "12", "201"), figure("expenditure-total", "12", "201")]
+    assert [classes[1]] == balances([*over, *classes])
+
+
+def test_classes_with_what_was_carried_over_add_up_to_the_total() -> None:
+    """With a column of what was carried over, the classes are of all revenue, not of the year's."""
+    total, current = figure("revenue-total", "12"), figure("revenue-current-year", "9")
+    part, over = figure("revenue-total", "11", "201"), figure("revenue-carried-over", "3", "201")
+    found = [r for r in relations([total, current, part, over]) if r.kind == "sum-over-function"]
+    assert [Relation("sum-over-function", total, part)] == found
+
+
+def test_the_classes_of_departments_and_of_the_government_are_two_divisions() -> None:
+    """Each makes up the whole; only those of departments are added up to it."""
+    total = figure("expenditure-total", "12")
+    parts = [figure("expenditure-total", "12", code) for code in ("301", "501")]
+    assert [Relation("sum-over-economic", total, parts[0])] == list(relations([total, *parts]))
+    assert [Relation("sum-over-economic", total, parts[1])] == list(relations([total, parts[1]]))

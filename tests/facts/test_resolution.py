@@ -50,3 +50,11 @@ def test_levels_of_one_name_are_told_apart_where_all_are_named(
 ) -> None:
     """Where 类, 款 and 项 are named, each is looked up on its own level; else a name of two levels has no code."""
     assert expected == _code(names, _PRINTED)
+
+
+def test_a_code_that_a_table_gives_by_its_place_is_of_no_other_table() -> None:
+    """Below the government's classes 对个人和家庭的补助 is 509, which tells nothing of the same name elsewhere."""
+    name = Passage(0, "对个人和家庭的补助")
+    named, placed = (_figure(Classification("economic", code, (), name)) for code in (None, "509"))
+    of = [fact.classification for fact in resolved([named, placed], 2024) if isinstance(fact, Figure)]
+    assert ["303", "509"] == [one.code for one in of if one]

@@ -1,4 +1,4 @@
-"""Releases with small shared graphs; test_catalogue.py and tests/pipeline release them all."""
+"""Releases with small shared graphs; tests/cli/test_main.py, tests/examples and tests/test_docs.py release them all."""
 
 from collections.abc import Iterator
 

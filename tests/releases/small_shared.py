@@ -1,7 +1,7 @@
 """Small shared graphs, for releases in which what all releases share is not the point.
 
 The ontology and above all the long lists make a release take twenty times as long, and there are hundreds of them here.
-tests/pipeline, tests/web and tests/cli make some with all of it.
+tests/cli/test_main.py, tests/examples and tests/test_docs.py make releases with all of it.
 """
 
 from __future__ import annotations

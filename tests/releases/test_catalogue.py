@@ -15,6 +15,7 @@ from budgetgraph.releases.writer import write_release
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
 from tests.releases.builds import BASE, PUBLISHER, build
+from tests.releases.small_shared import short_lists
 
 CONTACTED = dataclasses.replace(PUBLISHER, contact="data@example.org", homepage="https://example.org/")
 CATALOGUE = f"{BASE}/id/graph/catalog"
@@ -27,7 +28,8 @@ def released(folder: Path, publisher: Publisher = CONTACTED) -> Release:
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return released(tmp_path_factory.mktemp("catalogue"))
+    with short_lists():
+        return released(tmp_path_factory.mktemp("catalogue"))
 
 
 def ask(release: Release, query: str) -> list[dict[str, str]]:

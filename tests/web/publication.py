@@ -14,6 +14,7 @@ from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
 from budgetgraph.settings import Publisher
+from tests.releases.small_shared import short_lists
 
 SAMPLE = Path(__file__).parent / "sample"
 TEXT = (SAMPLE / "document.txt").read_text(encoding="utf-8")
@@ -45,7 +46,8 @@ def release_sample(
     _write(work / "graph.nq", _quads(_with_passages("disclosure.ttl", base), disclosure))
     _write(work / "findings.nq", _quads(_turtle("findings.ttl", base), findings))
     build = DisclosureBuild(KEY, "sample", disclosure.value, "示范局", documents, work)
-    return write_release(Publication(directory), [build], publisher=publisher)
+    with short_lists():
+        return write_release(Publication(directory), [build], publisher=publisher)
 
 
 def place(quoted: str) -> str:

@@ -1,31 +1,33 @@
-"""The command line: assembled here from one file per group of commands."""
+"""The command line: assembled here from one file per group of commands.
+
+What the commands import takes longer than most of them run, so that only the file of the one that is asked for is
+loaded; all of them for --help, and for a command that there is not.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 import typer
 
 from budgetgraph import __version__
-from budgetgraph.cli.add import add
-from budgetgraph.cli.departments import departments
-from budgetgraph.cli.publish import publish
-from budgetgraph.cli.query import export, query
-from budgetgraph.cli.read import extract, read
-from budgetgraph.cli.releases import releases
-from budgetgraph.cli.serve import serve
-from budgetgraph.cli.validate import validate
 from budgetgraph.errors import BudgetGraphError
 
-app = typer.Typer(
-    name="budgetgraph",
-    help="Publish government budget disclosures as linked open data.",
-    epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 published, but not everything.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
+COMMANDS = {
+    "add": "add",
+    "departments": "departments",
+    "read": "read",
+    "extract": "read",
+    "validate": "validate",
+    "publish": "publish",
+    "serve": "serve",
+    "query": "query",
+    "export": "query",
+    "releases": "releases",
+}
+"""The file of each command, in the order in which --help lists them."""
 
 
 def _version(wanted: bool) -> None:
@@ -34,7 +36,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version."
@@ -43,15 +44,31 @@ def _options(
     pass
 
 
-for _command in (add, departments, read, extract, validate, publish, serve, query, export):
-    app.command()(_command)
-app.add_typer(releases, name="releases")
+def command_line(*names: str) -> typer.Typer:
+    """The command line with these of `COMMANDS`."""
+    app = typer.Typer(
+        name="budgetgraph",
+        help="Publish government budget disclosures as linked open data.",
+        epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 3 published, but not everything.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    app.callback()(_options)
+    for name in names:
+        command = getattr(import_module(f"budgetgraph.cli.{COMMANDS[name]}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command()(command)
+    return app
 
 
 def main() -> None:
     """Runs the command line; an error that is meant for the user is one sentence on stderr and exit code 1."""
+    asked = sys.argv[1:2]
     try:
-        app()
+        command_line(*(asked if asked and asked[0] in COMMANDS else COMMANDS))()
     except BudgetGraphError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(1)

@@ -60,7 +60,7 @@ class Disclosure:
     @property
     def hashes(self) -> tuple[str, ...]:
         """The SHA-256 of each original; raises `RegistrationError` when one cannot be read."""
-        return tuple(_hash(original) for original in self.originals)
+        return tuple(hash_of(original) for original in self.originals)
 
     def original_of(self, source: str) -> int | None:
         """The place among the originals of the file that a source is, or that it came in; None for neither.
@@ -78,7 +78,8 @@ class Disclosure:
         return self.addresses[place] if self.addresses and place is not None else None
 
 
-def _hash(original: Path) -> str:
+def hash_of(original: Path) -> str:
+    """The SHA-256 of an original; raises `RegistrationError` when it cannot be read."""
     try:
         with original.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

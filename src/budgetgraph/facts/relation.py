@@ -59,9 +59,9 @@ def relations(figures: Iterable[Figure]) -> Iterator[Relation]:
         frames[of and (of.scheme, of.identity), figure.year, figure.phase][figure.line_item] = figure
         if of and of.code:
             lists[figure.line_item, of.scheme, figure.year, figure.phase][of.code] = figure
-    for (by, year, phase), frame in frames.items():
+    for (division, year, phase), frame in frames.items():
         yield from _within(frame)
-        if by is None or _is_balanced_by_class(frames, year, phase):
+        if division is None or _is_balanced_by_class(frames, year, phase):
             yield from _pairs("balance", BALANCES, frame)
     for key, by_code in lists.items():
         whole = _whole(key, lists, frames)

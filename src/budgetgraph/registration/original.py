@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from budgetgraph.descriptions import Description, describe
+from budgetgraph.disclosures import hash_of
 from budgetgraph.documents.document import Document
 from budgetgraph.originals import read_originals
 
@@ -44,12 +44,6 @@ def read_original(path: Path) -> Original:
 def original_of(path: Path, document: Document) -> Original:
     """The original in a file whose document has been read."""
     return Original(path, hash_of(path), describe([document]), _share_of_tables(document))
-
-
-def hash_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _share_of_tables(document: Document) -> float:

@@ -7,9 +7,9 @@ import shutil
 from functools import cached_property
 from pathlib import Path
 
-from budgetgraph.disclosures import REGISTRATION, Disclosure, find_disclosures, read_disclosure
+from budgetgraph.disclosures import REGISTRATION, Disclosure, find_disclosures, hash_of, read_disclosure
 from budgetgraph.errors import DuplicateKey, RegistrationError
-from budgetgraph.registration.original import Original, hash_of
+from budgetgraph.registration.original import Original
 from budgetgraph.registration.proposal import Proposal
 from budgetgraph.registration.registration_text import registration_text
 

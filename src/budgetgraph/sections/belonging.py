@@ -31,6 +31,7 @@ _DISCLOSURE = re.compile(r"^(?:20\d\d年度?)|(?:20\d\d年度?)?(?:部门|单位
 _COVER = 200  # code points in which a title names the department
 _OF_UNITS = re.compile(r"(?:所属|下属|直属|二级)(?:预算)?(?:事业)?单位[^，。]{0,10}(?:预算|决算)")
 _ITSELF = re.compile(r"[（(]?(?:本级|机关)[）)]?$")
+_SAYS_ITSELF = re.compile("本级|机关")
 _UNDECIDED = frozenset({PREAMBLE, UNREAD, *NO_FACTS})
 
 
@@ -46,7 +47,6 @@ class _Belonging:
 
     def __init__(self, cover: Owner) -> None:
         self._cover = cover
-        self._own: str | None = None
         self._kinds: set[str] = set()
         self._is_other = False
         self._rank: int | None = None  # of the heading of a part on subordinate units
@@ -87,16 +87,15 @@ class _Belonging:
         is_own = self._is_own(body)
         if is_own and self._rank is None:
             self._is_other = False
-            self._own = self._own or body
         elif not is_own:
             self._is_other = True
 
     def _is_own(self, body: str) -> bool:
-        """Whether a name is that of the cover or of the first title; a department itself is a part of it."""
-        if self._own and (_ITSELF.search(body) is None) != (_ITSELF.search(self._own) is None):
+        """Whether a name is that of the cover; of a whole department, its own offices (本级) are only a part."""
+        if _ITSELF.search(body) and not any(_SAYS_ITSELF.search(line) for line in self._cover.lines):
             return False
         name = _ITSELF.sub("", body)
-        return body == self._own or self._cover.has(name) or self._is_longer(name)
+        return self._cover.has(name) or self._is_longer(name)
 
     def _is_longer(self, name: str) -> bool:
         """Whether the cover names the same body shortened: 县交通局 for 某某县交通运输局."""

@@ -1,12 +1,14 @@
-"""Which rows stand below one of what is carried from year to year: the funds named there are parts of it."""
+"""What stands below what is carried from year to year, in rows and in columns: the funds named there are parts of it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from budgetgraph.tables.entry import Entry
 
 _CARRIED = re.compile("(?:年初|上年|年末|年终|结转下年).{0,10}结[转余]|结转下年")
+_OVER = re.compile("(?:年初|上年).{0,8}结[转余]")
 _ENDS = re.compile(
     "^(?:(?:收入|支出|财政拨款(?:收入|支出)?)?[总合]计|(?:本年|当年)(?:财政拨款)?(?:收入|支出)[小合]?计?)$"
 )
@@ -15,6 +17,22 @@ _LEVELS = (
     re.compile(r"\s*+[（(]\s*+[一二三四五六七八九十]{1,3}\s*+[)）]"),
     re.compile(r"\s*+\d{1,2}\s*+[.．、]"),
 )
+
+
+def parts_of_the_year(paths: Sequence[str]) -> frozenset[str]:
+    """The columns of what is spent of the year's own money, beside columns of what was carried over, divided alike.
+
+    Neither `本年/基本支出` nor `上年结转/基本支出` is all basic expenditure. `本年支出/基本支出` is, of whatever money, unless
+    the other is named as expenditure, too.
+    """
+    tops = [path.partition("/") for path in paths]
+    carried = {(rest, "支出" in top) for top, _, rest in tops if rest and _OVER.match(top)}
+    return frozenset(
+        f"{top}/{rest}"
+        for top, _, rest in tops
+        if not _OVER.match(top)
+        and ((rest, True) in carried or ((rest, False) in carried and "支出" not in top))
+    )
 
 
 class Carried:

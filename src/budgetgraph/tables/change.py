@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
@@ -18,6 +19,11 @@ from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _PERCENT = re.compile(r"[%％]|率|幅度|比例|百分比")
+_NO_CHANGE = re.compile(r"完成|进度|执行率|支付率|占|比重|为.{0,14}[年数].{0,4}[%％]")
+"""What columns in percent hold that is no change: how much of the budget was spent, which part of the whole something is."""
+_OF_ALL = re.compile("(?:[小总合]计)?")
+_IN_BRACKETS = re.compile(r"\s*+[（(]\s*+(?P<number>[\d.,，]++)\s*+[%％]?+\s*+[)）]\s*+[%％]?+\s*+")
+"""How accountants print what is less than zero."""
 _PERCENT_SIGN = re.compile(r"(?P<number>[^%％]*+)[%％]\s*+")
 
 
@@ -25,15 +31,18 @@ def change_of(entry: Entry, figures: Sequence[Figure], table: PublicTable) -> It
     """The changes that a row states, each of the one line item that it gives for this year and for another.
 
     Where the columns of changes say what they are of (`增减变化情况/公务接待费`), each is of the amounts whose columns say
-    the same. None where several could be meant: which amounts are compared is then not told.
+    the same; where they say nothing, of the only amount of another time, or of the sums where there are several. None
+    where several could be meant all the same: which amounts are compared is then not told.
     """
     changes: dict[str, list[tuple[str, Passage]]] = {}
     for path, cell in entry.amounts:
-        if column_time(path, table).is_change:
+        if column_time(path, table).is_change and not _NO_CHANGE.search(path):
             changes.setdefault(without_change(path), []).append((path, cell))
     of = {cell: without_time(path) for path, cell in entry.amounts}
     for thing, cells in changes.items():
         alike = [figure for figure in figures if not thing or _thing(figure, of) == thing]
+        if not thing and sum(1 for figure in figures if figure.year or figure.phase) > 1:
+            alike = [figure for figure in figures if _OF_ALL.fullmatch(_thing(figure, of) or "")]
         yield from _change_in(cells, entry, alike, table)
 
 
@@ -92,11 +101,20 @@ def _change(
 
 
 def _money(amounts: Sequence[tuple[str, Passage]], table: PublicTable) -> Money | None:
-    return next((read_amount(cell, unit_in_header(path) or table.unit) for path, cell in amounts), None)
+    return next((_signed_amount(cell, unit_in_header(path) or table.unit) for path, cell in amounts), None)
+
+
+def _signed_amount(cell: Passage, unit: str | None) -> Money | None:
+    match = _IN_BRACKETS.fullmatch(cell.text)
+    money = read_amount(cell.group(match, "number") if match else cell, unit)
+    return replace(money, amount=-money.amount) if match and money else money
 
 
 def _percent(cell: Passage) -> Number | None:
     """The number of a cell in percent: `5.26`, `-3.85%`."""
+    if match := _IN_BRACKETS.fullmatch(cell.text):
+        number = read_number(cell.group(match, "number"))
+        return replace(number, value=-number.value) if number else None
     match = _PERCENT_SIGN.fullmatch(cell.text)
     return read_number(cell.group(match, "number") if match else cell)
 

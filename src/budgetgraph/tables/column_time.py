@@ -18,6 +18,7 @@ _PHASES: tuple[tuple[Phase, re.Pattern[str]], ...] = (
 _ONLY_TIME = re.compile(
     r"20\d\d\s*年度?|(?:(?:20\d\d\s*年|上\s*年|本\s*年|当\s*年)度?)?(?:年初|全年|调整后?)?(?:预算|决算|执行|支出决算|调整)(?:统计)?数?(?:安排数?)?(?:[（(][^（()）]*[)）])?"
 )
+_YEAR_IN_FRONT = re.compile(r"^20\d\d\s*年度?(?=[\u4e00-\u9fff])")
 _UNIT = re.compile(r"[（(](?:单位[：:])?(?:人民币)?[亿万千百]{0,2}元[)）]")
 _QUOTES = re.compile('[“”"‘’]')
 _CHANGE = re.compile(r"增减|比.{0,6}[年数]|增长|变动|[%％]")
@@ -45,10 +46,10 @@ class ColumnTime:
 
 
 def without_time(path: str) -> str:
-    """A column's path without quotation marks, units in brackets and the names that only tell year and phase."""
+    """A column's path without quotation marks, units in brackets, and what only tells year and phase."""
     plain = _UNIT.sub("", _QUOTES.sub("", path))
     names = [name for name in plain.split("/") if not _ONLY_TIME.fullmatch(name)]
-    return "/".join(names)
+    return "/".join(_YEAR_IN_FRONT.sub("", name) for name in names)
 
 
 def without_change(path: str) -> str:

@@ -38,6 +38,8 @@ _OWNER_BEHIND = re.compile(r"(?<=.)(?:编制|填报|预算|主管|金额)?(?:部
 _BREAKS_OFF = re.compile(r"(?:预算|拨款|经费|基金|经营|公共|采购|项目|基本|和|及|、)$")
 _OF_A_PART = re.compile("财政专户|单位资金|非税|(?:上年|年初)结[转余]|转移支付")
 """Titles of tables of one kind of money, which are read as that of all money by their other words."""
+_OF_ALL_TABLES = re.compile("公开报?表$|^报表$|^附表$")
+"""What titles of whole sets of tables end with; such a line names no table."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -186,7 +188,8 @@ def _title_of(line: Passage) -> str | None:
     text = _SPACE.sub("", line.text).translate(_QUOTES).rstrip("：:")
     text = _OWNER_BEHIND.sub("", text)
     text = _BRACKETS.sub("", _NUMBER_OF_TABLE.sub("", text))
-    return text if text.endswith("表") and len(text) <= _LONGEST_LINE else None
+    is_title = text.endswith("表") and len(text) <= _LONGEST_LINE and not _OF_ALL_TABLES.search(text)
+    return text if is_title else None
 
 
 def _unit(lines: Sequence[Passage], rows: Sequence[Row]) -> str | None:

@@ -45,7 +45,7 @@ def columns_of_fund(fund: str) -> dict[str, re.Pattern[str]]:
         "-basic-public": "公用(?:经费|支出)" if fund in _WITH_PARTS else None,
         "-basic": f"基本支出{_SUM}$",
         "-project": f"(?:项目|专项业务经费)支出{_SUM}$",
-        "": "(?:^|/)(?:本年)?(?:支出)?(?:[小总合]计|金额|支出)$|$",
+        "": f"(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,8}})?(?:支出)?(?:[小总合]计|金额|支出)$|$",
     }
     return {
         f"revenue-carried-over-{fund}": re.compile(f"^(?:年初|上年)[^/]{{0,8}}结[转余](?:和结余)?{_SUM}$"),
@@ -58,4 +58,25 @@ def columns_of_fund(fund: str) -> dict[str, re.Pattern[str]]:
             for part, words in expenditure.items()
             if words
         },
+    }
+
+
+def columns_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
+    """The columns of the table of a fund's basic expenditure by economic class, by `line-item` slug."""
+    item = f"expenditure-{fund}-basic"
+    return {
+        f"{item}-personnel": re.compile("人员(?:经费|支出)"),
+        f"{item}-public": re.compile("公用(?:经费|支出)"),
+        item: re.compile(
+            f"^$|(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,4}})?(?:基本支出)?(?:[小总合]计|金额|基本支出)$"
+        ),
+    }
+
+
+def rows_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
+    """The rows below such a table's classes, which sum up two kinds of them."""
+    item = f"expenditure-{fund}-basic"
+    return {
+        f"{item}-personnel": re.compile("^人员(?:经费|支出)(?:[小合]计)?$"),
+        f"{item}-public": re.compile("^公用(?:经费|支出)(?:[小合]计)?$"),
     }

@@ -15,6 +15,8 @@ _SAYS_EMPTY = re.compile(
     r"空表|为空|无数据|无此项|无相关|^无$|(?<!有)(?:无|没有)[该此](?:项|类|项目|类项目|项目支出)|没有.{0,40}(?:收入|支出|收支|拨款|安排|预算|数据)|(?<!有)无.{0,40}(?:收入|支出|收支|拨款|安排|预算|数据)"
 )
 
+_SAYS_REVISED = re.compile("预算数(?:为|是|指).{0,16}(?:全年预算数|调整(?:后的?)?预算数)")
+
 
 def notes_of(table: PublicTable, *, is_empty: bool) -> Iterator[Statement]:
     """A statement for each note; for an empty table that nobody says is empty one that quotes its title."""
@@ -25,6 +27,12 @@ def notes_of(table: PublicTable, *, is_empty: bool) -> Iterator[Statement]:
     is_said = any(_SAYS_EMPTY.search(note.plain) for note in notes)
     if is_empty and not is_said and table.heading and not _has_numbers(table):
         yield Statement("blank-table", table.heading)
+
+
+def is_revised(path: str, table: PublicTable) -> bool:
+    """Whether what a column calls 预算数 is the budget as it was changed within the year, as the notes of final accounts say."""
+    lines = [*table.notes, *(row[0] for row in table.rows if row and len(distinct(filter(None, row))) == 1)]
+    return "年初" not in path and any(_SAYS_REVISED.search(line.plain) for line in lines)
 
 
 def _words_in(table: PublicTable) -> Iterator[Passage]:

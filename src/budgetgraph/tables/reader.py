@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
@@ -12,16 +12,17 @@ from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
 from budgetgraph.facts.identity import Identity
+from budgetgraph.tables.carried import parts_of_the_year
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import any_economic_class, function_class
 from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
 from budgetgraph.tables.entry import Entry, entries
 from budgetgraph.tables.named_levels import with_codes_of_names
-from budgetgraph.tables.note import notes_of
+from budgetgraph.tables.note import is_revised, notes_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.stretch import stretch
 from budgetgraph.tables.unit import read_amount, unit_in_header
-from budgetgraph.tables.whole import is_code, is_total, of_the_whole
+from budgetgraph.tables.whole import is_code, is_total, of_the_whole, scheme_of
 
 LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
@@ -81,7 +82,9 @@ def _identity(fact: Fact) -> Identity | None:
 
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
-    for entry in of_the_whole(classified(reader, table), reader.classes):
+    found = classified(reader, table)
+    reader = replace(reader, classes=scheme_of(found, reader.classes))
+    for entry in of_the_whole(found, reader.classes):
         figures = list(figures_of(entry, table, reader))
         yield from figures
         yield from change_of(entry, figures, table)
@@ -102,17 +105,22 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
     is_whole = is_total(entry) or is_timed
     row_item = None if classification else named(reader.rows, entry.label)
     is_one = len(_different(entry, table)) < _SEVERAL
-    beside = {named(reader.columns, without_time(path)) for path in table.columns.paths}
+    paths = table.columns.paths
+    beside = {named(reader.columns, without_time(path)) for path in paths}
+    parts = parts_of_the_year(paths)
     for path, cell in entry.amounts:
         own = _below_head(path, entry) if classification else path
         by_column = named(reader.columns, without_time(own)) if classification or is_whole else None
         # Beside others, a column that nobody knows holds a part of what its row names.
-        is_all = is_one or _OF_ALL.fullmatch(without_time(path))
+        is_all = is_one or (
+            _OF_ALL.fullmatch(without_time(path)) and not ("/" in path and row_item in beside)
+        )
         says_more = row_item is not None and by_column in _WHOLES
         item = row_item if says_more else by_column or (row_item if is_all else None)
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
-        if item:
+        is_part = path in parts and item and item.startswith("expenditure-") and "-carried-" not in item
+        if item and not is_part:
             yield from figure(
                 item, cell, f"{entry.label}/{path}" if is_timed else path, entry, table, classification
             )
@@ -157,7 +165,7 @@ def figure(
             quote=stretch(entry, cell, table),
             classification=classification,
             year=time.year,
-            phase=time.phase,
+            phase="revised" if time.phase == "approved" and is_revised(path, table) else time.phase,
         )
 
 

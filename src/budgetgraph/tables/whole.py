@@ -18,6 +18,8 @@ _CODES = {
 }
 """Functional classes have 3, 5 or 7 digits and begin with 2; economic ones 3 or 5, and with 3 or 5."""
 
+_OTHER: dict[Scheme, Scheme] = {"function": "economic", "economic": "function"}
+
 _TOTAL = re.compile(r"(?:.*/)?(?:总计|合计|(?:收入|支出|本年(?:收入|支出))?[总合]计)")
 _OF_UNITS = re.compile("单位|部门")
 
@@ -25,6 +27,15 @@ _OF_UNITS = re.compile("单位|部门")
 def is_code(code: str | None, scheme: Scheme) -> bool:
     """Whether digits can be the code of a class; those of units have other lengths and beginnings."""
     return code is not None and _CODES[scheme].fullmatch(code) is not None
+
+
+def scheme_of(found: Sequence[Entry], usual: Scheme | None) -> Scheme | None:
+    """The scheme of which the classes in a table are: the usual one of its kind unless all its codes are of the other."""
+    codes = {entry.code for entry in found if entry.code}
+    of = {scheme: [code for code in codes if is_code(code, scheme)] for scheme in _OTHER}
+    if usual and not of[usual] and of[_OTHER[usual]]:
+        return _OTHER[usual]
+    return usual
 
 
 def is_total(entry: Entry) -> bool:

@@ -100,7 +100,7 @@ ADDRESSES: Sequence[Address] = [
         parameters=departments.PARAMETERS,
     ),
     Address("/departments.{suffix}", departments.departments, "", listed=False),
-    Address("/findings", findings.findings, "What the checks found"),
+    Address("/findings", findings.findings, "What the checks found", parameters=findings.PARAMETERS),
     Address("/findings.{suffix}", findings.findings, "", listed=False),
     Address(
         "/coverage",

@@ -50,7 +50,7 @@ def describe(store: Triples, node: NamedNode, page: int = 1) -> Description:
 def belonging_predicates() -> tuple[NamedNode, ...]:
     """The links by which something says that it belongs to, is about or follows from something else."""
     return (
-        DCTERMS.isPartOf, QB.dataSet, DCAT.inSeries, BG.disclosingBody, SKOS.inScheme, SKOS.broader,
+        DCTERMS.isPartOf, QB.dataSet, DCAT.inSeries, BG.disclosingBody, BG.region, SKOS.inScheme, SKOS.broader,
         OA.hasTarget, PROV.wasDerivedFrom, DCTERMS.references, BG.changeOf, BG.sumOf, BG.forProject,
         XKOS.coreContentNote, DQV.computedOn,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from budgetgraph.web.description import Description
 from budgetgraph.web.http.negotiation import choose
 from budgetgraph.web.http.problems import Offer, Problem
 from budgetgraph.web.http.rendition import Rendition, send
-from budgetgraph.web.http.requests import root_path
+from budgetgraph.web.http.requests import raw_path, root_path
 from budgetgraph.web.live import Live
 
 HTML = "text/html"
@@ -99,6 +99,22 @@ def negotiate(
             offers=[Offer(r.media_type, f"{stem}.{r.suffix}") for r in offered],
         )
     return by_type[best]
+
+
+def named(request: Request, topic: Topic) -> Representation | None:
+    """The representation that the address names, None for the plain one; a 404 `Problem` for one that there is not."""
+    suffix = raw_path(request).removeprefix(topic.stem).removeprefix(".")
+    if not suffix:
+        return None
+    found = next((one for one in topic.representations if one.suffix == suffix), None)
+    if found is None:
+        raise Problem(
+            404,
+            f"There is no {topic.stem} in the format {suffix!r}.",
+            "Ask for one of those listed.",
+            offers=[Offer(one.media_type, f"{topic.stem}.{one.suffix}") for one in topic.representations],
+        )
+    return found
 
 
 async def answer(request: Request, live: Live, topic: Topic, asked: Representation | None) -> Response:

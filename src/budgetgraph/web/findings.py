@@ -9,30 +9,80 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from budgetgraph.identifiers import Identifiers
-from budgetgraph.vocabulary import BG, DCTERMS
+from budgetgraph.vocabulary import BG, DCTERMS, OA, SH
+from budgetgraph.web.amounts import exact
 from budgetgraph.web.description import Description, describe
-from budgetgraph.web.documents import REPRESENTATIONS, Topic, answer, split_suffix
-from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.documents import CSV, REPRESENTATIONS, Topic, answer, named
 from budgetgraph.web.live import Live, serving
-from budgetgraph.web.pages import render
-from budgetgraph.web.thing import Reader, Thing
+from budgetgraph.web.pages import about_reading, render
+from budgetgraph.web.spreadsheet import BOM, has_mark, marked, written
+from budgetgraph.web.thing import ENGLISH, Reader, Thing
 
 STEM = "/findings"
 PAGE_SIZE = 100
-"""How many findings one page of the document has."""
+"""How many findings one page of the document has; the CSV has all."""
+COLUMNS = (
+    "finding",
+    "disclosure",
+    "title",
+    "severity",
+    "rule",
+    "about_reading",
+    "message_zh",
+    "message_en",
+    "stated",
+    "computed",
+    "difference",
+    "about",
+)
+"""The header of the CSV, in this order; columns are only ever added at its end."""
+PARAMETERS = (BOM,)
 
 
 async def findings(request: Request) -> Response:
     """The findings, by disclosure."""
     live = await serving(request)
-    _, asked = split_suffix(raw_path(request))
+    mark = has_mark(request)
     topic = Topic(
         stem=STEM,
         about=Identifiers(live.publisher.base).graph("findings"),
         describe=lambda page: _describe(live, page),
         page=lambda description, number: _page(live, description, number),
+        tables={CSV: lambda _page: marked(_csv(live), mark=mark)},
+        variant="bom" if mark else "",
     )
-    return await answer(request, live, topic, asked)
+    return await answer(request, live, topic, named(request, topic))
+
+
+def _csv(live: Live) -> str:
+    return written(COLUMNS, map(_record, Reader(live.store).instances(BG.ReconciliationFinding)))
+
+
+def _record(finding: Thing) -> dict[str, object]:
+    """The values of a finding; docs/lists.md says what each means."""
+    whole, about, rule = (
+        finding.thing(predicate) for predicate in (DCTERMS.isPartOf, OA.hasTarget, SH.sourceShape)
+    )
+    severity = finding.thing(SH.resultSeverity)
+    return {
+        "finding": finding.iri,
+        "disclosure": whole.iri if whole else None,
+        "title": whole.label if whole else None,
+        "severity": severity.iri.rpartition("#")[2].lower() if severity else None,
+        "rule": rule.iri if rule else None,
+        "about_reading": "true" if about_reading(finding) else "false",
+        "message_zh": finding.text(SH.resultMessage),
+        "message_en": finding.text(SH.resultMessage, ENGLISH),
+        **{
+            name: exact(finding.number(predicate))
+            for name, predicate in (
+                ("stated", BG.statedTotal),
+                ("computed", BG.computedTotal),
+                ("difference", BG.difference),
+            )
+        },
+        "about": about.iri if about else None,
+    }
 
 
 def _describe(live: Live, page: int) -> Description:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -27,6 +28,8 @@ from budgetgraph.web.http.cache import ByteCache
 from budgetgraph.web.http.rendition import Rendition
 from budgetgraph.web.http.stored_answers import StoredAnswer
 from budgetgraph.web.thing import Reader, Thing
+
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +60,7 @@ class Live:
     answers: ByteCache[StoredAnswer] = field(default_factory=lambda: ByteCache(_ANSWERS))
     known_whole: ByteCache[bool] = field(default_factory=lambda: ByteCache(_KNOWN_WHOLE))
     _making: dict[Hashable, asyncio.Future[Rendition]] = field(default_factory=dict)
+    _worked_out: dict[str, Any] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -92,6 +96,13 @@ class Live:
         entry, place = self._texts[document]
         whole = (self.release.folder(entry) / "document.txt").read_bytes().decode()
         return whole[place.start : place.end], place.pages
+
+    def once(self, name: str, work_out: Callable[[], Result]) -> Result:
+        """What holds of the whole release and is worked out once for it: small, and nothing that reads the store."""
+        if name not in self._worked_out:
+            self._worked_out[name] = work_out()
+        result: Result = self._worked_out[name]
+        return result
 
     async def rendition(self, key: Hashable, make: Callable[[], Rendition]) -> Rendition:
         """The rendition under `key`: from the cache, or made in a thread, once however many ask for it.

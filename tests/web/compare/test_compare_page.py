@@ -120,6 +120,18 @@ def test_nothing_sticks_out_of_the_page(page: Page, site: str, width: int) -> No
         assert width >= page.evaluate("document.documentElement.scrollWidth")
 
 
+def test_a_comparison_is_printed_whole(page: Page, site: str) -> None:
+    """On paper there is the table in its whole width, its notes and nothing to click on."""
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"{site}{PAGES[2]}")
+    assert page.locator("#missing").is_visible()
+    for hidden in ("header.site nav", "form.compare", ".formats"):
+        assert not page.locator(hidden).first.is_visible()
+    widths = "[...document.querySelectorAll('.wide')].map((one) => one.scrollWidth - one.clientWidth)"
+    assert [0] == page.evaluate(widths)
+
+
 def test_the_form_offers_what_there_is(http: httpx.Client) -> None:
     """Departments that disclosed, years and line items are offered with their names."""
     html = page_of(http, "/compare")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import Any
 
 import pytest
@@ -87,7 +88,19 @@ def test_a_spreadsheet_runs_nothing(listed: TestClient) -> None:
     assert "-123000.00" in [row["revenue_total"] for row in lines(listed, "/disclosures.csv")]
 
 
-@pytest.mark.parametrize("path", ["/disclosures.csv", "/departments.csv", "/coverage.csv"])
+def test_the_findings_as_a_table(listed: TestClient) -> None:
+    """Each finding is a line with what is stated, what was computed, and whether it is about our reading."""
+    [line] = lines(listed, "/findings.csv")
+    assert ("warning", "false", "5583200.00", "5553200.00", "30000.00") == tuple(
+        line[name] for name in ("severity", "about_reading", "stated", "computed", "difference")
+    )
+    assert 404 == listed.get("/findings.xlsx").status_code
+    assert (
+        "/findings.csv" == listed.get("/findings", headers={"Accept": "text/csv"}).headers["content-location"]
+    )
+
+
+@pytest.mark.parametrize("path", ["/disclosures.csv", "/departments.csv", "/coverage.csv", "/findings.csv"])
 def test_excel_is_told_the_encoding(listed: TestClient, path: str) -> None:
     """With bom=true the same CSV begins with a byte order mark, and programs are spared it."""
     plain, marked = listed.get(path), listed.get(f"{path}?bom=true")
@@ -191,7 +204,24 @@ def test_the_home_page_leads_to_the_lists(listed: TestClient) -> None:
         html = listed.get(path, headers={"Accept": "text/html"}).text
         assert 'href="disclosures"' in html
         assert 'href="departments"' in html
+    home = listed.get("/", headers={"Accept": "text/html"}).text
+    assert re.search(r'href="code/region/130000">.*?</a> <small>5</small>', home)
     assert f"<loc>{BASE}/departments</loc>" in listed.get("/sitemap.xml").text
+
+
+def test_what_is_known_is_not_looked_for_again(listed: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that was asked for before is answered from the cache, however many there are."""
+    first = listed.get("/disclosures.json?kind=final")
+    monkeypatch.setattr(disclosures, "entries", lambda _reader: pytest.fail("all are looked at again"))
+    assert first.content == listed.get("/disclosures.json?kind=final").content
+
+
+def test_the_data_of_a_region_leads_to_its_departments(listed: TestClient) -> None:
+    """Programs find the departments of a region in its RDF, as people do on its page."""
+    said = Graph().parse(data=listed.get("/code/region/130302.ttl").text, format="turtle")
+    of = URIRef("https://w3id.org/budgetgraph/def#region")
+    found = set(said.subjects(of, URIRef("https://w3id.org/budgetgraph/code/region/130302")))
+    assert {URIRef(f"{BASE}/id/department/130302-{code}") for code in (100, 200)} <= found
 
 
 def test_a_region_lists_its_departments(listed: TestClient) -> None:

@@ -10,15 +10,17 @@ from itertools import pairwise
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.figure import Phase
-from budgetgraph.facts.money import Money
+from budgetgraph.facts.money import MONEY, Money
 from budgetgraph.facts.number import read_number
 from budgetgraph.facts.performance import Execution, ProjectFunds
+from budgetgraph.sections.numbering import without_number
 from budgetgraph.sections.performance.execution import ExecutionColumns, execution_columns
 from budgetgraph.sections.performance.labels import inline
 from budgetgraph.sections.performance.sources import UNKNOWN, phase_of, source_of
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _LONGEST_LABEL = 24
+_OWN_LABEL = re.compile(r"预算执行|资金")
 _NOTHING = re.compile(r"[-—－–/／\s]*|无|不适用")
 _SUM = re.compile(r"(?:金额|资金)?(?:合计|总计)")
 
@@ -38,6 +40,9 @@ class FundsReader:
     _rates: ExecutionColumns | None = None
     _blocks: Mapping[int, Phase] = field(default_factory=dict)
     _sources: Mapping[str | None, int] = field(default_factory=dict)
+    _beside: frozenset[Passage] = (
+        frozenset()
+    )  # the row of these heads, of which cells may be merged downwards
 
     @staticmethod
     def begins_with(row: Row) -> bool:
@@ -102,9 +107,10 @@ class FundsReader:
         if self._sources and (sums := self._sum_of_sources(row)):
             yield from sums
             return
-        self._sources = _heads_of_sources(row) or self._sources
+        if heads := _heads_of_sources(row):
+            self._sources, self._beside = heads, frozenset(row)
         cells = list(dict.fromkeys(cell for cell in row if cell))
-        for label, value in [*pairwise(cells), *filter(None, map(inline, cells))]:
+        for label, value in [*pairwise(cells), *filter(None, map(_in_one, cells))]:
             phase, source = self._what(label)
             if phase and source != UNKNOWN and (money := self._money(value)):
                 yield ProjectFunds(money, phase, source)
@@ -116,8 +122,10 @@ class FundsReader:
         return (self.phase, source_of(label)) if self.phase == "approved" else (None, UNKNOWN)
 
     def _sum_of_sources(self, row: Row) -> list[ProjectFunds]:
-        """The row that sums up a list (金额合计) below heads of sources."""
-        if not any(_SUM.fullmatch(cell.plain) for cell in row) or self.phase != "approved":
+        """The row that sums up a list (金额合计) below heads of sources, or has nothing but amounts."""
+        words = {cell for cell in row if cell and not read_number(cell)}
+        is_sum = any(_SUM.fullmatch(cell.plain) for cell in words) or words <= self._beside
+        if not is_sum or self.phase != "approved":
             return []
         cells = {source: row[i] for source, i in self._sources.items() if i < len(row)}
         return [
@@ -144,11 +152,8 @@ def _heads_of_sources(row: Row) -> dict[str | None, int]:
     """The columns of sources in a row that has only names; none in any other."""
     if any(read_number(cell) for cell in row):
         return {}
-    found: dict[str | None, int] = {}
-    for index, cell in enumerate(row):
-        source = source_of(cell)
-        if source != UNKNOWN:
-            found.setdefault(source, index)
+    # The later of two that name all of the money: the first is the label of the rows.
+    found = {source: row.index(cell) for cell in row if (source := source_of(cell)) != UNKNOWN}
     return found if len(found) > 1 else {}
 
 
@@ -157,13 +162,23 @@ def _source_left_of(row: Row, index: int) -> str | None:
     labels = list(dict.fromkeys(cell for cell in reversed(row[:index]) if cell))
     if not labels:
         return UNKNOWN
-    is_alone = len(labels) == 1 and "预算执行情况" in labels[0].text
-    return None if is_alone else source_of(labels[0])
+    source = source_of(labels[0])
+    is_alone = len(labels) == 1 and _OWN_LABEL.search(labels[0].text)
+    return None if source == UNKNOWN and is_alone else source
 
 
 def _behind(row: Row, index: int) -> Passage | None:
     """The next cell that is not the same, merged."""
     return next((cell for cell in row[index + 1 :] if cell and cell != row[index]), None)
+
+
+def _in_one(cell: Passage) -> tuple[Passage, Passage] | None:
+    """The label and the amount of a cell that holds both: `一、财政拨款：60万元`, `总额75万元`."""
+    words = without_number(cell.strip())
+    amount = words.search(MONEY)
+    if amount is None or amount.end != words.end:
+        return inline(words)
+    return words.cut(0, amount.start - words.start).strip("：: "), amount
 
 
 def _unit(cell: Passage) -> str | None:

@@ -12,7 +12,9 @@ from budgetgraph.sections.performance.columns import words_of
 _OF = r"(?:其中[：:]?)?\s*+(?:20\d\d(?:年度?)?)?(?:年度|当年|本年度?|项目|预算|全年)*+"
 _PAID = r"(?:财政)?(?:专项)?(?:补助|资金|拨款|配套|投入|转移支付)++"
 _SOURCES: dict[str | None, re.Pattern[str]] = {
-    None: re.compile(rf"{_OF}(?:总?金额|总额|安排总额|金额合计|资金(?:总额|合计|金额)?)"),
+    None: re.compile(
+        rf"{_OF}(?:总?金额|总额|安排总额|金额合计|资金(?:总额|合计|金额)?)|(?:部门|单位)?整体支出"
+    ),
     "fiscal-appropriation": re.compile(
         rf"{_OF}(?:财政(?:拨款|性?资金|拨款资金)(?:总额|合计|数)?|政府预算资金)"
     ),

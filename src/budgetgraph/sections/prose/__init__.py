@@ -4,6 +4,12 @@ A clause ends at a comma, semicolon or full stop. An amount belongs to the words
 the amount before: `2020年支出预算499.33万元` states a figure, `较2019年预算增加166.2万元` a change. All of those
 words must be known, so that `事业收入预算100万元` is never taken for `收入预算`; what is not known stays unread. A
 change that names no line item is that of the item before it.
+
+A paragraph is cut into mentions (`mention`, `pairs`), each with the words before it (`lead`). `grammar` understands
+those with the words for line items (`words`) and the words around them (`wording`); `naming` adds classes of
+expenditure and leaves out whose money it is. `discourse` remembers what was spoken of, `divisions` and `asides` what is
+spoken of behind parts and brackets, `bases` what is compared with. `levels`, `changes` and `ratios` state the facts,
+`reasons` why something changed. `reader` goes through all of it.
 """
 
 from __future__ import annotations

@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 
 from budgetgraph.documents.passage import Passage
 
+# The number of an item in brackets is none.
 _ASIDE = re.compile(
-    r"[（(][^（()）]{0,12}(?:[（(][^（()）]{0,12}[)）])?[^（()）]*+(?:[（(][^（()）]{0,12}[)）][^（()）]*+)*+[)）]"
+    r"[（(](?![一二三四五六七八九十\d]{1,3}[)）])[^（()）]{0,12}(?:[（(][^（()）]{0,12}[)）])?[^（()）]*+(?:[（(][^（()）]{0,12}[)）][^（()）]*+)*+[)）]"
 )
 
 Subject = TypeVar("Subject")

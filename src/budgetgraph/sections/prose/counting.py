@@ -11,7 +11,7 @@ from budgetgraph.facts.number import Number, parse_number
 from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.section import Section
 
-_N = r"(?P<n>(?<![\d.])\d{1,3}(?:,\d{3})+|(?<![\d.,])\d{1,7})"
+_N = r"(?P<n>(?<![\d.])\d{1,3}(?:,\d{3})+|(?<![\d.])(?<!\d,)\d{1,7})"
 _IS = "(?:共计|累计|合计|总计|数量|数|量|为|共|约|是|达|[：:])*"
 _YEAR = r"(?:20\d\d年度?)?"
 _ABROAD = "(?:因公)?出国(?:[（(]境[）)])?"

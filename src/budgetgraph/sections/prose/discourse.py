@@ -12,6 +12,8 @@ from budgetgraph.sections.prose.mention import Mention
 from budgetgraph.sections.prose.subject import Subject, pair_of
 
 _DIVIDED = "其中"
+_THIS_YEAR = "本年收入"  # of a fund; beside it stands what of the fund was carried over
+_NEAR = 40
 
 
 class Discourse:
@@ -86,6 +88,9 @@ class Discourse:
         """Of the fund or class whose amount is divided: 财政拨款支出5万元，其中：基本支出3万元."""
         if subject is None or self.whole is None or mention.start < self.whole[1]:
             return subject
-        between = mention.lead.paragraph.text[self.whole[1] : mention.start]
+        whole, end = self.whole
+        if _THIS_YEAR in mention.lead.paragraph.text[max(0, end - _NEAR) : end]:
+            subject = subject.carried_over_of(whole)
+        between = mention.lead.paragraph.text[end : mention.start]
         is_divided = _DIVIDED in between and "。" not in between
-        return subject.within(self.whole[0]) if is_divided else subject
+        return subject.within(whole) if is_divided else subject

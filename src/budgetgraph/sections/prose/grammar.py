@@ -30,7 +30,7 @@ CLASS = "〓"
 _PHASES = "(?:(?:年初|全年|当年|调整后?的?|预算调整后?|批复的?|部门)?(?:预算执行|预算完成|支出决算|收入决算|决算|执行|预算))"
 _WORD_AFTER = AFTER.removesuffix("*+")
 _TAIL = rf"(?:预算(?:支出|收入)|(?:支出|收入)预算|{_PHASES}|{_WORD_AFTER})*+"
-_TIMES = rf"(?:当年|全年)?{_PHASES}(?:安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
+_TIMES = rf"(?:当年|全年)?{_PHASES}(?:支出(?!决算)|安排|总额|合计|总计|金额|数额|数|为|是|共|[：:])*+"
 _TAIL_ALONE = rf"(?:{_PHASES}|费用支出|费用|总额|总计|合计|金额|数|各|均|[：:])*+"
 _NO_ITEM = "(?P<no_item>)"
 _PHASE_SAID = re.compile("年初预算|全年预算|调整后?的?预算|预算执行|预算完成|决算|执行|预算")
@@ -125,7 +125,7 @@ class Grammar:
         items = "|".join(item.words for item in self._known if not item.is_across) or "(?!)"
         across = "|".join(item.words for item in self._known if item.is_across)
         named = f"(?P<subject>(?P<class>{CLASS})(?:[（(]?[类款项][）)]?)?(?:支出|科目)?|{items}){_TAIL}"
-        spoken_of = f"(?:{named}|{_NO_ITEM}{_TAIL_ALONE})"
+        spoken_of = f"(?:{named}(?:20\\d\\d年度?{_TAIL})?|{_NO_ITEM}{_TAIL_ALONE})"
         before = f"{BEFORE}{_LAST_YEAR}{BEFORE}"
         compared = f"{BEFORE}(?:费用支出|费用)?(?:{COMPARISON}{BEFORE})?"
         difference = DIFFERENCE.replace("<verb>", "<difference>")
@@ -135,9 +135,9 @@ class Grammar:
         return {
             **(reaching if across else {}),
             "time": re.compile(f"{before}(?P<subject>(?P<class>{CLASS})?){_NO_ITEM}{_TIMES}"),
-            "level": re.compile(f"{before}{named.removesuffix(_TAIL)}(?:20\\d\\d年度?)?{_TAIL}"),
+            "level": re.compile(f"{before}{named}(?:20\\d\\d年度?)?{_TAIL}"),
             "change": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:{VERB}|{difference}|{EXTENT})"),
-            "base": re.compile(f"{BEFORE}(?P<class>)(?P<subject>){COMPARISON}的?"),
+            "base": re.compile(f"{before}{spoken_of}{COMPARISON}的?"),
             "changing": re.compile(f"{BEFORE}{VERB_BEFORE}{named}"),
             "likeness": re.compile(f"{compared}{spoken_of}(?:{COMPARISON})?(?:保持)?"),
         }

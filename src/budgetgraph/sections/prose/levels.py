@@ -18,7 +18,7 @@ from budgetgraph.sections.prose.stated import Stated
 from budgetgraph.sections.prose.subject import Subject
 from budgetgraph.sections.prose.wording import phase_said
 
-_FLOW = re.compile("支出决算|收入决算")
+_FLOW = re.compile("支出决算|收入决算|预算支出|预算收入")
 _EXECUTION = re.compile("[，,]?(?:支出|收入)决算数?为?")
 
 
@@ -32,7 +32,9 @@ class Levels:
 
     def read(self, mention: Mention, base: Base | None, stated: Stated) -> bool:
         """Reads an amount into the facts; False where its words say no level."""
-        if base and self._naming.found("base", mention):
+        if base and (found := self._naming.found("base", mention)):
+            if found[0].item or found[0].is_class:
+                self._discourse.follow(*found)
             stated.facts.extend(self._compared_with(mention, base))
             return True
         if (of := budget_completed(mention)) and self._discourse.subject:
@@ -51,10 +53,11 @@ class Levels:
     def time(self, mention: Mention, stated: Stated) -> Found | None:
         """Another phase of what was named before.
 
-        支出决算 alone is all expenditure; behind a budget (年初预算为…，支出决算为…) or a class it is theirs.
+        支出决算 alone is all expenditure; behind a budget (年初预算为…，支出决算为…) or a class it is theirs, and among
+        the three public expenses always theirs.
         """
         found = self._naming.found("time", mention)
-        if found and _FLOW.search(mention.lead.text):
+        if found and _FLOW.search(mention.lead.text) and not self._context.is_three_public:
             last = stated.last_figure
             follows = last is not None and last.phase in ("approved", "revised")
             return found if follows or (found[1] and found[1].classification) else None

@@ -50,7 +50,8 @@ class Naming:
         """A class of the section's expenditure, or of the use of it that is divided."""
         if named.is_top:
             self._discourse.top = _top_of(named.classification)
-        return Subject((self.uses.divided(named, mention),), named.classification)
+        item = self.uses.divided(named, mention)
+        return Subject((item,) if item else (), named.classification)
 
     def _in_words(self, saying: Saying, lead: Lead, mention: Mention) -> Found | None:
         understood = self._grammar.understand(saying, lead, self._discourse.family)

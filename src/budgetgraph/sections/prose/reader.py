@@ -90,12 +90,13 @@ class ProseReader:
         if named and not mention.lead.text[named.end :].strip('”"》）)科目支出'):
             self._discourse.subject = self._naming.of_class(named, mention)
             return
-        if comparing := self._naming.found("likeness", mention):
+        if _COMPARED.search(mention.lead.text) and (comparing := self._naming.found("likeness", mention)):
             self._compare(comparing)
             return
         found = self._naming.in_lead("level", _without_form(mention.lead), mention)
         if found and found[0].item and not found[0].item.is_breakdown:
-            self._discourse.subject, self._discourse.title = found[1], mention.lead.paragraph
+            self._discourse.follow(*found)
+            self._discourse.title = mention.lead.paragraph
             self._discourse.title_time = self._context.time_of(found[0], mention.lead.paragraph)
         elif flow := _FLOW.fullmatch(mention.lead.text):
             self._discourse.family = _FLOWS[flow["flow"]]

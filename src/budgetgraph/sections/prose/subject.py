@@ -11,6 +11,8 @@ _OF_FUND = re.compile(
     "(?:revenue|expenditure)-(?:fiscal-appropriation|general-public-budget|government-fund|state-capital)"
 )
 _PAIR = 2
+_CARRIED_OVER = ("revenue-carried-over",)
+_CARRIED_OVER_OF_APPROPRIATIONS = ("revenue-carried-over-fiscal-appropriation",)
 _WITH_ITS_BASIC = ("fiscal-appropriation", "general-public-budget")
 _PARTS = {
     "expenditure-basic": "expenditure-{}-basic",
@@ -41,6 +43,12 @@ class Subject:
         if rank is None:
             return self.names
         return self.names[rank : rank + 1] if len(self.names) == _PAIR else ()
+
+    def carried_over_of(self, whole: Subject) -> Subject:
+        """The same of one fund, where it is what was carried over: 一般公共预算本年收入5万元、上年结转2万元."""
+        flow, _, fund = whole.names[0].partition("-")
+        is_one = flow == "revenue" and self.names in (_CARRIED_OVER, _CARRIED_OVER_OF_APPROPRIATIONS)
+        return Subject((f"revenue-carried-over-{fund}",)) if is_one and whole.is_of_fund else self
 
     def within(self, whole: Subject) -> Subject | None:
         """The same of one fund or class: its basic expenditure; None where it has no such part."""

@@ -13,7 +13,8 @@ from budgetgraph.sections.prose.classes import NamedClass
 from budgetgraph.sections.prose.mention import Mention
 from budgetgraph.sections.prose.subject import Subject
 
-_DIVIDED = re.compile("其中|包括|如下|分别")
+_AGAIN = "其中"
+_LISTED = re.compile("包括|如下|分别")
 _SENTENCE_END = re.compile("。")
 # Another division of the whole begins.
 _OTHERWISE = re.compile("按[^，。；：:]{0,14}(?:经济|功能)")
@@ -59,8 +60,11 @@ class Uses:
         self._named.clear()
         self._open = f"{self._stem}-{_USES[named.pop()]}" if len(named) == 1 else None
 
-    def divided(self, named: NamedClass, mention: Mention) -> str:
-        """The line item whose class is named: economic classes may be those of one use."""
+    def divided(self, named: NamedClass, mention: Mention) -> str | None:
+        """The line item whose class is named: economic classes may be those of one use.
+
+        None where uses stand before the class and nobody can tell whether it is one of theirs.
+        """
         if named.classification.scheme != "economic" or not self._has_uses:
             return self._default
         text = mention.lead.paragraph.text
@@ -68,7 +72,9 @@ class Uses:
         if share:
             return f"{self._stem}-{_USES[share['use']]}"
         if self._named and self._paragraph is mention.lead.paragraph:
-            return self._divided_until(mention.lead.paragraph, mention.start) or self._default
+            text = mention.lead.paragraph.text
+            is_other = _OTHERWISE.search(text, self._named[-1][1], mention.start)
+            return self._default if is_other else self._divided_until(mention.lead.paragraph, mention.start)
         return self._open or self._default
 
     @property
@@ -81,11 +87,10 @@ class Uses:
         ends = [match.end() for match in _SENTENCE_END.finditer(paragraph.text)]
         start = ([0, *ends])[bisect_left(ends, place)]
         is_alone = len({use for use, at in self._named if at > start}) == 1
-        is_part = "其中" in paragraph.text[start:place]
-        is_divided = _DIVIDED.search(paragraph.text, place, end) and not _OTHERWISE.search(
-            paragraph.text, place, end
-        )
-        return name if is_alone and is_divided and not is_part else None
+        is_part = _AGAIN in paragraph.text[start:place]
+        said = paragraph.text[place:end]
+        is_divided = _AGAIN in said or (not is_part and _LISTED.search(said))
+        return name if is_alone and is_divided and not _OTHERWISE.search(said) else None
 
 
 def _end_of_sentence(text: str, start: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
@@ -14,7 +15,7 @@ from budgetgraph.tables.entry import Entry
 from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, classified, figure, figures_of, named
-from budgetgraph.tables.whole import of_the_whole
+from budgetgraph.tables.whole import of_the_whole, scheme_of
 
 _DIVIDED = ("expenditure-basic", "expenditure-project")
 
@@ -22,7 +23,9 @@ _DIVIDED = ("expenditure-basic", "expenditure-project")
 def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Where rows without codes name basic and project expenditure, economic classes below them are their parts."""
     above: str | None = None
-    for entry in of_the_whole(classified(reader, table), reader.classes):
+    found = classified(reader, table)
+    reader = replace(reader, classes=scheme_of(found, reader.classes))
+    for entry in of_the_whole(found, reader.classes):
         item = named(reader.rows, entry.label) if entry.code is None else None
         of = economic_class(entry) if entry.code is None and not item else None
         above = item or above

@@ -148,6 +148,6 @@ TABLE = TableReader(
     title=re.compile(
         r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:预算|决算|情况|明细|安排|总|汇总)*表$"
     ),
-    header=(re.compile(r"项\s*目|科\s*目"),),
+    header=(re.compile(r"项\s*目|科\s*目|分类"),),
     read=read_projects,
 )

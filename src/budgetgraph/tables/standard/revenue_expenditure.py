@@ -17,12 +17,12 @@ from budgetgraph.tables.reader import TableReader, figure, named
 from budgetgraph.tables.sources import REVENUE_SOURCES
 
 _REVENUE = {
-    "revenue-current-year": re.compile("^(?:(?:本年|当年)收入[小合]计|小计)$"),
+    "revenue-current-year": re.compile("^(?:本年|当年)收入[小合]计$"),
     "revenue-total": re.compile("^(?:收入)?[总合]计$"),
     **REVENUE_SOURCES,
 }
 _EXPENDITURE = {
-    "expenditure-current-year": re.compile("^(?:(?:本年|当年)支出[小合]计|小计)$"),
+    "expenditure-current-year": re.compile("^(?:本年|当年)支出[小合]计$"),
     "expenditure-total": re.compile("^(?:支出)?[总合]计$"),
     "expenditure-surplus-distribution": re.compile("结余分配"),
     "expenditure-carried-forward": re.compile("结转下年|(?:年末|年终).{0,4}结[转余]"),
@@ -36,7 +36,7 @@ _EXPENDITURE = {
     "expenditure-subordinate-subsidy": re.compile("^对附属单位补助(?:支出)?$"),
 }
 _ALL = "expenditure-total"
-_SUM = "小计"
+_SUM = re.compile("^(?:收入|支出)?[小合]计$")
 _UNKNOWN = "unknown"
 _WHOLE = ("expenditure-total", "expenditure-current-year")
 _BESIDE_CARRIED = {
@@ -67,10 +67,11 @@ def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator
     found = entries(table.rows)
     of_the_year = _sums_of_the_year(found)
     for index, entry in enumerate(found):
-        is_part = carried.holds(entry) and not _stands_for_itself(entry)
-        if is_part or (entry.label == _SUM and index not in of_the_year):
+        if carried.holds(entry) and not _stands_for_itself(entry):
             continue
-        if is_of_revenue(entry):
+        if index in of_the_year:
+            figures = list(_all_of(entry, table, of_the_year[index]))
+        elif is_of_revenue(entry):
             figures = list(_revenue(entry, table))
         else:
             use = named(_EXPENDITURE, entry.label)
@@ -81,16 +82,22 @@ def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator
         yield from change_of(entry, figures, table)
 
 
-def _sums_of_the_year(found: Sequence[Entry]) -> frozenset[int]:
-    """Which rows called 小计 sum up the year: those that on their side only what is carried stands below, and a total."""
-    sums: set[int] = set()
+def _sums_of_the_year(found: Sequence[Entry]) -> dict[int, str]:
+    """The rows called 小计 or 合计 that sum up the year: on their side only what is carried and a total stand below."""
+    sums: dict[int, str] = {}
     for side in {entry.side for entry in found}:
         labelled = [(i, entry) for i, entry in enumerate(found) if entry.side == side and entry.label]
-        first = next((n for n, (_, entry) in enumerate(labelled) if entry.label == _SUM), None)
-        below = [entry for _, entry in labelled[first + 1 :]] if first is not None else []
-        if first is not None and below and all(_stands_for_itself(entry) for entry in below):
-            sums.add(labelled[first][0])
-    return frozenset(sums)
+        first = next((n for n, (_, entry) in enumerate(labelled) if _SUM.search(entry.label)), len(labelled))
+        below = [entry for _, entry in labelled[first + 1 :]]
+        if below and "总计" in below[-1].label and all(_stands_for_itself(entry) for entry in below):
+            index, entry = labelled[first]
+            sums[index] = f"{'revenue' if is_of_revenue(entry) else 'expenditure'}-current-year"
+    return sums
+
+
+def _all_of(entry: Entry, table: PublicTable, item: str) -> Iterator[Figure]:
+    for path, cell in entry.amounts:
+        yield from figure(item, cell, path, entry, table)
 
 
 def _stands_for_itself(entry: Entry) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from budgetgraph.web.comparison.asked import Asked
-from budgetgraph.web.comparison.choices import Choices, slug_of
+from budgetgraph.web.comparison.choices import Choices, Named, slug_of
 from budgetgraph.web.comparison.comparison import Comparison, choices_of
 from budgetgraph.web.comparison.gap import REASONS
 from budgetgraph.web.comparison.line import Slot
@@ -26,10 +26,7 @@ class Group(NamedTuple):
 
 def form_page(live: Live, stem: str, asked: Asked) -> str:
     """The form alone, with what was chosen already."""
-    choices = choices_of(live, Reader(live.store))
-    return render(
-        "compare.html", live, stem, stem=stem, asked=asked, found=None, called={}, **_choices(choices)
-    )
+    return render("compare.html", live, stem, stem=stem, asked=asked, found=None, called={}, **_offers(live))
 
 
 def page(live: Live, stem: str, found: Comparison) -> str:
@@ -45,7 +42,7 @@ def page(live: Live, stem: str, found: Comparison) -> str:
         names={item: name_of(found, item) for item in found.asked.items},
         called=_called(found),
         reasons=REASONS,
-        **_choices(found.choices),
+        **_offers(live),
     )
 
 
@@ -63,11 +60,16 @@ def _called(found: Comparison) -> dict[str, str]:
     }
 
 
+def _offers(live: Live) -> dict[str, object]:
+    """What the form offers, which is the same for all comparisons of a release."""
+    return live.once("offers of /compare", lambda: _choices(choices_of(live, Reader(live.store))))
+
+
 def _choices(choices: Choices) -> dict[str, object]:
     return {
         "departments": choices.departments(),
         "years": choices.years(),
-        "items": [(slug_of(item), item) for item in choices.items()],
+        "items": [Named(slug_of(item), item.label) for item in choices.items()],
         "phases": PHASE_NAMES,
         "calibers": CALIBER_NAMES,
     }

@@ -15,9 +15,7 @@ from starlette.responses import Response
 from budgetgraph.vocabulary import DCTERMS, FOAF, RDF
 from budgetgraph.web.addresses import relative
 from budgetgraph.web.description import Description
-from budgetgraph.web.documents import CSV, JSON, Representation, Topic, answer
-from budgetgraph.web.http.problems import Offer, Problem
-from budgetgraph.web.http.requests import raw_path
+from budgetgraph.web.documents import CSV, JSON, Topic, answer, named
 from budgetgraph.web.live import Live
 from budgetgraph.web.pages import render
 from budgetgraph.web.spreadsheet import has_mark, marked, written
@@ -80,22 +78,7 @@ async def answer_listing(request: Request, live: Live, listing: Listing[Row]) ->
         },
         variant="bom" if mark else "",
     )
-    return await answer(request, live, topic, _asked(request, topic))
-
-
-def _asked(request: Request, topic: Topic) -> Representation | None:
-    suffix = raw_path(request).removeprefix(topic.stem).removeprefix(".")
-    if not suffix:
-        return None
-    found = next((one for one in topic.representations if one.suffix == suffix), None)
-    if found is None:
-        raise Problem(
-            404,
-            f"There is no {topic.stem} in the format {suffix!r}.",
-            "Ask for one of those listed.",
-            offers=[Offer(one.media_type, f"{topic.stem}.{one.suffix}") for one in topic.representations],
-        )
-    return found
+    return await answer(request, live, topic, named(request, topic))
 
 
 def _describe(live: Live, listing: Listing[Row], number: int) -> Description:

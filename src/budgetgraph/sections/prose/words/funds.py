@@ -28,14 +28,16 @@ def _of_fund(fund: str) -> tuple[LineItemWords, ...]:
     project = LineItemWords(f"{said}(?:预算)?(?:安排的)?项目支出", (f"{item}-project",))
     return (
         *_both(fund),
-        LineItemWords(f"{said}(?:预算)?(?:总|的)?收入", (f"revenue-{fund}",)),
+        LineItemWords(f"{said}(?:预算)?(?:本年|总|的)?收入", (f"revenue-{fund}",)),
         LineItemWords(f"{said}(?:预算|安排的?)?(?:总|的)?支出", (f"{item}",)),
         *((basic, project) if f"{item}-basic" in WITH_PARTS else ()),
         LineItemWords(
-            f"(?:上年|年初){said}结转(?:[和及]?结余)?(?:资金|收入)?", (f"revenue-carried-over-{fund}",)
+            f"(?:(?:上年|年初){said}|{said}(?:上年|年初))结转(?:[和及]?结余)?(?:资金|收入)?",
+            (f"revenue-carried-over-{fund}",),
         ),
         LineItemWords(
-            f"年[末终]{said}结转(?:[和及]?结余)?(?:资金)?", (f"expenditure-carried-forward-{fund}",)
+            f"(?:年[末终]{said}|{said}年[末终])结转(?:[和及]?结余)?(?:资金)?",
+            (f"expenditure-carried-forward-{fund}",),
         ),
     )
 

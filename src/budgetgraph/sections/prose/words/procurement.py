@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from budgetgraph.sections.prose.words.funds import OF_FUND
 from budgetgraph.sections.prose.words.line_item import LineItemWords, words
 
 _PLAN = "(?:拟|计划)?(?:购买|采购|购置)?"
@@ -17,7 +18,7 @@ AWARDED = tuple(
 """What small and medium enterprises were awarded."""
 
 PROCUREMENT = words(
-    procurement_total="(?:政府采购(?:支出|项目|金额)?|政府采购(?:预算)?支出)(?:[（(]以合同签订为准[)）])?",
+    procurement_total=f"{OF_FUND}(?:政府采购(?:支出|项目|金额)?|政府采购(?:预算)?支出)(?:[（(]以合同签订为准[)）])?",
     procurement_goods=f"{_PLAN}(?:政府采购)?货物类?(?:政府)?(?:采购)?(?:支出)?",
     procurement_works=f"{_PLAN}(?:政府采购)?工程类?(?:政府)?(?:采购)?(?:支出)?",
     procurement_services=f"{_PLAN}(?:政府采购)?服务类?(?:政府)?(?:采购)?(?:支出)?",

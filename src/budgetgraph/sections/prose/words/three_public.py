@@ -16,7 +16,7 @@ _FUND = (
 # Whose money it is and how it is given may be said before the name in many words. Those of another body are not
 # passed over (the owner's name is left out before), nor those that turn an amount into a change.
 _OTHERS = "[局院站所校馆园]|中心|街道|委员会|办公室|[大支总]队|公司|协会|学会|下属|所属|直属|二级|其中"
-_MOVED = '[增减压缩节控降超占除未无]|不(?:含|包括)[“"]?三公'
+_MOVED = '[增减压缩节控降超占除未无比较]|不(?:含|包括)[“"]?三公'
 _SCOPE = rf"(?:20\d\d年度?|(?!三公|{_OTHERS}|{_MOVED})[^，,。；;：:\d“”\"])*+"
 _WITHIN = rf"(?:{_SCOPE}{_THREE}(?:财政拨款)?(?:支出)?(?:预算|决算)?(?:支出)?中[，,]?)?"
 
@@ -32,7 +32,7 @@ THREE_PUBLIC = (
     ),
     *_one_of_three(
         three_public_abroad=f"(?:因公)?(?:临时)?出国(?:[（(]境[）)]|境|、出境)?{_SPENT}",
-        three_public_vehicle=f"(?:{_VEHICLE})?购置(?:费|经费)?(?:及|和|与|、){_RUNNING}用?(?:支出|开支)?",
+        three_public_vehicle=f"(?:{_VEHICLE})?(?:购置(?:费|经费)?(?:及|和|与|、){_RUNNING}用?|{_RUNNING}(?:及|和|与|、)购置费用?)(?:支出|开支)?",
         three_public_vehicle_purchase=f"{_VEHICLE}购置{_SPENT}",
         three_public_vehicle_operation=f"{_VEHICLE}{_RUNNING}用?(?:支出|开支)?",
         three_public_hospitality=f"(?:(?:国内)?公务)?接待{_SPENT}",

@@ -1,0 +1,13 @@
+"""Releases with small shared graphs."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.releases.small_shared import small_shared_graphs
+
+
+@pytest.fixture(autouse=True)
+def _small_shared_graphs() -> Iterator[None]:
+    with small_shared_graphs():
+        yield
