@@ -1,6 +1,6 @@
 """`budgetgraph add` and `budgetgraph departments`."""
 
-import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
 
 @pytest.fixture
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["budgetgraph.cli.add"], "_is_terminal", lambda: True)
+    monkeypatch.setattr(import_module("budgetgraph.cli.add"), "_is_terminal", lambda: True)
 
 
 def write(path: Path, text: str) -> Path:

@@ -10,6 +10,8 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from budgetgraph.pipeline.publish import publish
+from budgetgraph.settings import read_publisher
 from budgetgraph.web.app import create_app
 from tests.web.publication import release_sample
 from tests.web.server import serving
@@ -17,11 +19,21 @@ from tests.web.server import serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+DATA = Path(__file__).parents[2] / "data"
+
 
 @pytest.fixture(scope="session")
 def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("publication")
     release_sample(directory, tmp_path_factory.mktemp("build"))
+    return directory
+
+
+@pytest.fixture(scope="session")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The publication of the reference disclosure in `data/`, with the whole ontology and the long lists."""
+    directory = tmp_path_factory.mktemp("reference")
+    publish(DATA, directory, read_publisher(DATA, {}))
     return directory
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,18 +22,8 @@ from budgetgraph.web.graphs.subjects import SUBJECTS
 from tests.web.publication import KEY, release_sample
 from tests.web.statements import BASE, DATASET, SD, VOID, graph_at, published_numbers
 
-ROOT = Path(__file__).parents[2]
 SHARED = ["catalog", "codes", "findings", "ontology", "shapes"]
 DISCLOSURE = f"disclosure/{KEY}"
-
-
-@pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The publication of the reference disclosure."""
-    into = tmp_path_factory.mktemp("reference")
-    command = [Path(sys.executable).parent / "budgetgraph", "publish", ROOT / "data", "--into", into]
-    subprocess.run(command, check=True, capture_output=True)
-    return into
 
 
 @pytest.fixture(scope="module", params=["sample", "reference"])

@@ -11,24 +11,14 @@ import pytest
 from pyoxigraph import NamedNode
 from starlette.testclient import TestClient
 
-from budgetgraph.pipeline.publish import publish
 from budgetgraph.releases.publication import Publication
-from budgetgraph.settings import read_publisher
 from budgetgraph.store import ReleaseStore
 from budgetgraph.web.app import create_app
 
-DATA = Path(__file__).parents[2] / "data"
 BASE = "http://localhost:8000"
 PAGE = "/doc/disclosure/130300-779002/2020/budget"
 DOCUMENT = "c18bd8a3d358abd4"
 _QUOTE = re.compile(rf'href="[./]*source/{DOCUMENT}#char=(\d+),(\d+)" title="([^"]*)"')
-
-
-@pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = tmp_path_factory.mktemp("reference")
-    publish(DATA, directory, read_publisher(DATA, {}))
-    return directory
 
 
 @pytest.fixture(scope="module")
