@@ -32,6 +32,10 @@ def excel() -> bytes:
     return file.getvalue()
 
 
+def open_document(kind: str) -> bytes:
+    return archive({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": "<x/>"})
+
+
 def stream(name: str) -> bytes:
     return OLE + bytes(512) + name.encode("utf-16-le") + bytes(64)
 
@@ -50,6 +54,8 @@ def stream(name: str) -> bytes:
             ".xml",
         ),
         (".xls", "项目\t数\n".encode(), ".txt"),
+        (".xls", open_document("spreadsheet"), ".ods"),
+        (".doc", open_document("text"), ".odt"),
         (".doc", b"{\\rtf1\\ansi", ".rtf"),
         (".doc", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x", ".mht"),
         (".docx", stream("WordDocument"), ".doc"),

@@ -24,6 +24,8 @@ _BEGINNINGS = {
     ".html": _BEGINS_HTML,
     ".xml": re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"),
 }
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_LONGEST_MEDIA_TYPE = 100  # bytes
 _PACKAGES = (("word/", ".docx"), ("xl/", ".xlsx"))
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".csv"})
 _OFFICE_SUFFIXES = frozenset(
@@ -57,14 +59,24 @@ def _by_beginning(suffix: str, data: bytes) -> str:
 
 def _package(suffix: str, data: bytes) -> str:
     try:
-        names = zipfile.ZipFile(BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+        archive = zipfile.ZipFile(BytesIO(data))
+        names = archive.namelist()
+        declared = _declared(archive) if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return suffix
     if "[Content_Types].xml" in names:
         for folder, deserved in _PACKAGES:
             if any(name.startswith(folder) for name in names):
                 return deserved
-    return ".odt" if suffix == ".odt" or {"mimetype", "content.xml"} <= set(names) else _archive(suffix)
+    if declared.startswith(_OPEN_DOCUMENT):
+        return ".odt" if declared.startswith(_OPEN_DOCUMENT + b"text") else ".ods"
+    return suffix if suffix == ".odt" else _archive(suffix)
+
+
+def _declared(archive: zipfile.ZipFile) -> bytes:
+    """The media type that an OpenDocument package states in its first file (OpenDocument 1.3, part 2, 3.3)."""
+    with archive.open("mimetype") as file:
+        return file.read(_LONGEST_MEDIA_TYPE)
 
 
 def _archive(suffix: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
@@ -64,7 +65,7 @@ def of_the_whole(found: Sequence[Entry], scheme: Scheme | None) -> list[Entry]:
     return [e for i, e in enumerate(found) if i < first or (not units[i] and is_total(e) and e.labels)]
 
 
-def _divides(entry: Entry, classes: Set[str | None]) -> bool:
+def _divides(entry: Entry, classes: AbstractSet[str | None]) -> bool:
     """Whether a code is of no unit, but of a part of the class above it: 3010201 below 30102.
 
     So is one that has lost a digit, 3012: which class it means is not told, and its row stays unread.

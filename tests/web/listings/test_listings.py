@@ -181,7 +181,7 @@ def test_what_there_is_not(listed: TestClient, path: str, status: int) -> None:
         "/disclosures?year=1999",
         "/code/region/130300",
         "/code/region/130302",
-        "/code/region/110000",
+        "/code/region/310000",
         "/doc/disclosure/130302-100/2020/budget",
         "/coverage",
     ],
@@ -234,7 +234,7 @@ def test_a_region_lists_its_departments(listed: TestClient) -> None:
     below = city.partition('id="below"')[2].partition("</section>")[0]
     assert 'href="../../code/region/130302"' in below
     assert "departments</span> 2<" in below
-    assert "130304" not in below
+    assert "130303" not in below
 
 
 def test_the_way_up_from_a_region(listed: TestClient) -> None:

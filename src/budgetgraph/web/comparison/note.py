@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from budgetgraph.money_units import YUAN_IN
 from budgetgraph.vocabulary import BG, OBEU_MEASURE
 from budgetgraph.web.comparison.line import Line, Slot, lacking
 from budgetgraph.web.comparison.wording import CALIBER_NAMES, MOST_NAMED, PHASE_NAMES, listed
 from budgetgraph.web.thing import Thing
-
-_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 _WARNING = (
     "calibers-differ",
@@ -177,7 +176,7 @@ def _differ(one: Thing, other: Thing) -> bool:
 def _rounding(figure: Thing) -> Decimal:
     """Half a unit of the last printed place, in yuan; 0 for an unknown unit."""
     _, _, decimals = (figure.text(BG.statedValue) or "").partition(".")
-    unit = _YUAN.get(figure.text(BG.statedUnit) or "", Decimal(0))
+    unit = Decimal(YUAN_IN.get(figure.text(BG.statedUnit) or "", 0))
     return unit.scaleb(-len(decimals)) * Decimal("0.5")
 
 
