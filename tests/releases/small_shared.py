@@ -17,7 +17,10 @@ from budgetgraph.listed.concepts import about
 from budgetgraph.releases import shared
 from budgetgraph.vocabulary import CODE_IRI, ontology_directory, shapes_directory
 
-LISTED = [NamedNode(CODE_IRI + code) for code in ("region/130302", "region/130303", "function/2020/2010301")]
+LISTED = [
+    NamedNode(CODE_IRI + code)
+    for code in ("region/130302", "region/130303", "function/2020/201", "function/2020/2080505")
+]
 
 
 def few_files() -> Iterator[tuple[str, Path]]:
