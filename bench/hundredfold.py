@@ -38,7 +38,8 @@ PAGES = {
     "the departments": "/departments",
     "the disclosures": "/disclosures",
     "the catalogue": "/catalog",
-    "a comparison": "/compare.csv?item=revenue-total&item=expenditure-total",
+    "a comparison": "/compare.csv?item=revenue-total&item=expenditure-total"
+    + "".join(f"&department={region}-900000" for region in ("110118", "500110", "441303")),
     "a search": f"/search?q={quote('一般公共预算')}",
     "a count of all triples": f"/sparql?query={quote(COUNT)}",
     "a count by disclosure": f"/sparql?query={quote(FIGURES)}",

@@ -84,6 +84,17 @@ def test_the_trip_is_measured(tmp_path: Path) -> None:
     assert "| whole trip |" in done.stdout
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="memory is read from /proc")
+def test_many_disclosures_are_measured(tmp_path: Path) -> None:
+    """bench/hundredfold.py publishes copies, weighs the release, and every page that it asks for answers."""
+    done = run("hundredfold.py", "--disclosures", 2, "--results", tmp_path)
+    assert 0 == done.returncode, done.stderr
+    figures = json.loads((tmp_path / "hundredfold.json").read_text(encoding="utf-8"))
+    assert (2, {}) == (figures["counts"]["disclosures"], figures["absent"])
+    assert min(figures["seconds"].values()) > 0
+    assert min(figures["mib"].values()) > 0
+
+
 def test_the_servers_answer_every_question_under_load(measured) -> None:
     """bench/serving.py gets good answers to all six questions from both servers, and equally many rows."""
     assert 2 * 6 == len(measured["rates"])

@@ -116,8 +116,98 @@ BEGINNINGS = [
     ),
     Beginning(
         "two codes",
-        "汉中市档案馆2023年部门预算\n部门：146汉中市档案馆\n部门：146001汉中市档案馆\n",
+        "汉中市档案馆2023年部门预算\n部门：146汉中市档案馆\n部门：203001汉中市档案馆\n",
         {"name": "汉中市档案馆", "code": None},
+    ),
+    Beginning(
+        "code of the department and of its own office",
+        "汉中市档案馆2023年部门预算\n部门：146汉中市档案馆\n部门：146001汉中市档案馆\n",
+        {"name": "汉中市档案馆", "code": "146"},
+    ),
+    Beginning(
+        "code beside other numbers",
+        "汉中市档案馆2023年部门预算\n支出总表\n7.50 12\n146汉中市档案馆\n31.00\n",
+        {"name": "汉中市档案馆", "code": "146"},
+    ),
+    Beginning(
+        "name broken over two lines of a cover",
+        "2024年部门预算\n预算单位：遂宁市船山区人民政府\n明月街道办事处\n一、遂宁市船山区人民政府明月街道办事处概况\n",
+        {"name": "遂宁市船山区人民政府明月街道办事处", "region": "510903", "year": 2024},
+    ),
+    Beginning(
+        "name that may be broken over two lines",
+        "2024年部门预算\n预算单位：遂宁市船山区人民政府\n明月街道办事处\n收支总表\n",
+        {"name": None, "year": 2024},
+    ),
+    Beginning(
+        "department and the units below it in the title",
+        "遂宁市林业局部门及所属预算单位2025年预算公开\n",
+        {"name": "遂宁市林业局", "caliber": "department", "scope": "consolidated", "year": 2025},
+    ),
+    Beginning(
+        "units below it in brackets",
+        "遂宁市林业局（含下属单位）2025年部门预算公开\n",
+        {"name": "遂宁市林业局", "caliber": "department", "scope": "consolidated", "year": 2025},
+    ),
+    Beginning(
+        "several units held",
+        "遂宁市林业局2025年部门预算\n遂宁市林业局所属4个预算单位，分别为遂宁市林业局本级和三个林场。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "list behind its own office",
+        "遂宁市林业局2025年部门预算\n遂宁市林业局部门预算包括：遂宁市林业局本级预算（行政单位）、遂宁市林木种苗站。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "offices and institutions counted",
+        "遂宁市林业局2025年部门预算\n2025年部门预算包括遂宁市林业局本级1家行政单位和3家事业单位。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "second-level units below it",
+        "遂宁市林业局2025年部门预算\n遂宁市林业局下属5个二级预算单位。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "one unit held, itself",
+        "遂宁市林业局2025年部门预算\n遂宁市林业局下设1个预算单位，为遂宁市林业局本级。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "one unit held, of which nothing is said",
+        "遂宁市林业局2025年部门预算\n遂宁市林业局下设1个预算单位。\n",
+        {"scope": None},
+    ),
+    Beginning(
+        "range of nothing but itself",
+        "遂宁市林业局2025年部门预算\n纳入2025年部门预算编制范围的只有遂宁市林业局本级。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "range of no second-level units",
+        "遂宁市林业局2025年部门预算\n纳入本部门2025年部门预算编制范围的二级预算单位共有0个。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "range of a numbered list",
+        "遂宁市林业局2025年部门预算\n纳入遂宁市林业局2025年部门预算编制范围的二级预算单位包括：1.遂宁市林业局2.遂宁市林木种苗站。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "a template's count beside what is said",
+        "遂宁市林业局2025年部门决算\n我部门没有下属单位。\n机关及下属2个单位共接待来访0批次。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "a principle alone",
+        "遂宁市林业局2025年部门预算\n部门本级和所属单位的收入和支出均包含在部门预算中。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "a sentence with amounts is no title",
+        "遂宁市林业局\n2025年政府性基金预算财政拨款收入30.5万元，主要\n用于造林\n遂宁市林业局2025年部门预算\n",
+        {"name": "遂宁市林业局", "year": 2025, "caliber": "department"},
     ),
     Beginning(
         "year in Chinese digits",

@@ -160,9 +160,9 @@ def test_a_printed_code_is_taken(tmp_path: Path) -> None:
 
 def test_two_printed_codes_are_for_a_person_to_choose_from(tmp_path: Path) -> None:
     """Then none is assigned."""
-    proposal = proposed(write(tmp_path, "a.txt", TEXT + "部门：146001佳县民政局\n部门：146佳县民政局\n"))
+    proposal = proposed(write(tmp_path, "a.txt", TEXT + "部门：203001佳县民政局\n部门：146佳县民政局\n"))
     assert ["code"] == [setting.name for setting in proposal.missing]
-    assert ("146001", "146") == proposal.missing[0].candidates
+    assert ("203001", "146") == proposal.missing[0].candidates
 
 
 def test_assigned_codes_do_not_collide() -> None:

@@ -6,10 +6,13 @@ import re
 
 _MARKED_LEVEL = re.compile(r"（[类款项]）$")
 _PASSED_OVER = re.compile(r"[\s、，,“”\"]")
-_HALF_WIDTH = str.maketrans("()它", "（）他")  # 其它 is 其他
+_OTHER_SPELLINGS = str.maketrans("()它与及", "（）他和和")  # 其它 is 其他, 社会保障与就业 is 社会保障和就业
 
 
 def name_key(name: str) -> str:
-    """What the spellings of one name have in common: 社会保障和就业 and 社会保障和就业支出（类）, 其它 and 其他."""
-    plain = _MARKED_LEVEL.sub("", _PASSED_OVER.sub("", name.translate(_HALF_WIDTH)))
+    """What the spellings of one name have in common.
+
+    社会保障和就业 and 社会保障与就业支出（类） have, and so have 其它 and 其他.
+    """
+    plain = _MARKED_LEVEL.sub("", _PASSED_OVER.sub("", name.translate(_OTHER_SPELLINGS)))
     return plain.removesuffix("支出") or plain

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_OWN = re.compile(r"[(（](?:本级|机关本级|本部|单位|机关|部门|汇总)[)）]$|(?:部门)?本级$")
+_OWN = re.compile(
+    r"[(（](?:本级|机关本级|本部|单位|机关|部门|汇总|(?:含|包括)(?:所属|下属)[^()（）]{0,8})[)）]$|(?:部门)?本级$"
+    r"|(?:部门)?(?:及|和|含)(?:所属|下属)(?:预算|决算)?(?:单位)?$"
+)
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _BLANK = re.compile(r"\s+")
 _BRACKETS = str.maketrans("（）［］【】", "()[][]")

@@ -14,9 +14,12 @@ Caliber = Literal["department", "unit"]
 
 _LEVEL = r"(?:[省市区县州]级|本级)?"
 _OF: tuple[tuple[str, Caliber], ...] = (("部门", "department"), ("单位", "unit"))
-_IN_TITLE = {
-    caliber: re.compile(rf"{word}(?:{YEAR.pattern}度?)?{_LEVEL}(?:收支|综合)?(?:预算|决算)")
-    for word, caliber in _OF
+_BUDGET = rf"(?:{YEAR.pattern}度?)?{_LEVEL}(?:收支|综合)?(?:预算|决算)"
+_UNIT = "(?<!所属)(?<!下属)(?<!所属预算|下属预算|所属决算|下属决算)单位"  # 某局部门及所属单位预算 is the department's
+_DEPARTMENT = "部门(?:及(?:所属|下属)(?:预算|决算)?单位)?"
+_IN_TITLE: dict[Caliber, re.Pattern[str]] = {
+    "department": re.compile(f"{_DEPARTMENT}{_BUDGET}"),
+    "unit": re.compile(f"{_UNIT}{_BUDGET}"),
 }
 _IN_TEXT = {
     caliber: re.compile(

@@ -105,7 +105,7 @@ def _in_headings(source: Source) -> Iterator[Candidate[str]]:
 
 def _in_name(source: Source) -> Iterator[Candidate[str]]:
     """A body in the file's name, where that is in Chinese and names a kind, as titles do."""
-    stem = "".join(source.stem.split())
+    stem = "".join(source.stem.split()).replace("_", "")
     match = YEAR.search(stem) or re.search(r"20\d\d", stem)
     parts = (stem[: match.start()], stem[match.end() :]) if match else (stem,)
     if re.search(r"预算|决算", stem):

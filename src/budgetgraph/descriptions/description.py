@@ -42,7 +42,7 @@ def describe(documents: Sequence[Document]) -> Description:
     return Description(
         title=_title(sources),
         name=name,
-        code=read_department_code(sources, name.value),
+        code=read_department_code(sources, name.value, caliber.value),
         region=read_region(sources, name, year.value),
         year=year,
         kind=read_kind(sources),

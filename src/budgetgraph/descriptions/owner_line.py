@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from budgetgraph.documents.document import Document, Paragraph, Row
+from budgetgraph.documents.document import Block, Document, Paragraph, Row
 from budgetgraph.documents.passage import Passage
 
 _LABEL = (
@@ -18,6 +18,12 @@ _END = r"(?=\s|$|[|｜]|(?:金额|货币|计量|价值)?单位[：:（(]|(?:编�
 _LINE = re.compile(rf"(?:^|(?<=[\s|｜]))[_\s]*+{_LABEL}(?P<name>[^\s：:，。；、|｜]{{2,60}}?){_END}")
 _LONE_LABEL = re.compile(rf"\s*+{_LABEL}")
 _NO_NAME = re.compile(r"[\d.,，\s]*+(?:亿|百万|万|千|百)?元?|某+.*|[×xX*]+.*|名称|公章|盖章")
+_LINE_END = re.compile(r"\n")
+_CAN_GO_ON = re.compile(r"(?:人民政府|委员会|[省市区县州旗乡镇局厅院学])$")
+_GOES_ON = re.compile(
+    r"(?!.*(?:预算|决算|目录|人民政府$))[\u4e00-\u9fff（）()]{2,26}(?:办事处|办公室|中心|委员会|分局|支队|大队|[局厅部院室所站处校馆队])"
+)
+_TWICE = 2
 _SHORT = 200  # code points; an owner line is no sentence
 
 
@@ -30,13 +36,35 @@ class OwnerLine:
 
 
 def owner_lines(document: Document) -> Iterator[OwnerLine]:
-    """The owner lines of a document, in order: in paragraphs and in cells, the name beside its label or behind it."""
-    for block in document.blocks:
+    """The owner lines of a document, in order: in paragraphs and in cells, the name beside its label or behind it.
+
+    A name that goes on in the next line is joined where the document prints it so elsewhere, too. Else the line is left
+    out: 某区人民政府 is not who discloses when 某街道办事处 stands below it.
+    """
+    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=False):
         if isinstance(block, Paragraph):
-            yield from _in_text(block.passage)
+            for line in _in_text(block.passage):
+                yield from _unbroken(line, _next_line(line.name, block, following), document)
         else:
             for row in block.rows:
                 yield from _in_row(row)
+
+
+def _next_line(name: Passage, block: Paragraph, following: Block | None) -> Passage | None:
+    """The line below an owner line, in its paragraph or in the next; None where something else stands beside the name."""
+    rest = block.passage.cut(name.end - block.passage.start)
+    if rest:
+        return next(rest.split(_LINE_END), None) if rest.text.lstrip(" \t\u3000").startswith("\n") else None
+    return next(following.passage.split(_LINE_END), None) if isinstance(following, Paragraph) else None
+
+
+def _unbroken(line: OwnerLine, below: Passage | None, document: Document) -> Iterator[OwnerLine]:
+    if below is None or not _GOES_ON.fullmatch(below.plain) or not _CAN_GO_ON.search(line.name.plain):
+        yield line
+        return
+    whole = document.whole.cut(line.name.start, below.end)
+    if "".join(document.text.split()).count("".join(whole.text.split())) >= _TWICE:
+        yield OwnerLine(line.label, whole)
 
 
 def _in_text(passage: Passage) -> Iterator[OwnerLine]:

@@ -16,15 +16,22 @@ Scope = Literal["own", "consolidated"]
 
 _HAN = "〇一二两三四五六七八九十百"
 _COUNT = rf"(?P<count>\d{{1,4}}|[{_HAN}]{{1,4}})(?:家|个|户)"
-_IN_RANGE = r"(?:纳入|列入)[^。]{0,45}?(?:编制|公开|预算|决算)[^。，]{0,4}?范围的"
+_IN_RANGE = r"(?:纳入|列入)[^。]{0,45}?(?:编制|公开|预算|决算)[^。，]{0,4}?(?:范围|编制)的"
 _OWN_NAME = re.compile(
     r"(?<![省市区县州旗盟乡镇])本级|[(（](?:本部|机关)[)）]"
 )  # 市本级 is a level of government
-_CONSOLIDATED_TITLE = re.compile(r"汇总")
+_CONSOLIDATED_TITLE = re.compile(r"汇总|(?:含|包括|部门及|[局厅委办院部]及)(?:所属|下属)")
 # Sentences that count units: one is the body itself.
 _COUNTED = re.compile(rf"{_IN_RANGE}[^。，：:]{{0,12}}?单位(?:总计|合计|共计|共有|共|为|有|包括)?{_COUNT}")
 _LISTED = re.compile(
-    rf"{_IN_RANGE}[^。，：:]{{0,12}}?单位(?:具体)?(?:包括|有|为)[：:]?(?P<units>[^。]{{2,400}})。"
+    rf"{_IN_RANGE}[^。，：:]{{0,12}}?单位(?:具体|主要)?(?:包括|有|为)[：:]?(?P<units>[^。]{{2,400}})。"
+)
+_SEVERAL = re.compile(r"、|(?<!\d)2[.．、]")
+_ONLY_OWN = re.compile(rf"{_IN_RANGE}(?:预算|决算)?(?:单位)?(?:只有|仅有|仅为|仅包括)[^。，]{{0,40}}本级")
+# 某局包括12个所属预算单位, 某局所属2个预算单位; of a single one it must be said that it is the body itself.
+_HOLDS = re.compile(
+    r"(?:包括|所属|下属|下设|下辖|共有|设有)(?P<count>\d{1,4})个(?:所属|下属)?(?:二级)?预算单位"
+    r"(?P<units>[，,：:]?(?:分别)?(?:为|是|即)[^。，、]{2,30}本级)?"
 )
 # Sentences that count subordinate units.
 _SUBORDINATES = re.compile(
@@ -41,21 +48,27 @@ _OWN_CALLED = re.compile(
 )
 _CONSOLIDATED_CALLED = re.compile(r"(?:本|我)(?:部门|单位)(?:预算|决算)(?:为|是)(?:部门)?汇总(?:预算|决算)")
 _INCLUDED = re.compile(
-    r"(?:预算|决算)(?:只|仅|还|是)?(?:由|包[含括])了?[^。]{0,60}?(?:本级|本部|机关)(?:预算|决算)?(?:[(（][^()（）]{0,40}[)）])?"
-    r"(?:和|及|以及|、|与)[^。]{0,20}?(?:所属|下属|下辖|事业单位|俱乐部|中心|二级)(?![0〇零])"
+    r"(?:预算|决算)(?:只|仅|还|是)?(?:由|包[含括])了?[^。]{0,60}?(?:本级|本部|机关)(?:预算|决算)?(?:[(（][^()（）]{0,40}[)）])?(?:\d{1,2}[家个]行政单位)?"
+    r"(?:和|及|以及|、|与)[^。]{0,20}?(?:所属|下属|下辖|直属|事业单位|俱乐部|中心|二级)(?![0〇零])"
     r"|(?:预算|决算)包[含括]了[^。]{0,60}?(?:所属|下属|下辖)[^。]{0,10}?单位"
+    r"|(?:预算|决算)包[含括][：:]?[^。、]{0,40}?(?:本级|本部|机关)(?:预算|决算)?(?:[(（][^()（）]{0,40}[)）])?、"
+    r"(?=[^。]{0,80}?(?:[队院馆站校处所]|中心|监狱|事业单位))"
     r"|部门预算还包括(?!：)[^。]{4,60}"
 )
+_PRINCIPLE = re.compile(
+    r"(?:部门)?本级[和及与](?:所属|下属)[^。，]{0,6}单位的(?:收入|收支)[^。]{0,12}(?:包含|纳入|编入)"
+)
 _NONE = re.compile(
-    r"(?:本部门|本单位|我部门|我单位|[局厅委部院办]|(?:核算单位|[预决]算)，)(?:无|没有|未设|暂无|不含|不包括)"
+    r"(?:本部门|本单位|我部门|我单位|[局厅委部院办]|(?:核算单位|[预决]算|本级)[，,])(?:无|没有|未设|暂无|不含|不包括)"
     r"(?:下属|所属|二级|下级)(?:二级|预算|决算|事业|独立核算)*+单位"
 )
 _SAID: dict[Scope, tuple[re.Pattern[str], ...]] = {
     "consolidated": (_INCLUDED, _CONSOLIDATED_CALLED),
-    "own": (_NONE, _OWN_CALLED),
+    "own": (_NONE, _OWN_CALLED, _ONLY_OWN),
 }
 _LIST_END = re.compile(r"不含|不包括")
 _UNIT_HEAD = re.compile(r"^(?:预算|决算)?单位(?:全称|名称)$")
+_OF_PROJECTS = re.compile(r"项目|金额|经费|绩效|指标")  # a table of such names the unit of each of them
 _NOTHING = {"0", "〇", "零"}
 _ONE = {"1", "一"}
 
@@ -64,7 +77,11 @@ def read_scope(sources: Sequence[Source], caliber: Trait[Caliber]) -> Trait[Scop
     """The title's 本级 or 汇总; a single unit's budget is its own; else what the text says of the units in it."""
     titles = [found for source in sources for found in (*_in_title(source), *_in_owner_line(source))]
     texts = [found for source in sources for found in (*_in_text(source), *_in_tables(source))]
-    return decide([titles, _of_unit(caliber), texts], "no sentence says which units are included")
+    # Sentences on journeys and cars count units as well, from a template, and say so beside what the text says of them.
+    counts = [found for source in sources for found in _in_counts(source)]
+    principles = [found for source in sources for found in _in_principles(source)]
+    ranks = [titles, _of_unit(caliber), texts, counts, principles]
+    return decide(ranks, "no sentence says which units are included")
 
 
 def _of_unit(caliber: Trait[Caliber]) -> list[Candidate[Scope]]:
@@ -88,17 +105,33 @@ def _in_owner_line(source: Source) -> Iterator[Candidate[Scope]]:
 
 
 def _in_text(source: Source) -> Iterator[Candidate[Scope]]:
-    for match, passage in source.plain.find_all(_COUNTED):
-        yield source.found("own" if match["count"] in _ONE else "consolidated", Place.TEXT, passage)
-    for match, passage in _counts_of_subordinates(source):
-        yield source.found("own" if match["count"] in _NOTHING else "consolidated", Place.TEXT, passage)
+    yield from _counted(source)
     for scope, patterns in _SAID.items():
         for pattern in patterns:
             for _, passage in source.plain.find_all(pattern):
                 yield source.found(scope, Place.TEXT, passage)
     for match, passage in source.plain.find_all(_LISTED):
-        if "、" in _LIST_END.split(match["units"])[0]:
+        if _SEVERAL.search(_LIST_END.split(match["units"])[0]):
             yield source.found("consolidated", Place.TEXT, passage)
+
+
+def _counted(source: Source) -> Iterator[Candidate[Scope]]:
+    for match, passage in source.plain.find_all(_COUNTED):
+        is_own = match["count"] in _ONE | _NOTHING
+        yield source.found("own" if is_own else "consolidated", Place.TEXT, passage)
+    for match, passage in source.plain.find_all(_HOLDS):
+        if match["count"] not in _ONE or match["units"]:
+            yield source.found("own" if match["count"] in _ONE else "consolidated", Place.TEXT, passage)
+
+
+def _in_principles(source: Source) -> Iterator[Candidate[Scope]]:
+    for _, passage in source.plain.find_all(_PRINCIPLE):
+        yield source.found("consolidated", Place.TEXT, passage)
+
+
+def _in_counts(source: Source) -> Iterator[Candidate[Scope]]:
+    for match, passage in _counts_of_subordinates(source):
+        yield source.found("own" if match["count"] in _NOTHING else "consolidated", Place.TEXT, passage)
 
 
 def _counts_of_subordinates(source: Source) -> Iterator[tuple[re.Match[str], Passage]]:
@@ -109,8 +142,10 @@ def _counts_of_subordinates(source: Source) -> Iterator[tuple[re.Match[str], Pas
 def _in_tables(source: Source) -> Iterator[Candidate[Scope]]:
     """A table that lists the units: one row is the body itself."""
     for table in source.document.tables():
-        head = next((cell for cell in table.rows[0] if _UNIT_HEAD.match(cell.plain)), None)
-        rows = _filled(table) if head and len(table.rows[0]) <= 4 else 0
+        first = table.rows[0]
+        head = next((cell for cell in first if _UNIT_HEAD.match(cell.plain)), None)
+        is_list = len(first) <= 4 and not any(_OF_PROJECTS.search(cell.plain) for cell in first)
+        rows = _filled(table) if head and is_list else 0
         if head and rows:
             yield source.found("own" if rows == 1 else "consolidated", Place.TEXT, head)
 

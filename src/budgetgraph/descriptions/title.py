@@ -18,7 +18,7 @@ _LONGEST = 70  # code points of a line that can belong to a title
 _MOST = 4  # lines
 _KIND = re.compile(r"预\s*算|决\s*算|三公")
 _NO_LINE = re.compile(
-    r"^目\s*录|[。；;！!？?，,]\s*$|[：:]|^第\s*[一二三四五六七八九十\d]+\s*部分|^[一二三四五六七八九十]+[、.．]"
+    r"\d\s*[亿万]?元|^目\s*录|[。；;！!？?，,]\s*$|[：:]|^第\s*[一二三四五六七八九十\d]+\s*部分|^[一二三四五六七八九十]+[、.．]"
     r"|^[（(]?\s*[\d一二三四五六七八九十]+\s*[)）、.．]|[.…·]{3}|>|»|/\s|^附\s*[件表]|^\d+$|^[-—─–]"
 )
 # A heading inside the document names a year and a kind, too; it is no title.

@@ -23,7 +23,7 @@ from budgetgraph.releases.member import Member, carried, made
 from budgetgraph.releases.publication import Publication, synchronise
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.shared import shared_quads
-from budgetgraph.search import INDEX_FILE, build_index
+from budgetgraph.search import INDEX_FILE, build_index, indexed_lines
 from budgetgraph.settings import Publisher
 from budgetgraph.store import build_store
 from budgetgraph.vocabulary import VERSION_IRI
@@ -164,9 +164,9 @@ def _write_store(directory: Path, slugs: Sequence[str]) -> None:
     folders = [directory / "disclosures" / slug for slug in slugs]
     graphs = [path for folder in folders for path in said_files(folder)]
     build_store([directory / SHARED, *graphs], directory / "store")
-    # One file at a time is in memory, as in building the store.
-    quads = (quad for path in [directory / SHARED, *graphs] for quad in parse(path, Format.N_QUADS))
-    build_index(quads, directory / INDEX_FILE)
+    # One file at a time is in memory.
+    texts = (indexed_lines(path.read_bytes()) for path in [directory / SHARED, *graphs])
+    build_index((quad for lines in texts for quad in parse(lines, Format.N_QUADS)), directory / INDEX_FILE)
 
 
 def _seal(directory: Path, manifest: Manifest) -> None:

@@ -60,6 +60,13 @@ def build_index(quads: Iterable[Quad], path: Path) -> None:
         raise OSError(f"The search index cannot be written ({error}): {path}") from error
 
 
+def indexed_lines(n_quads: bytes) -> bytes:
+    """The lines of N-Quads that an index is made of, a third of them: so much less has to be parsed."""
+    indexed = {f"<{iri}>".encode() for iri in (*weights(), RDF.type.value)}
+    lines = n_quads.splitlines(keepends=True)
+    return b"".join(line for line in lines if not indexed.isdisjoint(line.split(b" ", 2)[1:2]))
+
+
 class _Builder:
     """`_names` numbers the IRIs that recur: properties, classes and graphs."""
 

@@ -28,7 +28,7 @@ FISCAL_APPROPRIATION_EXPENDITURE = SectionReader(
     "fiscal-appropriation-expenditure", re.compile(r"财政拨款支出"), read_prose
 )
 FISCAL_APPROPRIATION = SectionReader(
-    "fiscal-appropriation", re.compile(r"财政拨款(?:预算|决算)?(?:收支|收入)"), read_prose
+    "fiscal-appropriation", re.compile(r"财政拨款(?:预算|决算)?(?:收支|收入|情况)"), read_prose
 )
 TRANSFERS = SectionReader("transfers", re.compile(r"转移支付"), read_prose)
 BALANCES = SectionReader(

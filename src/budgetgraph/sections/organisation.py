@@ -46,7 +46,7 @@ def _row(section: Section, row: Row, header: Header) -> Iterator[Fact]:
 ORGANISATION = SectionReader(
     "organisation",
     re.compile(
-        r"机构(?:设置|情况|组成)|(?:单位|部门)(?:构成|组成|设置)|(?:所属|下属|预算|决算)单位(?:情况|名单|名称)|内设机构(?:情况)?|人员(?:构成|编制|情况)"
+        r"机构(?:设置|情况|组成|编制)|(?:单位|部门)(?:预算|决算)?(?:构成|组成|设置)|(?:所属|下属|预算|决算)单位(?:情况|名单|名称)|内设机构(?:情况)?|人员(?:构成|编制|情况)"
     ),
     read_organisation,
 )

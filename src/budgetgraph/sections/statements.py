@@ -23,7 +23,7 @@ def _reader(kind_of_nothing: str, nothing: re.Pattern[str]) -> Callable[[Section
 OTHER_MATTERS = SectionReader(
     "other-matters",
     re.compile(
-        r"其[他它]需要说明|其[他它](?:重要|相关|有关|说明|公开){0,2}(?:事项|情况|信息)|需要(?:特别)?说明的|相关口径"
+        r"其[他它]需要说明|其[他它](?:重要|相关|有关|说明|公开){0,2}(?:事项|情况|信息)|需要(?:特别)?说明的|相关口径|^其[他它]$"
     ),
     _reader("no-other-matters", re.compile(r"无其他|没有其他")),
 )

@@ -33,6 +33,17 @@ def code_columns(side: Sequence[int], columns: Columns, row: Row) -> list[int]:
     return filled[0] if filled and len(kinds) < 2 else []
 
 
+def other_columns(side: Sequence[int], columns: Columns, own: Sequence[int]) -> list[int]:
+    """The columns of a second code and its name, behind the first code and its name.
+
+    A class of departments stands beside the class of governments that it belongs to: 301 01 基本工资, 501 01 工资奖金津补贴.
+    """
+    behind = [i for i in side if own and i > own[-1]]
+    second = next((i for i in behind if columns.roles[i] == "code"), None)
+    names = [i for i in behind if columns.roles[i] == "name" and second is not None and i < second]
+    return [i for i in behind if names and second is not None and i >= second]
+
+
 def joined_code(cells: Sequence[Passage], carried: list[str]) -> str | None:
     """The code that the cells of a row spell out, level by level; remembers the levels for rows that leave them out."""
     levels = [_BLANK.sub("", cell.text) if is_code_cell(cell) else "" for cell in cells]

@@ -13,7 +13,7 @@ from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.number import read_number
 from budgetgraph.tables.header import MOST_ROWS
 
-Role = Literal["code", "name", "unit", "amount", "other"]
+Role = Literal["code", "name", "unit", "time", "amount", "other"]
 
 _ORDINAL = re.compile(r"(?:栏次|行次|序号|[类款项]|\**)|\d{1,2}(?:\s*=[\d\s+\-－—()（）]+)?|[A-Z甲乙丙丁]")
 _WHOLE = re.compile(r"\d++")
@@ -31,6 +31,7 @@ _CODE_HEAD = re.compile(r"编\s*码|代\s*码|科目号|/[类款项]$|^[类款�
 _NAME_HEAD = re.compile(
     r"(?:年\s*[度份]|名\s*称|项\s*目|科\s*目|功能分类|经济分类|用途|内\s*容|类\s*别|单\s*位|[收支]\s*入?出?)(?:[（(][^（()）]*[)）])?$"
 )
+_TIME_HEAD = re.compile(r"年\s*[度份]")
 _OTHER_HEAD = re.compile(r"行\s*次|序\s*号|栏\s*次|备\s*注|说\s*明|占比|比重|占.*[%％]|依据")
 _NO_NAME = re.compile(
     r"(?:基本|项目|经营|上级|本年|上年|本级).{0,4}(?:支出|收入)$|(?:收入|支出)(?:预算|决算)?数?$"
@@ -114,6 +115,8 @@ def _roles(paths: Sequence[str], body: Sequence[Row]) -> Iterable[Role]:
 
 def _role(path: str, cells: Sequence[Passage]) -> Role:
     last = path.rpartition("/")[2]
+    if _TIME_HEAD.fullmatch(last):
+        return "time"
     if _OTHER_HEAD.search(path):
         return "other"
     if _UNIT_HEAD.search(last):

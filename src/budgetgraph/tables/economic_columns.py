@@ -7,8 +7,8 @@ import re
 _FUND = r"(?:预算)?(?:财政)?(?:拨款)?(?:资金|支出)?(?:/[小合]计)?$"
 
 ECONOMIC_COLUMNS = {
-    "expenditure-basic-personnel": re.compile("人员(?:经费|支出)(?:/[小合]计)?$"),
-    "expenditure-basic-public": re.compile("公用(?:经费|支出)(?:/[小合]计)?$"),
+    "expenditure-basic-personnel": re.compile("人员(?:经费|支出|类)(?:/[小合]计)?$"),
+    "expenditure-basic-public": re.compile("公用(?:经费|支出|类)(?:/[小合]计)?$"),
     "expenditure-basic": re.compile("(?:^|/)基本支出(?:/[小合]计)?$"),
     "expenditure-project": re.compile("(?:^|/)项目支出(?:/[小合]计)?$"),
     "expenditure-general-public-budget": re.compile(f"(?:^|/)一般公共预算{_FUND}"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from budgetgraph.documents.document import Paragraph, Row
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.number import read_number
-from budgetgraph.tables.code import code_columns, is_code_cell, joined_code
+from budgetgraph.tables.code import code_columns, is_code_cell, joined_code, other_columns
 from budgetgraph.tables.columns import Columns, Role, columns_of, distinct, is_ordinal
 from budgetgraph.tables.public_table import PublicTable
 
@@ -23,10 +23,10 @@ _NUMBER_OF_LABEL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|\d{1,2}\s*[.．、]|其中\s*[：:])\s*"
 )
 _CODE_AND_NAME = re.compile(
-    r"[\s　]*(?P<code>[235]\d\d(?:\d\d){0,2})(?!\d)[\s　]*+(?:[-－—_][\s　]*+)?(?P<name>[\u4e00-\u9fff].*)",
+    r"[\s　]*[\[［【〔(（]?(?P<code>[235]\d\d(?:\d\d){0,2})(?!\d)[\]］】〕)）]?[\s　]*+(?:[-－—_][\s　]*+)?(?P<name>[\u4e00-\u9fff].*)",
     re.DOTALL,
 )
-_TOTAL = re.compile(r"(?:总|合|小)计")
+_TOTAL = re.compile(r"(?:总|合|小)\s*计")
 _NUMBERING_HEAD = re.compile(
     r"行\s*次|序\s*号|栏\s*次|(?:部门|单位)(?:[（(][^（()）]{1,4}[)）])?(?:代码|编码|编号)"
 )
@@ -39,7 +39,9 @@ class Entry:
 
     `code` joins the codes of the levels (`2010301`), those that a row leaves empty carried down; None where there
     is none. `side` counts from zero; `head` are the names above its codes and labels (`支出/功能分类/科目名称`).
-    `units` are the cells that name a body (`101001`, `某局本级`) of which the row's amounts are.
+    `units` are the cells that name a body (`101001`, `某局本级`) of which the row's amounts are, in it or in a row above
+    that goes down to it. `beside` are those of
+    a second class, to which the row's amounts belong as well (the government's, 501, beside the department's, 301).
     """
 
     side: int
@@ -49,6 +51,7 @@ class Entry:
     labels: tuple[Passage, ...]
     amounts: tuple[tuple[str, Passage], ...]
     units: tuple[Passage, ...] = ()
+    beside: tuple[Passage, ...] = ()
 
     @property
     def label(self) -> str:
@@ -79,14 +82,29 @@ def entries(rows: Sequence[Row]) -> list[Entry]:
     sides = list(_sides(columns))
     body = [row for row in rows[columns.height :] if not is_ordinal(row) and not _repeats(row, rows, columns)]
     carried: list[list[str]] = [[] for _ in sides]
+    units: list[tuple[Passage, ...]] = [() for _ in sides]
     shared = shared_amounts(body)
     found = []
     for row in body:
         for number, side in enumerate(sides):
             entry = _entry(row, number, side, columns, carried[number])
             if entry:
-                found.append(without(entry, shared))
-    return found
+                units[number] = entry.units or (() if _is_total(entry) else units[number])
+                found.append(without(replace(entry, units=units[number]), shared))
+    return _without_shares(found)
+
+
+def _is_total(entry: Entry) -> bool:
+    return entry.code is None and any(_TOTAL.search(label.text) for label in entry.labels)
+
+
+def _without_shares(found: Sequence[Entry]) -> list[Entry]:
+    """Without the amounts of a class that is printed several times, once for each class that stands beside it."""
+    times = Counter((entry.side, entry.code) for entry in found if entry.beside)
+    return [
+        replace(entry, amounts=()) if times[entry.side, entry.code] > 1 and entry.code else entry
+        for entry in found
+    ]
 
 
 def shared_amounts(rows: Sequence[Row]) -> frozenset[Passage]:
@@ -149,11 +167,13 @@ def _repeats(row: Row, rows: Sequence[Row], columns: Columns) -> bool:
 
 
 def _entry(row: Row, number: int, side: Sequence[int], columns: Columns, carried: list[str]) -> Entry | None:
-    own_code = [row[i] for i in code_columns(side, columns, row)]
+    own = code_columns(side, columns, row)
+    own_code = [row[i] for i in own]
     codes = tuple(cell for cell in _filled(row, side, columns, "code") if is_code_cell(cell))
     units = _filled(row, side, columns, "unit")
     totals = tuple(cell for cell in units if _TOTAL.fullmatch(_BLANK.sub("", cell.text)))
-    named = (*totals, *_filled(row, side, columns, "code", "name"))
+    others = [i for i in other_columns(side, columns, own) if columns.roles[i] in ("code", "name")]
+    named = (*totals, *_filled(row, [i for i in side if i not in others], columns, "code", "name"))
     labels = tuple(cell for cell in distinct(named) if cell not in codes)
     amounts = _amounts(row, side, columns, (*labels, *units))
     if not (codes or labels or amounts):
@@ -161,7 +181,8 @@ def _entry(row: Row, number: int, side: Sequence[int], columns: Columns, carried
     code = joined_code(own_code, carried)
     stated = tuple(cell for cell in codes if cell in own_code) or codes
     bodies = () if totals else tuple(cell for cell in units if cell not in labels)
-    return _with_code_in_label(Entry(number, _head(side, columns), code, stated, labels, amounts, bodies))
+    head, beside = _head(side, columns), tuple(row[i] for i in others if row[i])
+    return _with_code_in_label(Entry(number, head, code, stated, labels, amounts, bodies, beside))
 
 
 def _filled(row: Row, side: Sequence[int], columns: Columns, *roles: Role) -> tuple[Passage, ...]:
@@ -187,8 +208,12 @@ def _with_code_in_label(entry: Entry) -> Entry:
 def _amounts(
     row: Row, side: Sequence[int], columns: Columns, labels: Sequence[Passage]
 ) -> tuple[tuple[str, Passage], ...]:
-    """The filled cells below their columns' paths; one that is merged over different columns is nobody's."""
-    cells = ((columns.paths[i], row[i]) for i in side if columns.roles[i] == "amount")
+    """The filled cells below their columns' paths; one that is merged over different columns is nobody's.
+
+    Where a column tells the year of each row, the paths begin with that: `2025年/公务接待费`.
+    """
+    time = "".join(f"{cell.plain}/" for cell in _filled(row, side, columns, "time"))
+    cells = ((time + columns.paths[i], row[i]) for i in side if columns.roles[i] == "amount")
     found = dict.fromkeys((path, cell) for path, cell in cells if cell and cell not in labels)
     times = Counter(cell for _, cell in found)
     return tuple((path, cell) for path, cell in found if times[cell] == 1)

@@ -39,7 +39,7 @@ _BREAKS_OFF = re.compile(r"(?:预算|拨款|经费|基金|经营|公共|采购|�
 _OF_A_PART = re.compile("财政专户|单位资金|非税|(?:上年|年初)结[转余]|转移支付")
 """Titles of tables of one kind of money, which are read as that of all money by their other words."""
 _OF_ALL_TABLES = re.compile("公开报?表$|^报表$|^附表$")
-"""What titles of whole sets of tables end with; such a line names no table."""
+"""What titles of whole sets of tables end with; such a line need not name the table below it."""
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -143,7 +143,7 @@ def _known(lines: Sequence[Passage], rows: Sequence[Row]) -> tuple[Passage | Non
         reader = _fitting(broken or title, paths)
         if reader:
             return line, reader
-        if title:
+        if title and not _OF_ALL_TABLES.search(title):
             return None, None  # it has a title, and it is not one that we know
     by_header = (r for r in table_readers() if r.by_header and _has_header(r, paths))
     return None, next(by_header, None)
@@ -188,8 +188,7 @@ def _title_of(line: Passage) -> str | None:
     text = _SPACE.sub("", line.text).translate(_QUOTES).rstrip("：:")
     text = _OWNER_BEHIND.sub("", text)
     text = _BRACKETS.sub("", _NUMBER_OF_TABLE.sub("", text))
-    is_title = text.endswith("表") and len(text) <= _LONGEST_LINE and not _OF_ALL_TABLES.search(text)
-    return text if is_title else None
+    return text if text.endswith("表") and len(text) <= _LONGEST_LINE else None
 
 
 def _unit(lines: Sequence[Passage], rows: Sequence[Row]) -> str | None:

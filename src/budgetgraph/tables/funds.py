@@ -19,8 +19,8 @@ OF_ALL = "^(?!.*(?:拨款|基金|国有资本|公共预算|财政预算|专户|�
 def _columns(fund: str, words: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     item = f"expenditure-{fund}"
     if fund in _WITH_PARTS:
-        yield f"{item}-basic-personnel", re.compile(f"(?:{words}).*人员(?:经费|支出)")
-        yield f"{item}-basic-public", re.compile(f"(?:{words}).*公用(?:经费|支出)")
+        yield f"{item}-basic-personnel", re.compile(f"(?:{words}).*人员(?:经费|支出|类)")
+        yield f"{item}-basic-public", re.compile(f"(?:{words}).*公用(?:经费|支出|类)")
     yield f"{item}-basic", re.compile(f"(?:{words}).*/基本支出(?:/(?:小计|合计|金额))?$")
     yield f"{item}-project", re.compile(f"(?:{words}).*/项目支出(?:/(?:小计|合计|金额))?$")
     yield item, re.compile(f"(?:^|/)[^/]*(?:{words})[^/]*(?:/[小合总]计)?$")
@@ -41,8 +41,8 @@ _OF_THE_YEAR = "^(?!.*(?:结[转余]|收入))"
 def columns_of_fund(fund: str) -> dict[str, re.Pattern[str]]:
     """The columns of the table of one fund (`government-fund`), by `line-item` slug: expenditure, revenue, what is carried."""
     expenditure = {
-        "-basic-personnel": "人员(?:经费|支出)" if fund in _WITH_PARTS else None,
-        "-basic-public": "公用(?:经费|支出)" if fund in _WITH_PARTS else None,
+        "-basic-personnel": "人员(?:经费|支出|类)" if fund in _WITH_PARTS else None,
+        "-basic-public": "公用(?:经费|支出|类)" if fund in _WITH_PARTS else None,
         "-basic": f"基本支出{_SUM}$",
         "-project": f"(?:项目|专项业务经费)支出{_SUM}$",
         "": f"(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,8}})?(?:支出)?(?:[小总合]计|金额|支出)$|$",
@@ -65,8 +65,8 @@ def columns_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
     """The columns of the table of a fund's basic expenditure by economic class, by `line-item` slug."""
     item = f"expenditure-{fund}-basic"
     return {
-        f"{item}-personnel": re.compile("人员(?:经费|支出)"),
-        f"{item}-public": re.compile("公用(?:经费|支出)"),
+        f"{item}-personnel": re.compile("人员(?:经费|支出|类)"),
+        f"{item}-public": re.compile("公用(?:经费|支出|类)"),
         item: re.compile(
             f"^$|(?:^|/)(?:本年)?(?:(?:{_FUNDS[fund]})[^/]{{0,4}})?(?:基本支出)?(?:[小总合]计|金额|基本支出)$"
         ),
@@ -77,6 +77,6 @@ def rows_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
     """The rows below such a table's classes, which sum up two kinds of them."""
     item = f"expenditure-{fund}-basic"
     return {
-        f"{item}-personnel": re.compile("^人员(?:经费|支出)(?:[小合]计)?$"),
-        f"{item}-public": re.compile("^公用(?:经费|支出)(?:[小合]计)?$"),
+        f"{item}-personnel": re.compile("^人员(?:经费|支出|类)(?:[小合]计)?$"),
+        f"{item}-public": re.compile("^公用(?:经费|支出|类)(?:[小合]计)?$"),
     }

@@ -15,6 +15,7 @@ from budgetgraph.tables.public_table import PublicTable
 _CODE = re.compile(r"项目.{0,4}(?:编码|代码|编号)$")
 _CATEGORY = re.compile(r"项目(?:类别|类型|分类|属性|性质)|^(?:类别|类型|分类)$")
 _NAME = re.compile(r"(?:^|/)(?:二级|三级)?项\s*目(?:名\s*称|支出)?$|项目名称")
+_CATEGORY_OR_NAME = re.compile(r"支出项目类别")  # Guangdong's tables head the names of projects so
 _NAME_BELOW_CLASSES = re.compile(r"(?:^|/)单\s*位\s*名\s*称[（(]科目[)）]$")
 _CLASS = re.compile(r"科目|功能分类|经济分类|经济科目")
 _AMOUNT = re.compile(
@@ -64,6 +65,8 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
     columns = table.columns
     paths = columns.paths
     named = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
+    if named is None:
+        named = _first(paths, lambda path: _CATEGORY_OR_NAME.search(path) is not None)
     name = (
         _first(paths, lambda path: _NAME_BELOW_CLASSES.search(path) is not None) if named is None else named
     )
@@ -75,7 +78,7 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
         name,
         amount,
         code=_first(paths, lambda path: _CODE.search(path) is not None),
-        category=_first(paths, lambda path: _CATEGORY.search(path) is not None),
+        category=_first(paths, lambda path: _CATEGORY.search(path) is not None and path != paths[name]),
         classes=tuple(i for i, path in enumerate(paths) if _CLASS.search(path) and i != name),
         funds=tuple(_funds(paths, [i for i in own if i != amount])),
         paths=paths,

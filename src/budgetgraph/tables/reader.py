@@ -17,6 +17,7 @@ from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import any_economic_class, function_class
 from budgetgraph.tables.column_time import column_time, only_tells_time, without_time
 from budgetgraph.tables.entry import Entry, entries
+from budgetgraph.tables.named_classes import NamedClasses
 from budgetgraph.tables.named_levels import with_codes_of_names
 from budgetgraph.tables.note import is_revised, notes_of
 from budgetgraph.tables.public_table import PublicTable
@@ -28,6 +29,7 @@ LineItems = Mapping[str, re.Pattern[str]]
 """Line items (slugs of `line-item`) by the words of a column's path or of a row's label; the first that fits counts."""
 
 _OF_ALL = re.compile("(?:[^/]*/)?(?:[小总合]计|金额|数额)?")
+_CARRIED = re.compile("(?:上年|年初)[^/]{0,4}结[转余]")
 _SEVERAL = 2
 _WHOLES = (
     "revenue-total",
@@ -84,8 +86,14 @@ def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
     found = classified(reader, table)
     reader = replace(reader, classes=scheme_of(found, reader.classes))
-    for entry in of_the_whole(found, reader.classes):
-        figures = list(figures_of(entry, table, reader))
+    yield from figures_and_changes(of_the_whole(found, reader.classes), table, reader)
+
+
+def figures_and_changes(found: Sequence[Entry], table: PublicTable, reader: TableReader) -> Iterator[Fact]:
+    """The figures of some entries, and what each of them says to have changed."""
+    named_classes = NamedClasses(found, reader.classes)
+    for entry in found:
+        figures = list(figures_of(entry, table, reader, named_classes.of(entry)))
         yield from figures
         yield from change_of(entry, figures, table)
 
@@ -96,9 +104,12 @@ def classified(reader: TableReader, table: PublicTable) -> list[Entry]:
     return with_codes_of_names(found, table.fiscal_year) if reader.classes == "function" else found
 
 
-def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterator[Figure]:
-    """The figures of one entry."""
-    classification = class_of(entry, reader.classes)
+def figures_of(
+    entry: Entry, table: PublicTable, reader: TableReader, below: Classification | None = None
+) -> Iterator[Figure]:
+    """The figures of one entry; `below` is the class that its place below another one makes of it."""
+    below = None if named(reader.rows, entry.label) else below
+    classification = class_of(entry, reader.classes) or below
     if reader.classes == "economic" and classification is None:
         classification = _economic_class(entry, table)
     is_timed = only_tells_time(entry.label)
@@ -119,7 +130,8 @@ def figures_of(entry: Entry, table: PublicTable, reader: TableReader) -> Iterato
         item = row_item if says_more else by_column or (row_item if is_all else None)
         if classification and _OF_CLASSES.get(item or "") not in beside:
             item = _OF_CLASSES.get(item or "", item)
-        is_part = path in parts and item and item.startswith("expenditure-") and "-carried-" not in item
+        is_in_part = path in parts or _CARRIED.search(path)
+        is_part = is_in_part and item and item.startswith("expenditure-") and "-carried-" not in item
         if item and not is_part:
             yield from figure(
                 item, cell, f"{entry.label}/{path}" if is_timed else path, entry, table, classification

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,6 +22,8 @@ _CODES = {
 _OTHER: dict[Scheme, Scheme] = {"function": "economic", "economic": "function"}
 
 _TOTAL = re.compile(r"(?:.*/)?(?:总计|合计|(?:收入|支出|本年(?:收入|支出))?[总合]计)")
+_CUT = 4  # digits: a class and one digit of the two of a class below it
+_ROUNDED = Decimal("0.01")
 _OF_UNITS = re.compile("单位|部门")
 
 
@@ -46,15 +49,29 @@ def is_total(entry: Entry) -> bool:
 def of_the_whole(found: Sequence[Entry], scheme: Scheme | None) -> list[Entry]:
     """The entries of the whole department: where units are told apart, only those above the first, and totals.
 
-    A row that names a body and has the amounts of the total above it is of the whole: its name is no label.
+    A row that names a body and has the amounts of the total above it is of the whole: its name is no label. So are the
+    rows of the first body where its amounts are those of all the other bodies together.
     """
-    again = _totals_again(found, scheme)
+    again = _totals_again(found, scheme) or _sum_of_units(found)
     found = [_nameless(entry) if i in again else entry for i, entry in enumerate(found)]
-    units = [None if i in again else _unit(entry, scheme) for i, entry in enumerate(found)]
+    classes = {entry.code for entry in found if scheme and is_code(entry.code, scheme)}
+    units = [
+        None if i in again or _divides(entry, classes) else _unit(entry, scheme)
+        for i, entry in enumerate(found)
+    ]
     if len(set(units) - {None}) < 2:
         return found
     first = next(i for i, unit in enumerate(units) if unit)
     return [e for i, e in enumerate(found) if i < first or (not units[i] and is_total(e) and e.labels)]
+
+
+def _divides(entry: Entry, classes: AbstractSet[str | None]) -> bool:
+    """Whether a code is of no unit, but of a part of the class above it: 3010201 below 30102.
+
+    So is one that has lost a digit, 3012: which class it means is not told, and its row stays unread.
+    """
+    code = entry.code or ""
+    return code[:-2] in classes or (len(code) == _CUT and code[:-1] in classes)
 
 
 def _totals_again(found: Sequence[Entry], scheme: Scheme | None) -> frozenset[int]:
@@ -68,6 +85,32 @@ def _totals_again(found: Sequence[Entry], scheme: Scheme | None) -> frozenset[in
         elif total and total == amounts and _names_unit(entry, scheme):
             again.append(index)
     return frozenset(again)
+
+
+def _sum_of_units(found: Sequence[Entry]) -> frozenset[int]:
+    """Which entries are of the first body, where each of its amounts is the sum of those of the bodies below it.
+
+    Those of a single body below it are then of the whole as well.
+    """
+    if not found or not found[0].units:
+        return frozenset()
+    heads: dict[str, dict[str, Decimal]] = {}
+    for entry in found:
+        if entry.units:
+            heads.setdefault(entry.units[-1].plain, _amounts(entry))
+    (name, whole), *others = heads.items()
+    if not others or not any(whole.values()):
+        return frozenset()
+    if not all(_adds_up(path, value, dict(others)) for path, value in whole.items()):
+        return frozenset()
+    names = {name, *(other for other, _ in others[:1] if len(others) == 1)}
+    return frozenset(i for i, entry in enumerate(found) if entry.units and entry.units[-1].plain in names)
+
+
+def _adds_up(path: str, whole: Decimal, parts: Mapping[str, Mapping[str, Decimal]]) -> bool:
+    """Whether the amounts of some bodies in one column make up another, but for what each was rounded by."""
+    total = sum((part.get(path, Decimal(0)) for part in parts.values()), Decimal(0))
+    return abs(whole - total) <= _ROUNDED * (len(parts) + 1)
 
 
 def _nameless(entry: Entry) -> Entry:

@@ -1,6 +1,6 @@
 import pytest
 
-from budgetgraph.documents.pdf.glyph import UNKNOWN, Glyph, characters, drawn_once
+from budgetgraph.documents.pdf.glyph import UNKNOWN, Glyph, characters, drawn_once, glyph_of
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,25 @@ def test_a_glyph_drawn_again_is_dropped():
     assert [one] == list(
         drawn_once([one, one._replace(x0=10.5, x1=22.5), one._replace(top=10.3, bottom=22.3)])
     )
+
+
+def _char(top: float, bottom: float) -> dict[str, object]:
+    """A character of 10 points that is written on a line 100 points below the top of a page of 200."""
+    return {
+        "text": "7",
+        "x0": 10.0,
+        "x1": 15.0,
+        "top": top,
+        "bottom": bottom,
+        "size": 10.0,
+        "y0": 200.0 - bottom,
+        "matrix": (1, 0, 0, 1, 10.0, 100.0),
+        "upright": True,
+    }
+
+
+def test_a_glyph_stands_on_its_line():
+    """One whose font says that it hangs below the line of writing is put on it; a usual one stays where it is."""
+    hanging, usual = glyph_of(_char(100.5, 110.5)), glyph_of(_char(92.0, 102.0))
+    assert (91.5, 101.5) == (hanging.top, hanging.bottom)
+    assert (92.0, 102.0) == (usual.top, usual.bottom)

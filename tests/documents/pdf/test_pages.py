@@ -84,3 +84,14 @@ def test_pages_begin_where_their_text_begins(drawing):
         drawing.next_page()
     document = drawing.read()
     assert ["甲", "丙", "丙"] == [document.text[at] for at in document.pages]
+
+
+def test_a_page_number_between_dashes_may_stand_far_up(drawing, said):
+    """Papers with a wide margin below have it above that: it parts no table and no sentence."""
+    drawing.table(XS, 560, [HEADER, *_codes(10, 3)])
+    drawing.text(290, 690, "—7—", 12)
+    drawing.next_page()
+    drawing.table(XS, 60, _codes(13, 3))
+    document = drawing.read()
+    assert [[HEADER, *_codes(10, 6)]] == said(document)
+    assert ["page-number"] == [mark.kind for mark in document.marks]

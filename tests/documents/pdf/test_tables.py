@@ -1,5 +1,9 @@
 import pytest
 
+from budgetgraph.documents.pdf.frame import Frame
+from budgetgraph.documents.pdf.glyph import Glyph
+from budgetgraph.documents.pdf.grid import grid_of
+
 XS = [60, 160, 260, 360]
 
 
@@ -122,3 +126,16 @@ def test_two_tables_on_a_page_are_two(drawing, said):
     drawing.table(XS, 80, [["甲", "乙", "1.00"]])
     drawing.table(XS, 130, [["丙", "丁", "2.00"]])
     assert [[["甲", "乙", "1.00"]], [["丙", "丁", "2.00"]]] == said(drawing.read())
+
+
+def _number(text: str, x: float) -> list[Glyph]:
+    """A number whose glyphs are 4.6 points apart, and of which the font says that they are twice as wide."""
+    return [Glyph(c, x + 4.6 * i, 20, x + 4.6 * i + 9.2, 30, 10) for i, c in enumerate(text)]
+
+
+def test_numbers_of_a_font_that_is_too_wide_keep_their_digits():
+    """The first digit of the right one touches the last of the left one, which it would only overlap if it were its own."""
+    left = _number("161,603.34", 52)
+    right = _number("147,502.38", left[-1].x1)
+    frame = Frame((40, 101, 160), (10, 40), ((0, 1),))
+    assert ["161,603.34", "147,502.38"] == [cell.text for cell in grid_of(frame, [*left, *right], 1).rows[0]]

@@ -25,6 +25,8 @@ _RADICALS: dict[int, str | int | None] = {
 _MOST_NEAR = 8
 UNKNOWN = "\ufffd"
 _CODE = re.compile(r"\(cid:\d+\)")
+_DEEPEST = 0.6  # of its size: how far a character goes below the line at most
+_USUAL_DEPTH = 0.15
 _BUCKET = 2.0  # points; wider than any distance at which a glyph counts as drawn again
 
 
@@ -51,9 +53,21 @@ class Glyph(NamedTuple):
 
 def glyph_of(char: Mapping[str, Any]) -> Glyph:
     """The glyph of a character as pdfplumber gives it."""
-    return Glyph(
-        characters(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"], char["size"] or 1.0
-    )
+    top, bottom = _height(char)
+    return Glyph(characters(char["text"]), char["x0"], top, char["x1"], bottom, char["size"] or 1.0)
+
+
+def _height(char: Mapping[str, Any]) -> tuple[float, float]:
+    """The top and the bottom of a character: its box's, where its line of writing runs through that.
+
+    Some fonts say that they go down as far as they are high, and their digits come to lie below the line.
+    """
+    top, bottom, size = char["top"], char["bottom"], char["size"]
+    writing_line = bottom + char["y0"] - char["matrix"][5]
+    if not char["upright"] or not size or bottom - writing_line <= _DEEPEST * size:
+        return top, bottom
+    bottom = writing_line + _USUAL_DEPTH * size
+    return bottom - size, bottom
 
 
 def characters(text: str) -> str:

@@ -122,10 +122,14 @@ def _region(frame: Frame, glyph: Glyph) -> int:
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs that were drawn one after the other and touch: what stands in one cell though it is too wide."""
+    """Glyphs that were drawn one after the other and touch: what stands in one cell though it is too wide.
+
+    Where a font says that its glyphs are wider than they are, they overlap, all alike: one that only touches the one
+    before is then the first of another cell.
+    """
     run: list[Glyph] = []
     for glyph in glyphs:
-        if run and not _touch(run[-1], glyph):
+        if run and not (_touch(run[-1], glyph) and _goes_on(run, glyph)):
             yield run
             run = []
         run.append(glyph)
@@ -136,8 +140,16 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def _touch(left: Glyph, right: Glyph) -> bool:
     size = min(left.size, right.size)
     is_blank = not (left.text.strip() and right.text.strip())
-    near = -0.3 * size <= right.x0 - left.x1 <= 0.15 * size
+    near = -0.6 * size <= right.x0 - left.x1 <= 0.15 * size
     return near and not is_blank and abs(left.middle - right.middle) <= 0.2 * size
+
+
+def _goes_on(run: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether a glyph overlaps the last one of a run as that overlaps the one before."""
+    if len(run) < 2:
+        return True
+    gap, usual = glyph.x0 - run[-1].x1, run[-1].x0 - run[-2].x1
+    return gap - usual <= 0.3 * glyph.size
 
 
 def _settled(run: Sequence[Glyph], regions: Sequence[int], printed: Counter[int]) -> Sequence[int]:

@@ -13,6 +13,9 @@ PAGE_NUMBER = "page-number"
 RUNNING_HEAD = "running-head"
 
 _ZONE = 0.12  # of the page's height, above and below: where page numbers stand
+_DASHED_ZONE = (
+    0.2  # for those between dashes: official papers have wide margins, above all on sheets that lie
+)
 _HEAD_ZONE = 0.09  # of the page's height: where running heads stand
 _FEWEST = 3  # pages: what stands on fewer is no running head
 _DASHED = re.compile(
@@ -34,10 +37,11 @@ def _numbers(pages: Sequence[Page]) -> Iterator[tuple[Line, str]]:
     """Numbers in the margin: dashed ones, and bare ones that go up with the pages."""
     bare: defaultdict[int, list[Line]] = defaultdict(list)
     for page in pages:
-        for line in dict.fromkeys((*_in_margin(page, _ZONE), *_at_the_foot(page))):
+        for line in dict.fromkeys((*_in_margin(page, _DASHED_ZONE), *_at_the_foot(page))):
             if _DASHED.fullmatch(line.text):
                 yield line, PAGE_NUMBER
-            elif _BARE.fullmatch(line.text):
+        for line in dict.fromkeys((*_in_margin(page, _ZONE), *_at_the_foot(page))):
+            if _BARE.fullmatch(line.text):
                 bare[_value(line.text) - page.number].append(line)
     for series in bare.values():
         if len(series) > 1 or len(pages) == 1:

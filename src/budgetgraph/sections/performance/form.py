@@ -18,9 +18,9 @@ from budgetgraph.sections.performance.labels import Labelled, labelled
 
 _GOALS = ("goal", "long-goal", "expected", "adjusted")
 _SUB_LABEL = re.compile(r"\s*\d{1,2}[.．、][^。；;\d]{2,20}")  # 1.项目年度目标完成情况
+_NO_GOAL = frozenset(["无", "—", "-", "/"])
 _NOT_READ = ("closing", "person", "nothing", "score")
 _SIDE_BY_SIDE = 2
-_NO_GOAL = re.compile(r"无|[-—/\s]+")
 _GRADE = re.compile(r"优秀?|良好?|中等?|差|合格|不合格|较好|较差|一般|[A-DＡ-Ｄ]级?")
 # Lines of a narrow column break the code anywhere.
 _CODE_AND_NAME = re.compile(
@@ -96,7 +96,7 @@ class Form:
         """Takes a goal, or each of several that are numbered; what is printed once is taken once."""
         goals = [Goal(text, outcome=outcome)] if outcome else [Goal(goal) for goal in items(text)]
         known = {goal.text.plain for goal in self.draft.goals if goal.text}
-        self.draft.goals += [goal for goal in goals if goal.text and goal.text.plain not in known]
+        self.draft.goals += [goal for goal in goals if goal.text and goal.text.plain not in known | _NO_GOAL]
 
     def _take(self, one: Labelled) -> None:
         draft = self.draft
@@ -148,7 +148,7 @@ class Form:
         outcome = cells.pop("outcome", None)
         merged = {words for words, _ in self._above}
         texts = sorted(set(cells.values()) - self._labels)
-        texts = [text for text in texts if text.plain not in merged and not _NO_GOAL.fullmatch(text.plain)]
+        texts = [text for text in texts if text.plain not in merged]
         for text in texts[:-1]:
             self.goal(text)
         for text in texts[-1:]:

@@ -20,7 +20,9 @@ from budgetgraph.sections.performance.sources import UNKNOWN, phase_of, source_o
 from budgetgraph.tables.unit import read_amount, unit_in_header
 
 _LONGEST_LABEL = 24
-_OWN_LABEL = re.compile(r"预算执行|资金")
+_OWN_LABEL = re.compile(  # what a form calls all of its money, with the unit and the points in brackets
+    r"\s*(?:部门|单位|项目|年度)*+(?:预算执行|资金)(?:安排|使用)?(?:情况)?\s*(?:[（(][^（()）]{0,12}[)）]\s*)*+"
+)
 _NOTHING = re.compile(r"[-—－–/／\s]*|无|不适用")
 _SUM = re.compile(r"(?:金额|资金)?(?:合计|总计)")
 
@@ -163,7 +165,7 @@ def _source_left_of(row: Row, index: int) -> str | None:
     if not labels:
         return UNKNOWN
     source = source_of(labels[0])
-    is_alone = len(labels) == 1 and _OWN_LABEL.search(labels[0].text)
+    is_alone = len(labels) == 1 and _OWN_LABEL.fullmatch(labels[0].text)
     return None if source == UNKNOWN and is_alone else source
 
 

@@ -20,7 +20,7 @@ from budgetgraph.facts.target import (
     read_target,
 )
 from budgetgraph.sections.performance.category import category_of
-from budgetgraph.sections.performance.columns import IndicatorColumns
+from budgetgraph.sections.performance.columns import LEVELS, IndicatorColumns
 
 _POINTS = re.compile(r"\s*+(?P<number>\d{1,3}(?:[.．]\d{1,4})?)\s*+[分%％]?\s*+")
 _UNFILLED = re.compile(r"[….．·\s]*|指标\s*\d*\s*[：:]?")
@@ -66,7 +66,7 @@ class IndicatorRows:
         self._carry_down(row)
         levels = tuple(dict.fromkeys(level for level in self.levels if level and level != name))
         has_lost_levels = self.columns.has_levels and (self.lost or not levels)
-        if name is None or target is None or has_lost_levels or name == target.stated:
+        if name is None or target is None or has_lost_levels or self._is_one_cell(row, name, target):
             return None
         return Indicator(
             name=name,
@@ -79,6 +79,12 @@ class IndicatorRows:
             horizon=self.horizon,
             orientation=self._sign(row, _is_orientation),
         )
+
+    def _is_one_cell(self, row: Row, name: Passage, target: Target) -> bool:
+        """Whether name and target are one merged cell; written again in each column, it is in that of a level, too."""
+        levels = {cell.plain for role in LEVELS if (cell := self.columns.cell(row, role))}
+        is_same = name.plain == target.stated.plain
+        return name == target.stated or (is_same and name.plain in levels)
 
     def _own(self, row: Row, role: str) -> Passage | None:
         """The cell of a role, unless it is a level's that is merged over it."""

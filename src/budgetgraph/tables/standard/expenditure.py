@@ -17,6 +17,9 @@ from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, classified, figure, figures_of, named
 from budgetgraph.tables.whole import of_the_whole, scheme_of
 
+_BY_USE_OR_FUND = re.compile(
+    r"(?=[\s\S]*基本支出)(?=[\s\S]*项目支出)|(?=[\s\S]*[总合]计)(?=[\s\S]*一般公共预算[^\n]*拨款)"
+)
 _DIVIDED = ("expenditure-basic", "expenditure-project")
 
 
@@ -48,14 +51,14 @@ TABLE = TableReader(
     title=re.compile(
         r"(?<!公共预算|基金预算|经营预算|财政拨款)(?<![款金本目费营入购])支出(?:预算|决算)?(?:总体情况|总|情况)?表$"
     ),
-    header=(re.compile("基本支出"), re.compile("项目支出")),
+    header=(_BY_USE_OR_FUND,),
     classes="function",
     columns={
         **EXPENDITURE_BY_FUND,
         "expenditure-fiscal-account": re.compile("财政专户[^/]*(?:/[小合总]计)?$"),
         "expenditure-other-funds": re.compile("(?:单位|其他)资金[^/]*(?:/[小合总]计)?$"),
-        "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出)"),
-        "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出)"),
+        "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出|类)"),
+        "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出|类)"),
         "expenditure-basic": re.compile(f"{OF_ALL}.*基本支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-project": re.compile(f"{OF_ALL}.*项目支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-superior-remittance": re.compile("上缴上级"),

@@ -13,10 +13,11 @@ from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figure, named
 
 _FUNDS = {
-    "general-public-budget": re.compile("一般公共|公共财政"),
+    "general-public-budget": re.compile("一般公共(?!服务)|公共财政"),
     "government-fund": re.compile("政府性?基金"),
     "state-capital": re.compile("国有资本"),
 }
+_OF_A_CLASS = re.compile("安排的支出|债务收入|专项收入")  # 其他政府性基金及对应专项债务收入安排的支出 is one
 _USES = {
     "basic": re.compile("^基本支出$"),
     "project": re.compile("^项目支出$"),
@@ -40,7 +41,8 @@ def _facts(entry: Entry, table: PublicTable, *, is_carried: bool) -> Iterator[Fa
     flow = "revenue" if is_of_revenue(entry) else "expenditure"
     of = function_class(entry) if flow == "expenditure" and not is_carried else None
     for path, cell in entry.amounts:
-        fund = (None if of else named(_FUNDS, entry.label)) or named(_FUNDS, path)
+        is_class = of is not None or _OF_A_CLASS.search(entry.label)
+        fund = (None if is_class else named(_FUNDS, entry.label)) or named(_FUNDS, path)
         item = f"expenditure-{fund or _ALL}" if of else _item(entry.label, flow, fund, is_carried=is_carried)
         if item:
             yield from figure(item, cell, path, entry, table, of)

@@ -16,8 +16,8 @@ TABLE = TableReader(
     classes="function",
     columns={
         **{name: words for name, words in EXPENDITURE_BY_FUND.items() if "fiscal-appropriation" not in name},
-        "expenditure-fiscal-appropriation-basic-personnel": re.compile("人员(?:经费|支出)"),
-        "expenditure-fiscal-appropriation-basic-public": re.compile("公用(?:经费|支出)"),
+        "expenditure-fiscal-appropriation-basic-personnel": re.compile("人员(?:经费|支出|类)"),
+        "expenditure-fiscal-appropriation-basic-public": re.compile("公用(?:经费|支出|类)"),
         "expenditure-fiscal-appropriation-basic": re.compile("基本支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-fiscal-appropriation-project": re.compile("项目支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-fiscal-appropriation": re.compile(

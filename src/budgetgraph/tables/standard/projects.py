@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetgraph.documents.document import Row
 from budgetgraph.documents.passage import Passage
@@ -15,11 +15,13 @@ from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import read_number
 from budgetgraph.facts.procurement import Funding
 from budgetgraph.facts.project_budget import ProjectBudget
+from budgetgraph.money_units import YUAN_IN
 from budgetgraph.tables.columns import distinct, is_ordinal
 from budgetgraph.tables.entry import shared_amounts, unnumbered
 from budgetgraph.tables.header import at, whole_row
 from budgetgraph.tables.project_classes import read_project_classes
 from budgetgraph.tables.project_columns import ProjectColumns, project_columns
+from budgetgraph.tables.project_groups import sums_among
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader
 from budgetgraph.tables.unit import read_amount, unit_in_header
@@ -27,7 +29,8 @@ from budgetgraph.tables.unit import read_amount, unit_in_header
 _TOTAL = re.compile(r"[总合]计")
 _CODE_AND_NAME = re.compile(r"(?P<code>\d[\dA-Z]{9,})\s*+(?:[-－—:：_]\s*+)?(?P<name>\D.*)", re.DOTALL)
 _NO_PROJECT = re.compile(  # sums of categories and of units, which stand among the projects
-    r".*(?:本级|机关|[小合总]计)|.{2,20}(?:局|厅|委员会|办公室|中心|学校|大队|支队|研究院|研究所)"
+    r".*(?:本级|机关|[小合总]计)[)）]?"
+    r"|.{2,28}(?:局|厅|委员会|办公室|中心|学校|大队|支队|总队|[究测医学院]院|大学|[究狱戒毒管理务]所|监狱|[督测站]站|[理务助]处|馆)(?:[（(][^（()）]{1,12}[)）])?"
     r"|(?:其他)?(?:人员|运转|公用经费|特定目标)类(?:项目)?(?:支出)?|项目支出"
 )
 _TOTALS = (
@@ -37,6 +40,7 @@ _TOTALS = (
     ("expenditure-fiscal-appropriation-project", re.compile("财政拨款")),
     ("expenditure-project", re.compile("")),
 )
+_AMONG_BODIES = re.compile("支出项目类别|项目.{0,8}单位")
 _ONLY_SOME = re.compile(
     "(?<!分)类|[（(].*其中|重点|专项"
 )  # a title of a table that does not list all projects
@@ -72,7 +76,8 @@ def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
         yield from read_project_classes(table, _item_of(table))
         return
     body = tuple(row for row in table.rows[columns.height :] if not is_ordinal(row))
-    rows = _Rows(table, columns, body, shared_amounts(body))
+    rows = _without_bodies(_Rows(table, columns, body, shared_amounts(body)))
+    body = rows.rows
     times = Counter(_key(rows, row) for row in body)
     wholes = Counter(_key(rows, row) for row in body if not columns.has_class(row))
     for row in body:
@@ -84,6 +89,20 @@ def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
         is_known = columns.has_class(row) if columns.is_below_classes else is_alone or is_sum_of_parts
         if is_known:
             yield from _fact(rows, row)
+
+
+def _without_bodies(rows: _Rows) -> _Rows:
+    """Without the rows of the bodies, where the head of the names says that these stand among the projects.
+
+    Where those rows cannot be told from the projects by their sums, nothing but the totals is left.
+    """
+    if not _AMONG_BODIES.search(rows.columns.paths[rows.columns.name]):
+        return rows
+    found = [(row, rows.money(row, rows.columns.amount)) for row in rows.rows if not _is_total(rows, row)]
+    filled = [(row, money) for row, money in found if money]
+    sums = sums_among([money.amount / YUAN_IN[money.unit] for _, money in filled])
+    projects = () if sums is None else (row for i, (row, _) in enumerate(filled) if i not in sums)
+    return replace(rows, rows=(*(row for row in rows.rows if _is_total(rows, row)), *projects))
 
 
 def _fact(rows: _Rows, row: Row) -> Iterator[Fact]:
@@ -146,7 +165,7 @@ def _key(rows: _Rows, row: Row) -> tuple[str, str]:
 TABLE = TableReader(
     kind="table-projects",
     title=re.compile(
-        r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:预算|决算|情况|明细|安排|总|汇总)*表$"
+        r"^(?!.*(?:绩效|目标表|结转|基本支出|采购|支出功能)).*项目(?:支出|经费)(?:及其他支出)?(?:预算|决算|情况|明细|安排|总|汇总)*表$"
     ),
     header=(re.compile(r"项\s*目|科\s*目|分类"),),
     read=read_projects,

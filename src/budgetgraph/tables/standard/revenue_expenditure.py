@@ -26,8 +26,8 @@ _EXPENDITURE = {
     "expenditure-total": re.compile("^(?:支出)?[总合]计$"),
     "expenditure-surplus-distribution": re.compile("结余分配"),
     "expenditure-carried-forward": re.compile("结转下年|(?:年末|年终).{0,4}结[转余]"),
-    "expenditure-basic-personnel": re.compile("^人员(?:经费|支出)$"),
-    "expenditure-basic-public": re.compile("^(?:日常)?公用(?:经费|支出)$"),
+    "expenditure-basic-personnel": re.compile("^人员(?:经费|支出|类)$"),
+    "expenditure-basic-public": re.compile("^(?:日常)?公用(?:经费|支出|类)$"),
     "expenditure-basic": re.compile("^(?:基本支出|人员(?:经费)?[和及、与]公用经费(?:支出)?)$"),
     "expenditure-project": re.compile("^(?:项目|专项业务经费)支出$"),
     "expenditure-reserve": re.compile("预留机动"),
@@ -45,8 +45,8 @@ _BESIDE_CARRIED = {
     *("revenue-total", "revenue-current-year", "revenue-balance-used", "expenditure-surplus-distribution"),
 }
 _DIVISIONS = {
-    "expenditure-basic-personnel": re.compile("人员(?:经费|支出)"),
-    "expenditure-basic-public": re.compile("公用(?:经费|支出)"),
+    "expenditure-basic-personnel": re.compile("人员(?:经费|支出|类)"),
+    "expenditure-basic-public": re.compile("公用(?:经费|支出|类)"),
     "expenditure-basic": re.compile("基本支出"),
     "expenditure-project": re.compile("项目支出"),
     **{

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
+from budgetgraph.tables.divided_by_fund import of_all_funds
 from budgetgraph.tables.entry import entries
 from budgetgraph.tables.printed_sum import is_sum_of
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader, read_figures
+from budgetgraph.tables.reader import TableReader, figures_and_changes
+from budgetgraph.tables.whole import of_the_whole
 
 _VEHICLE = "(?:公务用车|公车)"
 _ITEMS = {
@@ -45,10 +47,14 @@ _JOINT = {_JOINT_ITEM: re.compile("^(?:总计|合计)$")}
 def read_three_public(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """The columns or rows name the items; beside conferences and training, the total is that of what it sums up."""
     paths = "".join(table.columns.paths)
-    labels = "".join(entry.label for entry in entries(table.rows))
+    found = entries(table.rows)
+    labels = "".join(entry.label for entry in found)
     is_joint = "会议费" in paths + labels or "培训费" in paths + labels
     items = {**_JOINT, **_ITEMS} if is_joint else _ITEMS
-    facts = list(read_figures(replace(reader, columns=items, rows=items), table))
+    own = replace(reader, columns=items, rows=items)
+    facts = list(
+        figures_and_changes(of_the_whole([of_all_funds(entry) for entry in found], None), table, own)
+    )
     yield from _with_summed_up(facts)
 
 
