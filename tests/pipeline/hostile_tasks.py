@@ -41,12 +41,20 @@ def _speak_for_another(data):
     )
 
 
+def _say_a_long_word(data):
+    """A literal of 17 MiB."""
+    answer = nursery._build(data)
+    line = b'<http://localhost:8000/id/x> <http://x/p> "' + b"x" * (17 << 20) + b'" <http://x/g> .\n'
+    return type(answer)(answer.kind, tuple((n, line if n == "graph.nq" else c) for n, c in answer.parts))
+
+
 HOSTILE = {
     b"bad-forever": _run_forever,
     b"bad-memory": _eat_memory,
     b"bad-killed": _kill,
     b"bad-zero": _divide,
     b"bad-violation": _leave_out_quotations,
+    b"bad-word": _say_a_long_word,
     b"bad-impostor": _speak_for_another,
 }
 

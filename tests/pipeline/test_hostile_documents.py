@@ -30,6 +30,7 @@ SAID = {
     "bad-killed": r"The system ended the program that finds its facts, probably because memory was short\. "
     r"Publish with fewer --workers",
     "bad-zero": r"Finding and checking its facts failed with ZeroDivisionError: .* please report it",
+    "bad-word": r"More is read in it than a disclosure can hold\. Split it",
     "bad-impostor": r"What was read in it makes no sense\. .* please report it",
 }
 """What is told, by the slug (see `hostile_tasks`)."""

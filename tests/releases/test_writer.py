@@ -150,7 +150,7 @@ def test_a_disclosure_s_dumps_have_what_was_found_across(tmp_path: Path, format:
     builds = [build(tmp_path / "built", "100001"), build(tmp_path / "built", "100002")]
     found = found_across(builds[1], "不符")
     release = write_release(
-        Publication(tmp_path / "var"), builds, publisher=PUBLISHER, across=lambda _folders: found
+        Publication(tmp_path / "var"), builds, publisher=PUBLISHER, across=lambda _folders: (found, [])
     )
     dumps = {
         name: list(
@@ -169,7 +169,7 @@ def test_a_dump_follows_what_is_found_across(tmp_path: Path) -> None:
     into, built = Publication(tmp_path / "var"), build(tmp_path / "built", "100001")
     outcomes = [found_across(built, "不符"), found_across(built, "不符"), found_across(built, "不同"), []]
     releases = [
-        write_release(into, [built], publisher=PUBLISHER, across=lambda _folders, found=found: found)
+        write_release(into, [built], publisher=PUBLISHER, across=lambda _folders, found=found: (found, []))
         for found in outcomes
     ]
     dumps = [release.directory / "dumps/disclosures/d100001.nq.gz" for release in releases]

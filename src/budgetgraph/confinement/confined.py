@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from threading import Lock
 
 from budgetgraph.confinement.answer import BROKEN, ERROR, MEMORY, Answer
@@ -77,11 +78,13 @@ class Confined:
     def _made(self, order: Order, connection: socket.socket) -> tuple[Nest, int]:
         order = {**order, "memory": self._limits.memory << 20, "processor": self._limits.processor}
         nest = self._started()
-        try:
-            return nest, nest.make(order, connection)
-        except OSError:  # somebody has killed it
+        for _ in range(2):
+            with suppress(OSError):  # somebody has killed it
+                return nest, nest.make(order, connection)
+            if nest.is_closed:  # nobody waits for answers any more
+                break
             nest = self._started(instead_of=nest)
-            return nest, nest.make(order, connection)
+        raise NotBegun
 
     def _started(self, instead_of: Nest | None = None) -> Nest:
         with self._lock:

@@ -21,14 +21,17 @@ _PATIENCE = 10.0  # seconds for a process that was killed, or has answered, to b
 
 
 class Nest:
-    """Any thread may have processes made, each known by its number; `is_lost` tells that the nursery has gone."""
+    """Any thread may have processes made, each known by its number.
+
+    `is_lost` tells that the nursery has gone, `is_closed` that it was told to.
+    """
 
     def __init__(self, program: Sequence[str]) -> None:
         self._orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._orders.settimeout(_PATIENCE)
         with theirs:
             self.process = _started(program, theirs)
-        self.is_lost = False
+        self.is_lost = self.is_closed = False
         self._numbers = count(1)
         self._waiting: dict[int, Future[int]] = {}
         self._lock = Lock()
@@ -66,6 +69,7 @@ class Nest:
 
     def close(self) -> None:
         """Ends the nursery, and whatever it has made."""
+        self.is_closed = True
         with suppress(OSError):
             self._orders.shutdown(socket.SHUT_RDWR)
         try:

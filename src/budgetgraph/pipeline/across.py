@@ -43,18 +43,29 @@ class Across:
 
     def check(self, folders: Iterable[Path]) -> tuple[list[Quad], list[str]]:
         """The findings of comparing the disclosures whose files these folders hold, and why some are missing."""
-        with ThreadPoolExecutor(self.workers) as pool:
-            results = list(pool.map(self._checked, _departments(folders)))
+        results = self._all_checked(_departments(folders))
         problems = [str(result) for result in results if isinstance(result, InputError)]
         return [quad for result in results if not isinstance(result, InputError) for quad in result], problems
 
+    def _all_checked(self, departments: Sequence[list[_Graph]]) -> list[list[Quad] | InputError]:
+        with ThreadPoolExecutor(self.workers) as pool:
+            try:
+                return list(pool.map(self._checked, departments))
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                self.confined.close()  # so that no thread waits for a process any more
+                raise
+
     def _checked(self, own: Sequence[_Graph]) -> list[Quad] | InputError:
-        asked = Comparison(self.graph.value, [(one.iri, str(one.file), one.findings) for one in own])
+        asked = Comparison(
+            self.graph.value, [(one.iri, str(one.file.absolute()), one.findings) for one in own]
+        )
         name = f"across-{_fingerprint(own, self.graph)}"
         folder = self.cache.folder(name)
         try:
             folder = folder or self.cache.put(name, {FINDINGS: self._compared(own, asked)})
         except InputError as problem:
+            problem.where = problem.where or own[0].body.decode()
             return problem
         return parse(folder / FINDINGS)
 

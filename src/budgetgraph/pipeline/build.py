@@ -79,6 +79,8 @@ class Builder:
         answer = self.confined.ask(BUILDING, folder, {"task": "build"}, parcel.pieces())
         try:
             return self._checked(answer, disclosure)
+        except MemoryError as error:  # a text of more than 16 MiB, which no reader of N-Quads takes
+            raise BUILDING.too_large(folder) from error
         except (ValueError, TypeError, KeyError, SyntaxError) as error:
             raise BUILDING.senseless(folder) from error
 

@@ -6,7 +6,8 @@ shapes, ontology, code lists and patterns.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from budgetgraph.confinement.answer import Answer
@@ -19,11 +20,29 @@ from budgetgraph.originals.plain_document import joined
 from budgetgraph.pipeline.comparison import compare
 from budgetgraph.pipeline.files import files_of
 from budgetgraph.pipeline.parcel import Parcel
-from budgetgraph.pipeline.trip import Trip, trip_of
+from budgetgraph.pipeline.trip import trip_of
 from budgetgraph.settings import Publisher
 
 _REPORT = "This is a fault of BudgetGraph: please report it with the original."
-_WARMING = "某局2020年部门预算\n一、部门收支总表\n2020年收入预算1.00万元，支出预算1.00万元，比上年增加0.10万元，增长11.11%。\n"
+_WARMING = """某局2020年部门预算
+一、部门收支总体情况
+2020年收入预算1.00万元，支出预算1.00万元，比上年增加0.10万元，增长11.11%。
+
+收入总表
+单位：万元
+
+| 科目编码 | 项目 | 金额 |
+| --- | --- | --- |
+| 201 | 一般公共服务支出 | 1.00 |
+| | 合计 | 1.00 |
+
+项目绩效目标表
+
+| 项目名称 | 甲 |
+| --- | --- |
+| 一级指标 | 指标值 |
+| 产出指标 | ≥1个 |
+"""
 
 
 def main() -> None:
@@ -34,7 +53,8 @@ def main() -> None:
 
 def _build(data: bytes) -> Answer:
     parcel = Parcel.of_bytes(data)
-    trip = _trip(parcel)
+    with _told_of(parcel.disclosure.folder):
+        trip = trip_of(parcel.disclosure, joined(parcel.documents), parcel.publisher)
     if trip.report.violations:
         raise ValidationFailed(
             f"The graph breaks {len(trip.report.violations)} constraints; the first: {trip.report.violations[0]}",
@@ -44,20 +64,22 @@ def _build(data: bytes) -> Answer:
     return Answer("files", tuple(files_of(trip).items()))
 
 
-def _trip(parcel: Parcel) -> Trip:
-    """What no shape is to blame for stops this disclosure alone."""
+def _compare(data: bytes) -> Answer:
+    with _told_of(None):
+        return Answer("findings", (("findings.nq", compare(data)),))
+
+
+@contextmanager
+def _told_of(where: Path | None) -> Iterator[None]:
+    """What no shape is to blame for stops what it is about, and nothing else."""
     try:
-        return trip_of(parcel.disclosure, joined(parcel.documents), parcel.publisher)
+        yield
     except InputError:
         raise
     except BudgetGraphError as error:
         if isinstance(error.__cause__, MemoryError):
             raise
-        raise ProcessingFailed(str(error), where=parcel.disclosure.folder, hint=_REPORT) from error
-
-
-def _compare(data: bytes) -> Answer:
-    return Answer("findings", (("findings.nq", compare(data)),))
+        raise ProcessingFailed(str(error), where=where, hint=_REPORT) from error
 
 
 def warm_up() -> None:
