@@ -1,6 +1,7 @@
 """The command as people run it."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -43,12 +44,16 @@ def test_wrong_usage_is_exit_code_2(tmp_path: Path) -> None:
 
 
 def test_publishing_tells_what_was_left_out(tmp_path: Path) -> None:
-    """Exit code 3 and the reason, for scripts and people."""
+    """Exit code 3 and the reason, for scripts and people; in a log, a line for each disclosure."""
     register(tmp_path / "data", "good")
     register(tmp_path / "data", "bad", code="100002", original=b"")
     done = run("publish", cwd=tmp_path)
     assert 3 == done.returncode
     assert "bad/original.txt: The file is empty." in done.stderr
+    assert re.search(
+        r"^[12] of 2: 130300-100001/2020/budget: \d+ triples, 0 findings, ", done.stderr, re.MULTILINE
+    )
+    assert re.search(r"^[12] of 2: 130300-100002/2020/budget: left out$", done.stderr, re.MULTILINE)
     assert "is current" in done.stdout
     assert (tmp_path / "var" / "current" / "manifest.json").is_file()
 
