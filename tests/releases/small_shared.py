@@ -26,6 +26,7 @@ LISTED = [
         "function/2020/201",
         "function/2020/2010301",
         "function/2020/20805",
+        "function/2020/2080505",
     )
 ]
 

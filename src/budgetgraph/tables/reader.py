@@ -85,7 +85,7 @@ def _identity(fact: Fact) -> Identity | None:
 def read_figures(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """A figure for each amount whose row and column are known, and what changed; the rest of a row stays unread."""
     found = classified(reader, table)
-    reader = replace(reader, classes=scheme_of(found, reader.classes))
+    reader = replace(reader, classes=scheme_of(found, reader.classes, table.fiscal_year))
     yield from figures_and_changes(of_the_whole(found, reader.classes), table, reader)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CARRIED = r"(?:年初|上年)[^/]{0,8}结[转余][^/]*"
+_CARRIED = r"(?:年初|上年)[^/]{0,8}结[转余][^/]{0,12}"
 _SUM = r"(?:/(?:[小合总]计|金额))?$"
 _FUND_NAMES = {
     "general-public-budget": r"(?:一般公共(?:财政)?(?:预算|服务)?|公共财政)(?:预算)?",

@@ -8,10 +8,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 
+from budgetgraph.classifications import by_code
 from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.number import read_number
 from budgetgraph.tables.class_name import economic_class
-from budgetgraph.tables.entry import Entry
+from budgetgraph.tables.entry import Entry, unnumbered
 
 _CODES = {
     "function": re.compile(r"2\d\d(?:\d\d){0,2}"),
@@ -32,13 +33,22 @@ def is_code(code: str | None, scheme: Scheme) -> bool:
     return code is not None and _CODES[scheme].fullmatch(code) is not None
 
 
-def scheme_of(found: Sequence[Entry], usual: Scheme | None) -> Scheme | None:
-    """The scheme of which the classes in a table are: the usual one of its kind unless all its codes are of the other."""
-    codes = {entry.code for entry in found if entry.code}
-    of = {scheme: [code for code in codes if is_code(code, scheme)] for scheme in _OTHER}
-    if usual and not of[usual] and of[_OTHER[usual]]:
-        return _OTHER[usual]
-    return usual
+def scheme_of(found: Sequence[Entry], usual: Scheme | None, year: int) -> Scheme | None:
+    """The scheme of which the classes in a table are: the usual one of its kind unless all its codes are of the other.
+
+    Codes of bodies can look like those of classes; that they are some takes one that has the name of its class.
+    """
+    coded = [entry for entry in found if entry.code]
+    if usual is None or not coded:
+        return usual
+    other = _OTHER[usual]
+    are_others = all(is_code(entry.code, other) and not is_code(entry.code, usual) for entry in coded)
+    return other if are_others and any(_is_named(entry, other, year) for entry in coded) else usual
+
+
+def _is_named(entry: Entry, scheme: Scheme, year: int) -> bool:
+    known = by_code(scheme, entry.code or "", year)
+    return known is not None and bool(entry.labels) and known.is_called(unnumbered(entry.labels[-1]).plain)
 
 
 def is_total(entry: Entry) -> bool:

@@ -27,7 +27,7 @@ def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """Where rows without codes name basic and project expenditure, economic classes below them are their parts."""
     above: str | None = None
     found = classified(reader, table)
-    reader = replace(reader, classes=scheme_of(found, reader.classes))
+    reader = replace(reader, classes=scheme_of(found, reader.classes, table.fiscal_year))
     for entry in of_the_whole(found, reader.classes):
         item = named(reader.rows, entry.label) if entry.code is None else None
         of = economic_class(entry) if entry.code is None and not item else None
