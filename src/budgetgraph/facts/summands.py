@@ -87,6 +87,14 @@ def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:
     return found if len(found) > 1 else ()
 
 
+def are_all(total: str, stated: AbstractSet[str]) -> bool:
+    """Whether all that a total can be the sum of is stated, or its basic and its project expenditure are."""
+    parts = SUMS.get(total, ())
+    missing = [part for part in parts if part not in stated and not any(_stated_parts(part, stated))]
+    needed = [part for part in parts if part.endswith(_NEEDED)]
+    return not missing or (bool(needed) and not set(needed) & set(missing))
+
+
 def _stated_parts(total: str, stated: AbstractSet[str]) -> Iterator[str]:
     parts = {
         part: [part] if part in stated else [*_stated_parts(part, stated)] for part in SUMS.get(total, ())

@@ -220,4 +220,9 @@ def _restated(amounts: Sequence[Amount]) -> list[Amount]:
 
 def _with_restatement(first: Amount, again: Amount) -> Amount:
     percent = getattr(again, "percent", None)  # of changes only
-    return replace(first, restated=(*first.restated, Restatement(again.money, again.quote, percent)))
+    restated = (*first.restated, Restatement(again.money, again.quote, percent))
+    if isinstance(first, Figure):
+        return replace(
+            first, restated=restated, is_example=first.is_example and getattr(again, "is_example", False)
+        )
+    return replace(first, restated=restated)

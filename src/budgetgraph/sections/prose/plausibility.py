@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from budgetgraph.facts.figure import Change, Figure
-from budgetgraph.facts.money import Money
-from budgetgraph.facts.number import parse_number
-from budgetgraph.money_units import YUAN_IN
+from budgetgraph.facts.number import last_place
 
 _ALL = Decimal(100)
 
@@ -26,21 +24,11 @@ def is_percentage_of(figure: Figure, change: Change) -> bool:
     if change.money is None or change.percent is None or change.money.amount == 0:
         return False  # nothing is 0% of anything
     before = figure.money.amount - change.money.amount
-    rounded = max(_half_place(figure.money), _half_place(change.money))
+    rounded = max(figure.money.place, change.money.place) / 2
     if before <= 2 * rounded:
         return False
     amount, percent = abs(change.money.amount), abs(change.percent.value)
-    place = _place(change.percent.stated.plain)
+    place = last_place(change.percent.stated.plain)
     lowest = (amount - rounded) / (before + 2 * rounded) * _ALL
     highest = (amount + rounded) / (before - 2 * rounded) * _ALL
     return lowest - place <= percent <= highest + place
-
-
-def _half_place(money: Money) -> Decimal:
-    """Half a unit of the last printed decimal, in yuan."""
-    return _place(money.stated.plain) * YUAN_IN[money.unit] / 2
-
-
-def _place(printed: str) -> Decimal:
-    digits = parse_number(printed.lstrip("+-－−＋ "))
-    return Decimal(1).scaleb(int(digits.as_tuple().exponent))

@@ -14,6 +14,7 @@ from budgetgraph.sections.prose.bases import Bases
 from budgetgraph.sections.prose.changes import Changes
 from budgetgraph.sections.prose.context import Context
 from budgetgraph.sections.prose.discourse import Discourse
+from budgetgraph.sections.prose.examples import with_examples
 from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.levels import Levels
 from budgetgraph.sections.prose.mention import Mention, mentions
@@ -61,7 +62,7 @@ class ProseReader:
                 self._take(mention, stated)
         self._discourse.end(paragraph, is_silent=not stated.facts)
         reasoned = explained(without_parts(stated.facts, paragraph), paragraph, stated.unread)
-        given = attributed(reasoned, paragraph, stated.nameless)
+        given = with_examples(attributed(reasoned, paragraph, stated.nameless), paragraph)
         return [*given, *self._parts(given, [m for m in held if m.kind in ("money", "percent")])]
 
     def _take(self, mention: Mention, stated: Stated) -> None:
