@@ -40,8 +40,8 @@ class Entry:
     `code` joins the codes of the levels (`2010301`), those that a row leaves empty carried down; None where there
     is none. `side` counts from zero; `head` are the names above its codes and labels (`支出/功能分类/科目名称`).
     `units` are the cells that name a body (`101001`, `某局本级`) of which the row's amounts are, in it or in a row above
-    that goes down to it. `beside` are those of
-    a second class, to which the row's amounts belong as well (the government's, 501, beside the department's, 301).
+    that goes down to it. `beside` are those of a second class, to which the row's amounts belong as well (the
+    government's, 501, beside the department's, 301).
     """
 
     side: int
