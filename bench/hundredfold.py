@@ -30,7 +30,7 @@ RESULTS = Path(__file__).parent / "results"
 MOST = 1_600
 LIMIT_MIB = 16 * 1024
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-FIGURES = "SELECT ?d (COUNT(?f) AS ?n) WHERE { ?f a bg:BudgetObservation ; dcterms:isPartOf ?d } GROUP BY ?d"
+GRAPHS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 PAGES = {
     "the first page": "/",
     "the coverage": "/coverage",
@@ -39,10 +39,10 @@ PAGES = {
     "the disclosures": "/disclosures",
     "the catalogue": "/catalog",
     "a comparison": "/compare.csv?item=revenue-total&item=expenditure-total"
-    + "".join(f"&department={region}-900000" for region in ("110118", "500110", "441303")),
+    + "".join(f"&department={region}-900000" for region in ("110118", "500110")),
     "a search": f"/search?q={quote('一般公共预算')}",
     "a count of all triples": f"/sparql?query={quote(COUNT)}",
-    "a count by disclosure": f"/sparql?query={quote(FIGURES)}",
+    "a count by graph": f"/sparql?query={quote(GRAPHS)}",
 }
 """What is asked for, by what it is called; a page that there is not is told with its status."""
 

@@ -10,7 +10,7 @@ from budgetgraph.tables.class_name import economic_class
 from budgetgraph.tables.entry import Entry
 from budgetgraph.tables.whole import is_total
 
-_OF_CLASSES = re.compile("科目|分类")
+_OF_CLASSES = re.compile("科目|分类|支出项目类别")
 _NAME = re.compile("[\u4e00-\u9fff（）()、“”‘’]{2,40}")
 
 
