@@ -135,6 +135,14 @@ def labels_of(table: PublicTable) -> list[Passage]:
     return distinct([*header, *ordinals, *body, *above])
 
 
+def amounts_of(table: PublicTable) -> list[Passage]:
+    """The cells of a table that hold numbers in columns of amounts."""
+    columns = table.columns
+    body = [row for row in table.rows[columns.height :] if not is_ordinal(row)]
+    cells = (row[i] for row in body for i, role in enumerate(columns.roles) if role == "amount")
+    return [cell for cell in dict.fromkeys(cells) if cell and read_number(cell)]
+
+
 def is_of_revenue(entry: Entry) -> bool:
     """Whether an entry of a table of revenue and expenditure is of revenue.
 
