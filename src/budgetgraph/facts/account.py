@@ -2,7 +2,7 @@
 
 `read`: a value was read from it. `quoted`: it stands in words that a fact keeps as they are printed.
 `not-a-fact`: it numbers an item, or belongs to the file (a page number, a bookmark), to a table of contents, to the
-site's lines around the document or to a telephone. `in-unread-section`: it stands in a section that nobody can read,
+site's lines around the document or to a telephone, or it dates something and stands in no words that are kept. `in-unread-section`: it stands in a section that nobody can read,
 of which the whole text is kept. `unread`: none of these.
 """
 
@@ -16,6 +16,7 @@ from typing import Literal
 
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.calendar import dates_in
 from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.fact import Fact, texts, values
 from budgetgraph.facts.number import NUMBER
@@ -89,6 +90,7 @@ def account(document: Document, facts: Iterable[Fact], beside: Surroundings) -> 
         quoted=Cover([*(passage for fact in read_facts for passage in texts(fact)), *beside.headings]),
         unread=Cover(beside.unread),
         amounts=Cover(beside.amounts),
+        dates=Cover(dates_in(document.whole)),
     )
     return Account(tuple(covers.entry(number) for number in document.whole.find_all(NUMBER)))
 
@@ -118,6 +120,7 @@ class _Covers:
     quoted: Cover
     unread: Cover
     amounts: Cover
+    dates: Cover
 
     def entry(self, number: Passage) -> Entry:
         if self.read.covers(number):
@@ -127,4 +130,6 @@ class _Covers:
             return Entry(number, "not-a-fact", kind)
         if self.quoted.covers(number) and not self.amounts.covers(number):
             return Entry(number, "quoted")
-        return Entry(number, "in-unread-section" if self.unread.covers(number) else "unread")
+        if self.unread.covers(number):
+            return Entry(number, "in-unread-section")
+        return Entry(number, "not-a-fact", "date") if self.dates.covers(number) else Entry(number, "unread")

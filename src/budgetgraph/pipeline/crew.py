@@ -85,7 +85,7 @@ def _result(disclosure: Disclosure, builder: Builder) -> Result:
     except BudgetGraphError:
         raise
     except Exception as error:  # whatever one document does to us, the others are published
-        log.exception("building %s failed", disclosure.slug)
+        log.info("building %s failed", disclosure.slug, exc_info=True)
         return ProcessingFailed(
             f"Building it failed with {type(error).__name__}: {error}.",
             where=disclosure.folder,

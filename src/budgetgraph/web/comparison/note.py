@@ -148,7 +148,8 @@ def _others(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
     return Note(
         "from-another-disclosure",
         f"{number} 个数字取自其他年度或种类的公开文件，而非当年自己的公开文件。",
-        f"{number} figures are taken from a disclosure of another year or kind than their own.",
+        f"{number} {'figure is' if number == 1 else 'figures are'} taken from a disclosure of another year or kind "
+        f"than {'its' if number == 1 else 'their'} own.",
     )
 
 
