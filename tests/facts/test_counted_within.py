@@ -62,3 +62,29 @@ def test_a_total_that_no_way_of_counting_makes_up_has_its_usual_parts() -> None:
         expenditure_operating="1.00",
     )
     assert PARTS == as_counted(TOTAL, PARTS, figures)
+
+
+def test_kinds_counted_with_what_was_carried_over_are_no_parts_of_the_years_own() -> None:
+    """The funds make up the appropriation with what was carried over of it, so they are not parts of that without."""
+    figures = stated(
+        revenue_fiscal_appropriation="7.00",
+        revenue_fiscal_appropriation_total="9.00",
+        revenue_general_public_budget="6.00",
+        revenue_government_fund="3.00",
+    )
+    funds = ["revenue-general-public-budget", "revenue-government-fund"]
+    assert [] == as_counted("revenue-fiscal-appropriation", funds, figures)
+
+
+def test_a_total_may_count_what_was_carried_over_with_its_funds() -> None:
+    """Without a line of what was carried over, the appropriation with it is the part that makes up the total."""
+    figures = stated(
+        revenue_total="10.00",
+        revenue_fiscal_appropriation="7.00",
+        revenue_fiscal_appropriation_total="9.00",
+        revenue_business="1.00",
+    )
+    parts = ["revenue-fiscal-appropriation", "revenue-business"]
+    assert ["revenue-fiscal-appropriation-total", "revenue-business"] == as_counted(
+        "revenue-total", parts, figures
+    )
