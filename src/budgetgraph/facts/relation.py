@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from budgetgraph.facts.classification import Scheme
+from budgetgraph.facts.counted_within import as_counted
 from budgetgraph.facts.figure import Figure, Phase
 from budgetgraph.facts.summands import BALANCES, SUBSETS, summands
 
@@ -106,7 +107,7 @@ def _is_government(code: str) -> bool:
 
 def _within(frame: Mapping[str, Figure]) -> Iterator[Relation]:
     for item, figure in sorted(frame.items()):
-        for part in summands(item, frame.keys()):
+        for part in as_counted(item, summands(item, frame.keys()), frame):
             yield Relation("sum", figure, frame[part])
     yield from _pairs("subset", SUBSETS, frame)
 

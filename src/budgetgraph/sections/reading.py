@@ -11,6 +11,7 @@ from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.account import Account, Surroundings, account
+from budgetgraph.facts.carried_over import without_carried_over
 from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
@@ -33,6 +34,7 @@ from budgetgraph.sections.procurement import with_one_procurement_total
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
+from budgetgraph.sections.several_bodies import without_those_of_bodies
 from budgetgraph.sections.unread_tables import unread_tables
 from budgetgraph.tables.entry import amounts_of, labels_of
 from budgetgraph.tables.finding import find_tables
@@ -91,6 +93,7 @@ def read_facts(
         )
     stated = [fact for table in tables for fact in read_table(table)]
     said = [fact for section in sections for fact in _read(replace(section, phase=phase))]
+    said = without_those_of_bodies(said, stated)
     facts = _without_doubles(resolved([*stated, *said], fiscal_year))
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
@@ -198,7 +201,7 @@ def _cut_off(document: Document, sections: Sequence[Section]) -> Iterator[Unread
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
     """Each line item once: what is stated again becomes a restatement of the first."""
     facts = with_one_procurement_total(facts)
-    figures = _restated([fact for fact in facts if isinstance(fact, Figure)])
+    figures = without_carried_over(_restated([fact for fact in facts if isinstance(fact, Figure)]))
     changes = _restated([fact for fact in facts if isinstance(fact, Change)])
     others = [fact for fact in facts if not isinstance(fact, Figure | Change)]
     return [*figures, *changes, *_with_one_overall_goal(others)]

@@ -26,7 +26,7 @@ _FUNDS = {
     "general-public-budget": re.compile(r"一般公共预算(?:财政)?(?:拨款)?(?:资金|支出)?(?:/[小合]计)?$"),
     "government-fund": re.compile(r"政府性?基金(?:预算)?(?:财政)?(?:拨款)?(?:资金|支出)?(?:/[小合]计)?$"),
     "state-capital": re.compile(r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?(?:资金|支出)?(?:/[小合]计)?$"),
-    "fiscal-account": re.compile(r"财政专户(?:管理|核拨)?(?:资金|收入)?(?:/[小合]计)?$"),
+    "fiscal-account": re.compile(r"财政专户(?:管理|核拨)?(?:资金|收入|拨款)?(?:/[小合]计)?$"),
     "other-revenue": re.compile(r"(?:其他|单位)(?:资金|收入|来源)?(?:/[小合]计)?$"),
 }
 _UNITS = re.compile(r"[（(](?:人民币)?[百千万亿]?元[)）]")
@@ -66,6 +66,7 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
     paths = columns.paths
     name, is_below_classes = _name(paths)
     own = [i for i, path in enumerate(paths) if is_own(path, table)]
+    numeric = [i for i in own if columns.roles[i] == "amount"]
     amount = next((i for i in own if _is_whole(paths[i])), None)
     if name is None or amount is None or amount == name:
         return None
@@ -75,7 +76,7 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
         code=_first(paths, lambda path: _CODE.search(path) is not None),
         category=_first(paths, lambda path: _CATEGORY.search(path) is not None and path != paths[name]),
         classes=tuple(i for i, path in enumerate(paths) if _CLASS.search(path) and i != name),
-        funds=tuple(_funds(paths, [i for i in own if i != amount])),
+        funds=tuple(_funds(paths, [i for i in numeric if i != amount])),
         paths=paths,
         height=columns.height,
         is_below_classes=is_below_classes,

@@ -17,7 +17,7 @@ from budgetgraph.tables.reader import TableReader, classified, figures_of
 from budgetgraph.tables.whole import of_the_whole, scheme_of
 
 _BY_USE_OR_FUND = re.compile(
-    r"(?=[\s\S]*基本支出)(?=[\s\S]*项目支出)|(?=[\s\S]*[总合]计)(?=[\s\S]*一般公共预算[^\n]*拨款)"
+    r"(?=[\s\S]*基本支出)(?=[\s\S]*项目支出)|(?=[\s\S]*人员经费)(?=[\s\S]*专项业务经费)|(?=[\s\S]*[总合]计)(?=[\s\S]*一般公共预算[^\n]*拨款)"
 )
 _DIVIDED = ("expenditure-basic", "expenditure-project")
 
@@ -54,7 +54,7 @@ TABLE = TableReader(
         "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出|类)"),
         "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出|类)"),
         "expenditure-basic": re.compile(f"{OF_ALL}.*基本支出(?:/(?:小计|合计|金额))?$"),
-        "expenditure-project": re.compile(f"{OF_ALL}.*项目支出(?:/(?:小计|合计|金额))?$"),
+        "expenditure-project": re.compile(f"{OF_ALL}.*(?:项目|专项业务经费)支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-superior-remittance": re.compile("上缴上级"),
         "expenditure-operating": re.compile(f"{OF_ALL}.*经营支出"),
         "expenditure-subordinate-subsidy": re.compile("对?附属单位补助"),
