@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from budgetgraph.facts.classification import Scheme
+from budgetgraph.facts.counted_within import as_counted
 from budgetgraph.facts.figure import Figure, Phase
 from budgetgraph.facts.summands import BALANCES, SUBSETS, are_all, summands
 
@@ -117,7 +118,7 @@ def _is_government(code: str) -> bool:
 
 def _within(frame: Mapping[str, Figure]) -> Iterator[Relation]:
     for item, figure in sorted(frame.items()):
-        parts = [frame[part] for part in summands(item, frame.keys())]
+        parts = [frame[part] for part in as_counted(item, summands(item, frame.keys()), frame)]
         if are_all(item, frame.keys()) or _is_divided_by(figure, parts):
             yield from (Relation("sum", figure, part) for part in parts)
     yield from _pairs("subset", SUBSETS, frame)
