@@ -42,6 +42,15 @@ def test_the_refusal_says_what_to_do(http: httpx.Client, query: str, status: int
     assert words in f"{problem['detail']} {problem['hint']}"
 
 
+def test_a_table_without_a_department_is_refused_for_programs(http: httpx.Client) -> None:
+    """Who asks for CSV gets a problem as data, and is told how to ask for CSV and where the departments are listed."""
+    response = http.get("/compare.csv")
+    assert (400, "application/problem+json") == (response.status_code, response.headers["content-type"])
+    assert "/compare.csv?department=" in response.json()["hint"]
+    assert "/departments lists them all" in response.json()["hint"]
+    assert http.get("/compare.csv", headers={"Accept": "text/plain"}).text.startswith("400 Bad Request\n")
+
+
 def test_too_many_figures_at_once(http: httpx.Client) -> None:
     """Departments × years × items has a limit, and the refusal names it."""
     departments = f"{A},130300-200,130300-300,130400-300"

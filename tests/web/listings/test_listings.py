@@ -100,6 +100,12 @@ def test_the_findings_as_a_table(listed: TestClient) -> None:
     )
 
 
+def test_the_findings_are_counted_in_words(listed: TestClient) -> None:
+    """The heading of a disclosure says what it counts."""
+    html = listed.get("/findings", headers={"Accept": "text/html"}).text
+    assert '<small>1 项发现 <span class="en" lang="en">finding</span></small></h2>' in html
+
+
 @pytest.mark.parametrize("path", ["/disclosures.csv", "/departments.csv", "/coverage.csv", "/findings.csv"])
 def test_excel_is_told_the_encoding(listed: TestClient, path: str) -> None:
     """With bom=true the same CSV begins with a byte order mark, and programs are spared it."""
