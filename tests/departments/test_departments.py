@@ -68,6 +68,37 @@ def test_one_name_in_two_regions_is_two_departments() -> None:
     assert [] == doubts(found, Decisions())
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("陕西省汉中市城固县档案馆", "城固县档案馆", True),
+        ("汉中市城固县档案馆", "陕西省城固县档案馆（本级）", True),
+        ("档案馆", "城固县档案馆", True),
+        ("城固县档案馆", "汉中市档案馆", False),
+        ("城固档案馆", "城固县档案馆", False),
+        ("城固县档案局", "陕西省汉中市城固县档案馆", False),
+        ("汉中市洋县档案馆", "城固县档案馆", False),
+    ],
+)
+def test_the_region_in_front_of_a_name_does_not_tell(one: str, other: str, is_one: bool) -> None:
+    """A name with more or less of its region's path in front is one name; that of another place is another."""
+    found = departments(
+        [disclosure(one, "x1", 2024, region="610722"), disclosure(other, "x2", 2025, region="610722")],
+        Decisions(),
+    )
+    assert is_one == (len(found) == 1)
+
+
+def test_a_department_of_the_city_is_none_of_its_county() -> None:
+    """One name without its place, in two regions, stays two departments."""
+    county, city = "陕西省汉中市城固县档案馆", "陕西省汉中市档案馆"
+    found = departments(
+        [disclosure(county, "x1", 2024, region="610722"), disclosure(city, "x2", 2024, region="610700")],
+        Decisions(),
+    )
+    assert [("610700-x2", ["610700-x2"]), ("610722-x1", ["610722-x1"])] == keys(found)
+
+
 def test_a_unit_and_its_department_of_one_code_are_one_body() -> None:
     """单位预算 and 部门预算 are two disclosures of it."""
     both = [disclosure("区府办", "x1", 2025), disclosure("区府办", "x1", 2025, unit=True)]
@@ -108,7 +139,7 @@ def test_a_code_with_two_names_is_doubtful_until_somebody_decides() -> None:
     ("one", "other", "is_doubtful"),
     [
         ("江苏省文化和旅游厅", "江苏省文化旅游厅", True),
-        ("江苏省教育厅", "教育厅", True),
+        ("江苏教育厅", "教育厅", True),
         ("江苏省财政厅", "江苏省财政和国资厅", True),
         ("江苏省司法厅", "江苏省民政厅", False),
         ("中共江苏省委办公厅", "江苏省人大常委会办公厅", False),

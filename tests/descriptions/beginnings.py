@@ -150,6 +150,31 @@ BEGINNINGS = [
         {"name": "遂宁市林业局", "caliber": "department", "scope": "consolidated", "year": 2025},
     ),
     Beginning(
+        "units counted that are reported with it",
+        "遂宁市林业局2023年度部门决算\n纳入遂宁市林业局2023年度部门决算编报的单位共4个。其中：行政单位1个。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "one unit counted that is reported",
+        "遂宁市林业局2023年度部门决算\n纳入遂宁市林业局2023年度部门决算汇编范围单位共1个，即局机关。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "what it is composed of",
+        "遂宁市林业局2022年部门决算\n遂宁市林业局2022年部门决算汇总公开单位构成包括：遂宁市林业局本级以及林木种苗站。\n",
+        {"scope": "consolidated"},
+    ),
+    Beginning(
+        "composed of itself",
+        "遂宁市林业局2022年部门决算\n遂宁市林业局2022年部门决算公开单位构成包括：遂宁市林业局本级。\n",
+        {"scope": "own"},
+    ),
+    Beginning(
+        "money of offices says nothing of units",
+        "遂宁市林业局2025年部门预算\n2025年收入预算为90万元，其中本级和上级拨款各45万元。\n",
+        {"scope": None},
+    ),
+    Beginning(
         "several units held",
         "遂宁市林业局2025年部门预算\n遂宁市林业局所属4个预算单位，分别为遂宁市林业局本级和三个林场。\n",
         {"scope": "consolidated"},

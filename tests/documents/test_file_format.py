@@ -66,6 +66,11 @@ def stream(name: str) -> bytes:
         (".txt", b"<!DOCTYPE html><html>", ".html"),
         (".doc", archive({"a.docx": "x"}), ".zip"),
         (".pdf", b"\x89PNG\r\n", ".pdf"),
+        (".pdf", "某局2024年部门预算\n".encode(), ".txt"),
+        (".pdf", "某局2024年部门预算\n".encode("gb18030"), ".txt"),
+        (".pdf", b"<html><body>", ".html"),
+        (".pdf", b"1 0 obj\n<< /Type /Catalog >>\nendobj\n", ".pdf"),
+        (".pdf", b"", ".pdf"),
         ("", b"text", ""),
     ],
 )

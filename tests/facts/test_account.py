@@ -42,6 +42,25 @@ def test_each_number_has_one_status() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("（2022年度）", ["2022"]),
+        ("截至2023年12月31日，共有9辆", ["2023", "12", "31"]),
+        ("2021—2023年、2019、2020年度", ["2021", "2023", "2019", "2020"]),
+        ("填报日期：2023-01-05", ["2023", "01", "05"]),
+        ("12月底前、6月30日前", ["12", "6", "30"]),
+        ("甲2024万元，乙6个月，丙13月14日，丁2024.5年，戊12,024年", []),
+        ("合计2023", []),
+    ],
+)
+def test_what_dates_something(text: str, dates: list[str]) -> None:
+    """A year, a month of a year and a day are no amounts; other numbers beside them stay unread."""
+    entries = account(read_text("x.txt", text.encode()), [], Surroundings()).entries
+    assert dates == [entry.passage.text for entry in entries if entry.kind == "date"]
+    assert all(entry.status == "unread" for entry in entries if entry.kind is None)
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("1、甲\n（２）乙\n 3.丙", ["1", "２", "3"]),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from budgetgraph.departments.decisions import Decisions
-from budgetgraph.departments.name import comparable
+from budgetgraph.departments.name import comparable_within
 from budgetgraph.disclosures import Body, Disclosure
 
 
@@ -89,7 +89,8 @@ def _of_one_name(by_key: dict[str, list[Disclosure]]) -> list[list[str]]:
     keys: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for key, disclosures in by_key.items():
         for disclosure in disclosures:
-            keys[disclosure.key.region, comparable(disclosure.department_name)][key] = None
+            region = disclosure.key.region
+            keys[region, comparable_within(region, disclosure.department_name)][key] = None
     return [list(found) for found in keys.values()]
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from budgetgraph import regions
 from budgetgraph.departments.decisions import Decisions
 from budgetgraph.departments.department import Department
-from budgetgraph.departments.name import comparable
+from budgetgraph.departments.name import comparable, comparable_within
 
 _NUMBER = re.compile(r"[一二三四五六七八九十\d]+")
 _MORE = 3  # characters that a name can have beyond the other one
@@ -49,7 +49,8 @@ def _changed_names(departments: Iterable[Department], decisions: Decisions) -> I
 
 def _names_of(department: Department, key: str) -> list[str]:
     names = [d.department_name for d in department.disclosures if d.key.department == key]
-    return list({comparable(name): name for name in names}.values())
+    region = key.partition("-")[0]
+    return list({comparable_within(region, name): name for name in names}.values())
 
 
 def _similar_names(departments: Iterable[Department], decisions: Decisions) -> Iterator[Doubt]:

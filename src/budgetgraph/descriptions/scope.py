@@ -16,7 +16,7 @@ Scope = Literal["own", "consolidated"]
 
 _HAN = "〇一二两三四五六七八九十百"
 _COUNT = rf"(?P<count>\d{{1,4}}|[{_HAN}]{{1,4}})(?:家|个|户)"
-_IN_RANGE = r"(?:纳入|列入)[^。]{0,45}?(?:编制|公开|预算|决算)[^。，]{0,4}?(?:范围|编制)的"
+_IN_RANGE = r"(?:纳入|列入)[^。]{0,45}?(?:编制|公开|预算|决算)[^。，]{0,4}?(?:范围|编制|编报|编审|填报|汇编|汇总|公开)的?"
 _OWN_NAME = re.compile(
     r"(?<![省市区县州旗盟乡镇])本级|[(（](?:本部|机关)[)）]"
 )  # 市本级 is a level of government
@@ -26,7 +26,14 @@ _COUNTED = re.compile(rf"{_IN_RANGE}[^。，：:]{{0,12}}?单位(?:总计|合计
 _LISTED = re.compile(
     rf"{_IN_RANGE}[^。，：:]{{0,12}}?单位(?:具体|主要)?(?:包括|有|为)[：:]?(?P<units>[^。]{{2,400}})。"
 )
+# 部门决算汇总公开单位构成包括：某局本级以及某中心。
+_COMPOSED = re.compile(
+    r"(?:预算|决算)(?:汇总|编制|编报|公开|范围)*+的?(?:单位(?:的?(?:构成|组成|范围|名单))?|(?:构成|组成)单位)"
+    r"(?:具体|主要)?(?:包[括含]|有|为)[：:]?(?P<units>[^。]{2,400})。"
+)
 _SEVERAL = re.compile(r"、|(?<!\d)2[.．、]")
+_OWN_AND_OTHERS = re.compile(r"(?:本级|本部|机关)(?:[(（][^()（）]{0,40}[)）])?(?:以?及|和|与)(?!.{0,12}[无没])")
+_OWN_ALONE = re.compile(r"(?:只有|仅有|仅|只)?[^，,、；;：:和及与无没]{2,30}(?:本级|本部)")
 _ONLY_OWN = re.compile(rf"{_IN_RANGE}(?:预算|决算)?(?:单位)?(?:只有|仅有|仅为|仅包括)[^。，]{{0,40}}本级")
 # 某局包括12个所属预算单位, 某局所属2个预算单位; of a single one it must be said that it is the body itself.
 _HOLDS = re.compile(
@@ -81,7 +88,7 @@ def read_scope(sources: Sequence[Source], caliber: Trait[Caliber]) -> Trait[Scop
     counts = [found for source in sources for found in _in_counts(source)]
     principles = [found for source in sources for found in _in_principles(source)]
     ranks = [titles, _of_unit(caliber), texts, counts, principles]
-    return decide(ranks, "no sentence says which units are included")
+    return decide(ranks, "no sentence was found that says which units are included")
 
 
 def _of_unit(caliber: Trait[Caliber]) -> list[Candidate[Scope]]:
@@ -112,6 +119,11 @@ def _in_text(source: Source) -> Iterator[Candidate[Scope]]:
                 yield source.found(scope, Place.TEXT, passage)
     for match, passage in source.plain.find_all(_LISTED):
         if _SEVERAL.search(_LIST_END.split(match["units"])[0]):
+            yield source.found("consolidated", Place.TEXT, passage)
+    for match, passage in source.plain.find_all(_COMPOSED):
+        if _OWN_ALONE.fullmatch(match["units"]):
+            yield source.found("own", Place.TEXT, passage)
+        elif _OWN_AND_OTHERS.search(_LIST_END.split(match["units"])[0]):
             yield source.found("consolidated", Place.TEXT, passage)
 
 

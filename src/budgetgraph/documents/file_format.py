@@ -6,6 +6,7 @@ import re
 import zipfile
 from io import BytesIO
 
+from budgetgraph.documents.decoding import decode
 from budgetgraph.errors import UnreadableFile
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE2, [MS-CFB] 2.2
@@ -24,6 +25,7 @@ _BEGINNINGS = {
     ".html": _BEGINS_HTML,
     ".xml": re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"),
 }
+_WORDS_OF_PDF = (b"endobj", b"startxref")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _LONGEST_MEDIA_TYPE = 100  # bytes
 _PACKAGES = (("word/", ".docx"), ("xl/", ".xlsx"))
@@ -54,7 +56,20 @@ def _by_beginning(suffix: str, data: bytes) -> str:
             return deserved
     if _HTML_WITHIN.search(beginning) and suffix not in _TEXT_SUFFIXES:
         return ".html"
+    if suffix == ".pdf":
+        return ".txt" if _is_text(data) else suffix
     return ".txt" if suffix in _OFFICE_SUFFIXES and b"\x00" not in beginning else suffix
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether bytes are text for people, and no PDF that has lost its beginning."""
+    if any(word in data for word in _WORDS_OF_PDF):
+        return False
+    try:
+        decode(data, "")
+    except UnreadableFile:
+        return False
+    return True
 
 
 def _package(suffix: str, data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 `read`: a value was read from it. `quoted`: it stands in words that a fact keeps as they are printed.
 `not-a-fact`: it numbers an item, or belongs to the file (a page number, a bookmark), to a table of contents, to the
-site's lines around the document or to a telephone. `in-unread-section`: it stands in a section that nobody can read,
+site's lines around the document or to a telephone, or it dates something and stands in no words that are kept. `in-unread-section`: it stands in a section that nobody can read,
 of which the whole text is kept. `unread`: none of these.
 """
 
@@ -16,6 +16,7 @@ from typing import Literal
 
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.calendar import dates_in
 from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.fact import Fact, texts, values
 from budgetgraph.facts.number import NUMBER
@@ -66,10 +67,13 @@ class Surroundings:
     """What stands beside the facts: the headings, the texts of unread sections, and by its kind what is no fact.
 
     The labels of rows and columns of tables are no facts: a code or a year in them where the row has no amount.
+    `amounts` are the cells of tables that ought to be read: that a fact of their row quotes the whole row accounts for
+    none of them.
     """
 
     headings: Sequence[Passage] = ()
     unread: Sequence[Passage] = ()
+    amounts: Sequence[Passage] = ()
     no_facts: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
 
 
@@ -85,6 +89,8 @@ def account(document: Document, facts: Iterable[Fact], beside: Surroundings) -> 
         },
         quoted=Cover([*(passage for fact in read_facts for passage in texts(fact)), *beside.headings]),
         unread=Cover(beside.unread),
+        amounts=Cover(beside.amounts),
+        dates=Cover(dates_in(document.whole)),
     )
     return Account(tuple(covers.entry(number) for number in document.whole.find_all(NUMBER)))
 
@@ -113,6 +119,8 @@ class _Covers:
     no_facts: Mapping[str, Cover]
     quoted: Cover
     unread: Cover
+    amounts: Cover
+    dates: Cover
 
     def entry(self, number: Passage) -> Entry:
         if self.read.covers(number):
@@ -120,6 +128,8 @@ class _Covers:
         kind = next((kind for kind, cover in self.no_facts.items() if cover.covers(number)), None)
         if kind:
             return Entry(number, "not-a-fact", kind)
-        if self.quoted.covers(number):
+        if self.quoted.covers(number) and not self.amounts.covers(number):
             return Entry(number, "quoted")
-        return Entry(number, "in-unread-section" if self.unread.covers(number) else "unread")
+        if self.unread.covers(number):
+            return Entry(number, "in-unread-section")
+        return Entry(number, "not-a-fact", "date") if self.dates.covers(number) else Entry(number, "unread")

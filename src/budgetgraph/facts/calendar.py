@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budgetgraph.documents.passage import Passage
@@ -20,6 +21,14 @@ _NUMERIC = r"(?:(?P<year>20\d\d)(?P<mark>[.．/-]))(?P<month>\d{1,2})(?:(?P=mark
 _NUMERIC_DAY = re.compile(rf"\s*+{_NUMERIC}\s*+(?:之?前|以前|日前|底|完成|前完成)?\s*+")
 _WHOLE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月?(?:份|(?P<day>\d{1,2})日)?")
 _TO = re.compile(r"\s*+(?:至|到|—++|－|~|～|–|-)\s*+")
+_YEARS = r"(?:(?:19|20)\d\d\s*+(?:[-－—–~～至、和]{1,2}\s*+)?)"
+_MONTH_NAME, _DAY_NAME = r"(?:1[0-2]|0?[1-9])\s*+月", r"(?:3[01]|[12]\d|0?[1-9])\s*+日"
+_DATED = re.compile(
+    rf"(?<![\d.．,，]){_YEARS}{{1,4}}年度?(?:\s*+{_MONTH_NAME}(?:\s*+{_DAY_NAME})?+)?+"
+    rf"|(?<![\d.．,，]){_MONTH_NAME}(?:\s*+{_DAY_NAME}|(?=份|底|末|初))"
+    r"|(?<![\d.．,，])20\d\d(?P<dash>[-/.．])(?:1[0-2]|0?[1-9])(?P=dash)(?:3[01]|[12]\d|0?[1-9])(?![\d.．])"
+)
+"""What names years, months of a year and days, wherever it stands: （2022年度）, 2021—2023年, 截至2023年12月31日."""
 _LONGEST_PERIOD = 40  # characters
 _MONTHS = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<first>\d{1,2})月?(?:至|到|—|－|~|～|–|-)(?P<last>\d{1,2})月份?"
@@ -54,6 +63,11 @@ class FiscalYear(Value):
 
     year: int
     stated: Passage
+
+
+def dates_in(text: Passage) -> Iterator[Passage]:
+    """The passages that name years, months of a year and days; their numbers are no amounts."""
+    return text.find_all(_DATED)
 
 
 def read_deadline(text: str, fiscal_year: int) -> Deadline | None:

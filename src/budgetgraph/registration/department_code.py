@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from budgetgraph.departments.name import comparable
+from budgetgraph.departments.name import comparable, comparable_within
 from budgetgraph.disclosures import Disclosure
 
 _DIGITS = 6
@@ -13,9 +13,8 @@ _DIGITS = 6
 
 def known_code(name: str, region: str, registered: Sequence[Disclosure]) -> str | None:
     """The code under which a department of this name and region is registered; that of its latest year."""
-    same = [
-        d for d in registered if d.key.region == region and comparable(d.department_name) == comparable(name)
-    ]
+    wanted, here = comparable_within(region, name), [d for d in registered if d.key.region == region]
+    same = [d for d in here if comparable_within(region, d.department_name) == wanted]
     return max(same, key=lambda d: d.key.year).key.code if same else None
 
 

@@ -36,7 +36,7 @@ from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
 from budgetgraph.sections.several_bodies import without_those_of_bodies
 from budgetgraph.sections.unread_tables import unread_tables
-from budgetgraph.tables.entry import labels_of
+from budgetgraph.tables.entry import amounts_of, labels_of
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.registry import read_table
@@ -97,8 +97,7 @@ def read_facts(
     facts = _without_doubles(resolved([*stated, *said], fiscal_year))
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    labels = [label for table in tables if not table.is_of_another for label in labels_of(table)]
-    numbers = account(document, _accountable(kept), _surroundings(sections, labels))
+    numbers = account(document, _accountable(kept), _surroundings(sections, tables))
     missing = [*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections)]
     listed = [*missing, *(fact for fact in facts if isinstance(fact, Unread))]
     missing += unread_tables(tables, facts, listed)
@@ -145,8 +144,11 @@ def _holds_money(fact: Fact) -> bool:
     return is_words and isinstance(fact, Statement) and MONEY.search(fact.text.text) is not None
 
 
-def _surroundings(sections: Sequence[Section], labels: Sequence[Passage]) -> Surroundings:
+def _surroundings(sections: Sequence[Section], tables: Sequence[PublicTable]) -> Surroundings:
+    own = [table for table in tables if not table.is_of_another]
+    labels = [label for table in own for label in labels_of(table)]
     return Surroundings(
+        amounts=[amount for table in own for amount in amounts_of(table)],
         headings=tuple(section.heading for section in sections if section.heading),
         unread=tuple(text for s in sections if s.kind == UNREAD for text in s.extents),
         no_facts={

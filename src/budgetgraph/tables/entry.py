@@ -41,8 +41,8 @@ class Entry:
     `code` joins the codes of the levels (`2010301`), those that a row leaves empty carried down; None where there
     is none. `side` counts from zero; `head` are the names above its codes and labels (`支出/功能分类/科目名称`).
     `units` are the cells that name a body (`101001`, `某局本级`) of which the row's amounts are, in it or in a row above
-    that goes down to it. `beside` are those of
-    a second class, to which the row's amounts belong as well (the government's, 501, beside the department's, 301).
+    that goes down to it. `beside` are those of a second class, to which the row's amounts belong as well (the
+    government's, 501, beside the department's, 301).
     """
 
     side: int
@@ -134,6 +134,14 @@ def labels_of(table: PublicTable) -> list[Passage]:
         if isinstance(block, Paragraph) and block.passage not in table.notes
     ]
     return distinct([*header, *ordinals, *body, *above])
+
+
+def amounts_of(table: PublicTable) -> list[Passage]:
+    """The cells of a table that hold numbers in columns of amounts."""
+    columns = table.columns
+    body = [row for row in table.rows[columns.height :] if not is_ordinal(row)]
+    cells = (row[i] for row in body for i, role in enumerate(columns.roles) if role == "amount")
+    return [cell for cell in dict.fromkeys(cells) if cell and read_number(cell)]
 
 
 def is_of_revenue(entry: Entry) -> bool:

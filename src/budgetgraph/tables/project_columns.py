@@ -64,12 +64,7 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
     """The columns of a table of projects, None where names or amounts have none."""
     columns = table.columns
     paths = columns.paths
-    named = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
-    if named is None:
-        named = _first(paths, lambda path: _CATEGORY_OR_NAME.search(path) is not None)
-    name = (
-        _first(paths, lambda path: _NAME_BELOW_CLASSES.search(path) is not None) if named is None else named
-    )
+    name, is_below_classes = _name(paths)
     own = [i for i, path in enumerate(paths) if is_own(path, table)]
     numeric = [i for i in own if columns.roles[i] == "amount"]
     amount = next((i for i in own if _is_whole(paths[i])), None)
@@ -84,8 +79,20 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
         funds=tuple(_funds(paths, [i for i in numeric if i != amount])),
         paths=paths,
         height=columns.height,
-        is_below_classes=named is None,
+        is_below_classes=is_below_classes,
     )
+
+
+def _name(paths: Sequence[str]) -> tuple[int | None, bool]:
+    """The column of names, None where there is none; and whether the names stand in it below those of their classes."""
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path),
+        lambda path: _CATEGORY_OR_NAME.search(path) is not None,
+        lambda path: _NAME_BELOW_CLASSES.search(path) is not None,
+    )
+    found = [_first(paths, way) for way in ways]
+    name = next((index for index in found if index is not None), None)
+    return name, found[:2] == [None, None]
 
 
 def _is_whole(path: str) -> bool:

@@ -28,7 +28,7 @@ def decode_html(name: str, data: bytes, charset: str | None = None) -> str:
     UTF-8 is recognised whatever is declared; then what is declared (by `charset`, which came with the page, or in
     it); then what `decode` finds. A page declared so may hold a few damaged characters, as browsers allow it.
     """
-    declared = _encoding(charset.encode() if charset else _declared(data))
+    declared = _encoding(charset.encode("ascii", "ignore") if charset else _declared(data))
     text = None
     if b"\x00" not in data[:_LOOKED_THROUGH]:  # which UTF-16 has, and no other text
         text = _strict(data, "utf-8") or (_strict(data, declared) if _may_decide(declared) else None)
@@ -53,7 +53,7 @@ def _encoding(label: bytes) -> str | None:
     name = _MEANT.get(name, name)
     try:
         "".encode(name)
-    except LookupError:
+    except (LookupError, ValueError):  # `ValueError` for a name with a zero byte
         return None
     return name or None
 

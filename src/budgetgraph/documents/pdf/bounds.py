@@ -18,7 +18,7 @@ def is_overfull(page: Any) -> bool:
     """Whether a page of pdfplumber's has more drawing orders than are followed; unpacks no more than that.
 
     What pages draw through forms (XObjects), and encrypted orders, are not looked into: the process that reads has
-    limits of its own.
+    limits of its own. Raises `ValueError` or `zlib.error` for orders that are damaged.
     """
     left = MOST_DRAWN
     for stream in _streams(page):
@@ -35,7 +35,10 @@ def drawing_orders(page: Any) -> Iterator[bytes]:
 
 def _streams(page: Any) -> Iterator[Any]:
     for content in page.page_obj.contents or []:
-        yield content.resolve() if hasattr(content, "resolve") else content
+        stream = content.resolve() if hasattr(content, "resolve") else content
+        if not hasattr(stream, "get_filters"):  # else pdfminer takes the page for an empty one
+            raise ValueError(f"The orders of page {page.page_number} are no stream.")
+        yield stream
 
 
 def _size(stream: Any, most: int) -> int:
@@ -43,11 +46,8 @@ def _size(stream: Any, most: int) -> int:
     data = stream.rawdata or b""
     if stream.decipher:
         return len(data)
-    try:
-        for kind, _ in stream.get_filters():
-            data = _unpacked(str(getattr(kind, "name", kind)), data, most)
-    except (ValueError, zlib.error):
-        return len(data)  # whoever follows the orders will say what is wrong with them
+    for kind, _ in stream.get_filters():
+        data = _unpacked(str(getattr(kind, "name", kind)), data, most)
     return len(data)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from budgetgraph.documents.pdf.bounds import MOST_DRAWN, MOST_PAGES, is_overfull
 from budgetgraph.errors import UnreadableFile
 
 _BEGINNING = 1024  # bytes
+# ISO 32000-1, 7.3.8.1 has the end of a line in between; without one, pdfminer takes the two words for one.
+_RUN_TOGETHER = re.compile(rb"\nendstreamendobj\b")
+_PARTED = b"endstream\nendobj"  # as long, so that what stands behind it stays where the file says that it is
 
 
 @contextmanager
@@ -22,15 +26,18 @@ def opened(name: str, data: bytes) -> Iterator[Any]:
     _check_is_pdf(name, data)
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings are about fonts, and for nobody
     try:
-        pdf = pdfplumber.open(io.BytesIO(data))
+        pdf = pdfplumber.open(io.BytesIO(_RUN_TOGETHER.sub(_PARTED, data)))
     except Exception as error:
         raise _not_opened(name, error) from error
-    with pdf:
+    try:
         if len(pages_of(name, pdf)) > MOST_PAGES:
             raise UnreadableFile(
                 f"This PDF has more than {MOST_PAGES:,} pages.", where=name, hint="Split it."
             )
         yield pdf
+    finally:
+        with suppress(Exception):  # closing it looks once more for the pages that could not be listed
+            pdf.close()
 
 
 def pages_of(name: str, pdf: Any) -> list[Any]:

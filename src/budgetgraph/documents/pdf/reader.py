@@ -37,9 +37,11 @@ def read_pdf(name: str, data: bytes) -> Document:
 
 def _read(name: str, pages: Sequence[Any]) -> Iterator[Page]:
     for page in pages:
-        check(name, page)
         try:
+            check(name, page)
             yield page_of(page)
+        except UnreadableFile:
+            raise
         except Exception as error:
             raise damaged(name, f"Page {page.page_number}") from error
         finally:

@@ -29,6 +29,9 @@ from budgetgraph.errors import UnreadableFile
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 
+# What calamine raises where its own arithmetic fails on damaged bytes; the class cannot be imported.
+_PANIC = "PanicException"
+
 _TITLE = re.compile(r"(?!公开)[^:：]{2,80}(?:表|预算|决算|情况|明细|说明)(?:[（(][^（）()]{1,20}[）)])?")
 _NAMES_NOTHING = re.compile(r"(?:sheet|工作表|表|table|g?z?\d*)[-_ ]?\d*", re.IGNORECASE)
 
@@ -56,11 +59,19 @@ def _items(name: str, data: bytes, percent: dict[str, set[Place]]) -> Iterator[I
             "The workbook is locked by a password.", where=name, hint="Ask the publisher for an open one."
         ) from error
     except CalamineError as error:
-        raise UnreadableFile(
-            f"The workbook cannot be read ({error}).",
-            where=name,
-            hint="Open it in the program that made it and save it as .xlsx.",
-        ) from error
+        raise _unreadable(name, error) from error
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ == _PANIC:
+            raise _unreadable(name, error) from error
+        raise
+
+
+def _unreadable(name: str, error: BaseException) -> UnreadableFile:
+    return UnreadableFile(
+        f"The workbook cannot be read ({error}).",
+        where=name,
+        hint="It is damaged, or of a kind not known: open it in the program that made it and save it as .xlsx.",
+    )
 
 
 def _sheet(name: str, sheet: CalamineSheet, percent: set[Place]) -> list[Item]:

@@ -70,6 +70,11 @@ class Draft:
             )
         ]
 
+    def state(self, kind: str, text: Passage) -> None:
+        """Takes a statement of a kind of `statement-kind`; the same words of one kind, printed again, once."""
+        if all((part.kind, part.text.plain) != (kind, text.plain) for part in self.parts):
+            self.parts.append(Statement(kind, text))
+
     def _indicators(self) -> tuple[Indicator, ...]:
         """The indicators; without their points where some have none and merged cells are not known."""
         pointed = [bool(i.assessment and i.assessment.weight) for i in self.indicators]

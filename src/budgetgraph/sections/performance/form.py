@@ -121,7 +121,7 @@ class Form:
         elif field == "code":
             draft.code = value
         elif field.startswith("project-") and not _SUB_LABEL.fullmatch(value.text):
-            draft.parts.append(Statement(field, value))
+            draft.state(field, value)
         elif field in _GOALS and field not in self._below:
             self.goal(value)
         elif field == "outcome" and draft.goals:

@@ -19,6 +19,9 @@ _LABELS = {
     "department": re.compile(
         r"(?:[省市县区]级)?(?:预算)?部门(?:[（(]单位[）)])?(?:名称)?|单位名称|部门[（(]单位[）)]名称"
     ),
+    "project-authority": re.compile(
+        r"(?:项目|资金|预算|业务|一级)?主管(?:预算)?(?:部门|单位|处室|科室)(?:[（(]单位[）)])?(?:[及和]代码|名称)?"
+    ),
     "project-implementer": re.compile(
         r"(?:项目)?(?:主管|实施|责任|承担|执行|预算|填报|申报|项目|资金使用|用款)+(?:预算)?(?:部门|单位|处室|科室)(?:[及和]代码|名称)?"
     ),
@@ -54,8 +57,8 @@ _LABELS = {
 }
 """What each label says, without brackets; the first that fits counts.
 
-`expected`, `adjusted` and `outcome` divide a goal; `evaluation` is the score of all, `score` a row that sums points up; `person` names somebody or a telephone, `closing` ends a form; what is behind `nothing`
-is not read. Those that begin with `project-` are slugs of `statement-kind`.
+`expected`, `adjusted` and `outcome` divide a goal; `evaluation` is the score of all, `score` a row that sums points up;
+`person` names somebody or a telephone, `closing` ends a form; what is behind `nothing` is not read. Those that begin with `project-` are slugs of `statement-kind`.
 """
 _INLINE = re.compile(r"(?P<label>[^：:\n]{2,14})[：:]\s*+(?P<text>\S[\s\S]*)")
 _NUMBER = re.compile(r"^\d{1,2}[.．、]\s*+")

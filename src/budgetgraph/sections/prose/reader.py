@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Base, Change
+from budgetgraph.sections.prose.attribution import attributed
 from budgetgraph.sections.prose.bases import Bases
 from budgetgraph.sections.prose.changes import Changes
 from budgetgraph.sections.prose.context import Context
@@ -59,7 +60,8 @@ class ProseReader:
             elif not self._discourse.is_part_of_unknown(mention):
                 self._take(mention, stated)
         self._discourse.end(paragraph, is_silent=not stated.facts)
-        given = explained(without_parts(stated.facts, paragraph), paragraph, stated.unread)
+        reasoned = explained(without_parts(stated.facts, paragraph), paragraph, stated.unread)
+        given = attributed(reasoned, paragraph, stated.nameless)
         return [*given, *self._parts(given, [m for m in held if m.kind in ("money", "percent")])]
 
     def _take(self, mention: Mention, stated: Stated) -> None:

@@ -153,7 +153,7 @@ def _is_project(rows: _Rows, code: Passage | None, name: Passage) -> bool:
 
 
 def _apart(name: Passage, code: Passage | None) -> tuple[Passage | None, Passage]:
-    """The code and the name of a project, which may stand in one cell: `51000021R000000019951-工资性支出`."""
+    """The code and the name of a project, which may stand in one cell: `330000210000000012345-某项支出`."""
     match = _CODE_AND_NAME.fullmatch(name.text)
     if match:
         return name.group(match, "code"), name.group(match, "name")

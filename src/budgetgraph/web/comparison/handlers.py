@@ -61,7 +61,8 @@ async def comparison(request: Request) -> Response:
         raise Problem(
             400,
             "A comparison needs a department.",
-            "Say which, by key or name: /compare.json?department=130300-779002&year=2020&item=expenditure-total",
+            f"Say which, by key or name: {STEM}.{_SUFFIXES[media_type]}?department=130300-779002&year=2020"
+            "&item=expenditure-total; /departments lists them all.",
         )
     rendition = await _made(request, live, _Wish(media_type, asked, has_mark(request)))
     address = f"{root_path(request)}{STEM}.{_SUFFIXES[media_type]}"

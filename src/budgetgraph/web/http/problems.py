@@ -60,7 +60,7 @@ def media_type_for_problem(request: Request) -> str:
 
 def _is_for_programs(path: str) -> bool:
     suffix = path.rpartition("/")[2].rpartition(".")[2]
-    return path == "/sparql" or suffix == "json" or Format.of_suffix(suffix) is not None
+    return path == "/sparql" or suffix in ("json", "csv") or Format.of_suffix(suffix) is not None
 
 
 def problem_json(problem: Problem, request: Request) -> Response:
