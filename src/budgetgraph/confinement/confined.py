@@ -106,6 +106,8 @@ class Confined:
             raise task.needs_memory(where, self._limits)
         if answer.kind == BROKEN:
             summary, _, trace = answer.content.decode("utf-8", "replace").partition("\n")
-            log.info("%s failed: %s\n%s", task.doing, where, trace)  # the error that is raised says what it was
+            log.info(
+                "%s failed: %s\n%s", task.doing, where, trace
+            )  # the error that is raised says what it was
             raise task.broken(where, summary)
         return answer

@@ -32,7 +32,9 @@ _COMPOSED = re.compile(
     r"(?:具体|主要)?(?:包[括含]|有|为)[：:]?(?P<units>[^。]{2,400})。"
 )
 _SEVERAL = re.compile(r"、|(?<!\d)2[.．、]")
-_OWN_AND_OTHERS = re.compile(r"(?:本级|本部|机关)(?:[(（][^()（）]{0,40}[)）])?(?:以?及|和|与)(?!.{0,12}[无没])")
+_OWN_AND_OTHERS = re.compile(
+    r"(?:本级|本部|机关)(?:[(（][^()（）]{0,40}[)）])?(?:以?及|和|与)(?!.{0,12}[无没])"
+)
 _OWN_ALONE = re.compile(r"(?:只有|仅有|仅|只)?[^，,、；;：:和及与无没]{2,30}(?:本级|本部)")
 _ONLY_OWN = re.compile(rf"{_IN_RANGE}(?:预算|决算)?(?:单位)?(?:只有|仅有|仅为|仅包括)[^。，]{{0,40}}本级")
 # 某局包括12个所属预算单位, 某局所属2个预算单位; of a single one it must be said that it is the body itself.
