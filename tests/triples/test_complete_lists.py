@@ -61,6 +61,14 @@ def test_a_list_of_which_an_amount_was_left_unread_is_none() -> None:
     assert [] == told([Relation("sum", one, two)], [one, two], "revenue", "revenue")
 
 
+def test_economic_classes_of_a_lower_level_are_examples_in_prose() -> None:
+    """A text names some of the many, so they make up nothing; a table lists them all."""
+    one, two, three = figure("甲"), figure("乙", "30201"), figure("丙", "30211")
+    related = [Relation("sum-over-economic", one, two), Relation("sum-over-economic", one, three)]
+    assert [] == told(related, [one, two, three], "operating-funds", "operating-funds")
+    assert related == told(related, [one, two, three], "table-basic", "table-basic")
+
+
 def test_a_table_with_an_unread_row_tells_no_sum() -> None:
     """None of its figures is compared with a sum, not even those of a line that was read."""
     one, two, three = figure("甲", "301"), figure("乙", "30101"), figure("丙", "30102")

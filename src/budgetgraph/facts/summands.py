@@ -67,9 +67,9 @@ SUBSETS = {
     "procurement-total": "expenditure-project",
     "procurement-small-medium": "procurement-total",
     "procurement-small-micro": "procurement-small-medium",
-    "project-funds-with-goals": "expenditure-project",
+    "project-funds-with-goals": "expenditure-total",
 }
-"""What each line item is a part of without being a summand."""
+"""What each line item is a part of without being a summand. Goals cover projects, in some provinces all expenditure."""
 
 BALANCES = {
     "expenditure-total": "revenue-total",

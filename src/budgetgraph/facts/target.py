@@ -49,6 +49,7 @@ QUANTITY_PATTERN = (
 _QUANTITY = re.compile(rf"(?:达到|达|为|保持在|控制在)?{QUANTITY_PATTERN}")
 # What a column of units says where there is none, or what is not its own: a number, a kind of target.
 _NO_UNIT = re.compile(r"[-—－–/|.…、，\s]*|无|.*\d.*|定[性量].*|文字.*|其他")
+_OF_DATES = frozenset({"年", "年月", "年月日", "月", "日", "时间", "日期"})
 _CONTRACT = re.compile(r"合同|协议|约定")
 
 
@@ -129,10 +130,10 @@ _NO_COLUMNS = TargetColumns()
 def read_target(stated: Passage, fiscal_year: int, columns: TargetColumns = _NO_COLUMNS) -> Target:
     """The target that a cell or phrase states; a date without a year is taken to be in the fiscal year.
 
-    A range or several numbers are no single quantity: they stay words.
+    A range or several numbers are no single quantity: they stay words. `2031.01` is a month, but not beside `%`.
     """
     text = stated.plain
-    deadline = read_numeric_day(text)
+    deadline = None if _has_measure(columns) else read_numeric_day(text)
     match = None if deadline else _QUANTITY.fullmatch(text)
     if match:
         return _with_columns(quantity_of(stated, match), columns)
@@ -182,6 +183,12 @@ def _with_columns(target: QuantitativeTarget, columns: TargetColumns) -> Target:
     if not target.stated_unit and word and not _NO_UNIT.fullmatch(word):
         return replace(target, unit=unit_of(word), stated_unit=word, unit_cell=columns.unit)
     return _with_spare_unit(target, columns) if word != target.stated_unit else target
+
+
+def _has_measure(columns: TargetColumns) -> bool:
+    """Whether a column of units names one of what is counted or measured, and not of a date."""
+    word = columns.unit.plain.strip("（()）") if columns.unit else ""
+    return bool(word) and not _NO_UNIT.fullmatch(word) and word not in _OF_DATES
 
 
 def _with_spare_unit(target: Target, columns: TargetColumns) -> Target:

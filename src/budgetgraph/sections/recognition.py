@@ -229,4 +229,4 @@ def _is_unknown(heading: Heading, above: Above, listed: bool) -> bool:
 @cache
 def _alone(reader: SectionReader) -> re.Pattern[str]:
     """The reader's words with nothing beside them that would say something."""
-    return re.compile(f"{_BODY}(?:{reader.heading.pattern}){_BEHIND}")
+    return re.compile(f'{_BODY}[“"]?(?:{reader.heading.pattern}){_BEHIND}')

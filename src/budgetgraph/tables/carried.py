@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from budgetgraph.facts.number import read_number
 from budgetgraph.tables.entry import Entry
 
 _CARRIED = re.compile("(?:年初|上年|年末|年终|结转下年).{0,10}结[转余]|结转下年")
@@ -33,6 +35,22 @@ def parts_of_the_year(paths: Sequence[str]) -> frozenset[str]:
         if not _OVER.match(top)
         and ((rest, True) in carried or ((rest, False) in carried and "支出" not in top))
     )
+
+
+def without_carried_over(entry: Entry) -> Entry:
+    """An entry without the columns of what was carried over, and without those of the year that they are divided like.
+
+    Where nothing was carried over the year's amount is all; else the sum of both is stated elsewhere, or nowhere.
+    """
+    tops = [(path.partition("/"), cell) for path, cell in entry.amounts]
+    carried = {rest: read_number(cell) for (top, _, rest), cell in tops if rest and _OVER.match(top)}
+    over = {rest for rest, number in carried.items() if number and number.value}
+    own = (
+        (path, cell)
+        for path, cell in entry.amounts
+        if not _OVER.match(path) and ("/" not in path or path.partition("/")[2] not in over)
+    )
+    return replace(entry, amounts=tuple(own)) if carried else entry
 
 
 class Carried:

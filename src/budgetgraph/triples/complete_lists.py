@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from budgetgraph.documents.document import Document, Paragraph
 from budgetgraph.documents.passage import Passage
+from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.fact import Fact, values
 from budgetgraph.facts.figure import Figure
@@ -17,6 +18,7 @@ from budgetgraph.facts.relation import Relation
 from budgetgraph.facts.unread import Unread
 from budgetgraph.triples.sections import RecognisedSection
 
+_HIGHEST = 3  # digits
 _PARTS = ("number", "amount", "row")
 
 
@@ -64,7 +66,14 @@ class CompleteLists:
     def _is_short_at(self, place: Passage, figure: Figure) -> bool:
         if self._tables.covers(place):
             return self._short_tables.covers(place)
-        return (self._short_sections if figure.classification else self._short_paragraphs).covers(place)
+        if figure.classification is None:
+            return self._short_paragraphs.covers(place)
+        return _is_example(figure.classification) or self._short_sections.covers(place)
+
+
+def _is_example(of: Classification) -> bool:
+    """Whether prose that names a class names the larger of many only: `其中：办公费5万元、差旅费3万元`."""
+    return of.scheme == "economic" and of.code is not None and len(of.code) > _HIGHEST
 
 
 class _Places:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
 from budgetgraph.facts.printed_sum import is_sum_of
+from budgetgraph.tables.carried import without_carried_over
 from budgetgraph.tables.divided_by_fund import of_all_funds
 from budgetgraph.tables.entry import entries
 from budgetgraph.tables.public_table import PublicTable
@@ -47,7 +48,7 @@ _JOINT = {_JOINT_ITEM: re.compile("^(?:总计|合计)$")}
 def read_three_public(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
     """The columns or rows name the items; beside conferences and training, the total is that of what it sums up."""
     paths = "".join(table.columns.paths)
-    found = entries(table.rows)
+    found = [without_carried_over(entry) for entry in entries(table.rows)]
     labels = "".join(entry.label for entry in found)
     is_joint = "会议费" in paths + labels or "培训费" in paths + labels
     items = {**_JOINT, **_ITEMS} if is_joint else _ITEMS
