@@ -115,10 +115,18 @@ def _in_owner_line(source: Source) -> Iterator[Candidate[Scope]]:
 
 def _in_text(source: Source) -> Iterator[Candidate[Scope]]:
     yield from _counted(source)
+    yield from _said(source)
+    yield from _listed(source)
+
+
+def _said(source: Source) -> Iterator[Candidate[Scope]]:
     for scope, patterns in _SAID.items():
         for pattern in patterns:
             for _, passage in source.plain.find_all(pattern):
                 yield source.found(scope, Place.TEXT, passage)
+
+
+def _listed(source: Source) -> Iterator[Candidate[Scope]]:
     for match, passage in source.plain.find_all(_LISTED):
         if _SEVERAL.search(_LIST_END.split(match["units"])[0]):
             yield source.found("consolidated", Place.TEXT, passage)
