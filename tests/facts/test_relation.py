@@ -1,5 +1,7 @@
 """What totals are the sum of."""
 
+from dataclasses import replace
+
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.facts.figure import Figure
@@ -117,3 +119,25 @@ def test_the_classes_of_departments_and_of_the_government_are_two_divisions() ->
     parts = [figure("expenditure-total", "12", code) for code in ("301", "501")]
     assert [Relation("sum-over-economic", total, parts[0])] == list(relations([total, *parts]))
     assert [Relation("sum-over-economic", total, parts[1])] == list(relations([total, parts[1]]))
+
+
+def test_examples_divide_a_whole_only_where_they_add_up_to_it() -> None:
+    """Operating funds of which two uses are named are not contradicted by those two; a third may make up the rest."""
+    whole, rent = figure("operating-funds", "50"), example("operating-funds", "20", "30214")
+    some, rest = example("operating-funds", "5", "30201"), example("operating-funds", "30", "30215")
+    assert [] == list(relations([whole, rent, some]))
+    assert [Relation("sum-over-economic", whole, part) for part in (rent, rest)] == [
+        *relations([whole, rent, rest])
+    ]
+
+
+def test_all_kinds_of_a_total_divide_it_though_they_are_named_as_examples() -> None:
+    """Goods, works and services are all that is procured, so a difference is one; goods and services alone are not."""
+    whole = figure("procurement-total", "50")
+    parts = [example(f"procurement-{kind}", "20") for kind in ("goods", "works", "services")]
+    assert [Relation("sum", whole, part) for part in parts] == list(relations([whole, *parts]))
+    assert [] == list(relations([whole, *parts[::2]]))
+
+
+def example(item: str, amount: str, code: str | None = None) -> Figure:
+    return replace(figure(item, amount, code), is_example=True)

@@ -1,10 +1,19 @@
 """What the disclosures of one department say of each other is found when a release is made."""
 
 from pathlib import Path
+from unittest import mock
 
+from pyoxigraph import NamedNode
+
+from budgetgraph.confinement.answer import Answer
+from budgetgraph.confinement.confined import Confined
+from budgetgraph.errors import Starved
+from budgetgraph.pipeline.across import Across
+from budgetgraph.pipeline.cache import Cache
 from budgetgraph.pipeline.publish import publish
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
+from budgetgraph.vocabulary import BG
 from tests.pipeline.data_folder import GOOD, register
 
 FINDINGS = """
@@ -82,3 +91,17 @@ def test_different_departments_are_not_compared(tmp_path: Path) -> None:
     other = registration.read_text(encoding="utf-8").replace("100001", "100002").replace("某某", "另一")
     registration.write_text(other, encoding="utf-8")
     assert [] == found(tmp_path)
+
+
+def test_what_memory_was_short_for_is_compared_once_more(tmp_path: Path) -> None:
+    """Nothing is told when the second time goes well; that the first did not is nobody's business."""
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        said = f"<http://x/{name}> <{BG.disclosingBody.value}> <http://x/body> <http://x/{name}> .\n"
+        (tmp_path / name / "graph.nq").write_text(said)
+        (tmp_path / name / "findings.nq").write_text("")
+    confined = mock.create_autospec(Confined, instance=True)
+    confined.ask.side_effect = [Starved("Memory was short."), Answer("findings", (("findings.nq", b""),))]
+    across = Across(NamedNode("http://x/findings"), Cache(tmp_path / "cache"), confined, workers=2)
+    assert ([], []) == across.check([tmp_path / "first", tmp_path / "second"])
+    assert 2 == confined.ask.call_count

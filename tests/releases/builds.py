@@ -6,6 +6,8 @@ from pathlib import Path
 
 from budgetgraph.releases.build import DisclosureBuild
 from budgetgraph.releases.manifest import DocumentEntry
+from budgetgraph.releases.publication import Publication
+from budgetgraph.releases.writer import write_release
 from budgetgraph.settings import Publisher
 
 BASE = "http://localhost:8000"
@@ -45,3 +47,10 @@ def build(
     return DisclosureBuild(
         key, slug, d, f"某某委员会{code}", (DocumentEntry(code.ljust(16, "0")),), directory
     )
+
+
+def published(tmp_path: Path, *codes: str) -> Publication:
+    """A publication with one release of these disclosures."""
+    into = Publication(tmp_path / "var")
+    write_release(into, [build(tmp_path / "built", code) for code in codes], publisher=PUBLISHER)
+    return into

@@ -7,19 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.writer import write_release
 from budgetgraph.settings import Publisher
 from budgetgraph.store import ReleaseStore
-from tests.releases.builds import PUBLISHER, build
-
-
-def published(tmp_path: Path, *codes: str) -> Publication:
-    """A publication with one release of these disclosures."""
-    into = Publication(tmp_path / "var")
-    write_release(into, [build(tmp_path / "built", code) for code in codes], publisher=PUBLISHER)
-    return into
+from tests.releases.builds import PUBLISHER, build, published
 
 
 @pytest.mark.parametrize("name", ["130300-100002/2020/budget", "d100002"])

@@ -16,7 +16,6 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from budgetgraph.errors import ReleaseDamaged
 from budgetgraph.releases.counting import LINKED_SPACES, count
 from budgetgraph.releases.manifest import write_manifest
-from budgetgraph.releases.publication import Publication
 from budgetgraph.releases.release import Release
 from budgetgraph.releases.statistics import (
     Graphs,
@@ -28,15 +27,8 @@ from budgetgraph.releases.statistics import (
 from budgetgraph.releases.writer import write_release
 from budgetgraph.store import ReleaseStore, build_store
 from budgetgraph.vocabulary import RDF, XSD
-from tests.releases.builds import PUBLISHER, build
+from tests.releases.builds import PUBLISHER, build, published
 from tests.releases.naive import naive_statistics
-
-
-def published(tmp_path: Path, *codes: str) -> Publication:
-    """A publication with one release of these disclosures."""
-    into = Publication(tmp_path / "var")
-    write_release(into, [build(tmp_path / "built", code) for code in codes], publisher=PUBLISHER)
-    return into
 
 
 def recounted(release: Release) -> Iterator[tuple[Statistics, Statistics]]:

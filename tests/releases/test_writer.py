@@ -23,7 +23,7 @@ from budgetgraph.releases.writer import write_release
 from budgetgraph.store import ReleaseStore
 from budgetgraph.vocabulary import SH
 from tests.formats.equality import same
-from tests.releases.builds import BASE, PUBLISHER, build
+from tests.releases.builds import BASE, PUBLISHER, build, published
 
 
 def state(directory: Path) -> dict[str, bytes | str]:
@@ -33,13 +33,6 @@ def state(directory: Path) -> dict[str, bytes | str]:
         for path in directory.rglob("*")
         if (path.is_symlink() or path.is_file()) and path.name != ".lock"
     }
-
-
-def published(tmp_path: Path, *codes: str) -> Publication:
-    """A publication with one release of these disclosures."""
-    into = Publication(tmp_path / "var")
-    write_release(into, [build(tmp_path / "built", code) for code in codes], publisher=PUBLISHER)
-    return into
 
 
 def test_a_release_holds_everything(tmp_path: Path) -> None:

@@ -134,3 +134,18 @@ def test_a_change_against_final_accounts_is_told_apart() -> None:
     [change] = [fact for fact in read_amounts([text], KNOWN, 2020) if isinstance(fact, Change)]
     assert change.base is not None
     assert ("2018年决算数", "executed") == (change.base.stated.text, change.base.phase)
+
+
+@pytest.mark.parametrize(
+    ("text", "examples"),
+    [
+        ("总支出40万元，主要包括：基本支出20万元、绿化费15万元。", ["expenditure-basic"]),
+        ("总支出40万元，其中基本支出20万元等。", ["expenditure-basic"]),
+        ("总支出40万元，其中基本支出20万元。", []),
+        ("总支出40万元，主要由基本支出20万元和其他支出20万元组成。", []),
+    ],
+)
+def test_what_is_only_named_among_others_is_an_example(text: str, examples: list[str]) -> None:
+    """Of a whole whose uses are named with 主要包括 or 等 there may be others; what divides it leaves none."""
+    read = read_amounts([Passage(0, text)], KNOWN, 2020)
+    assert examples == [fact.line_item for fact in read if isinstance(fact, Figure) and fact.is_example]

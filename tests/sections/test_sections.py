@@ -15,6 +15,7 @@ from budgetgraph.facts.procurement import ProcurementLine, ProcurementTotal
 from budgetgraph.facts.statement import SafeguardMeasure, Statement, cited_works
 from budgetgraph.facts.target import DeadlineTarget, QualitativeTarget, QuantitativeTarget
 from budgetgraph.facts.unread import Unread
+from budgetgraph.identifiers import opaque_code
 from tests.sections.reading_of import reading_of
 
 HEADER = (
@@ -74,10 +75,17 @@ def test_organisation() -> None:
 
 def test_a_total_of_assets_in_a_sentence_is_stock() -> None:
     """Without a table the one total is read, at its day."""
-    text = "五、国有资产占有使用情况\n截至2023年12月31日，本部门固定资产金额512.30万元。\n"
+    text = "五、国有资产占有使用情况\n截至2023年12月31日，本部门国有资产总额512.30万元。\n"
     [stock] = reading_of(text).of(AssetStock)
-    assert ("total", "固定资产金额", "512.30") == (stock.category, stock.label.text, stock.value.stated.text)
+    assert ("total", "国有资产总额", "512.30") == (stock.category, stock.label.text, stock.value.stated.text)
     assert stock.date
+
+
+def test_fixed_assets_in_a_sentence_are_a_category_of_their_own() -> None:
+    """What is fixed is not all that there is."""
+    text = "五、国有资产占有使用情况\n截至2023年12月31日，本部门固定资产金额418.60万元。\n"
+    [stock] = reading_of(text).of(AssetStock)
+    assert (opaque_code("固定资产"), "固定资产金额") == (stock.category, stock.label.text)
 
 
 @pytest.mark.parametrize(

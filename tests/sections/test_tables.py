@@ -8,6 +8,7 @@ from budgetgraph.disclosures import read_disclosure
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.asset import AssetStock
 from budgetgraph.facts.department import DepartmentCode, Organisation
+from budgetgraph.facts.figure import Figure
 from budgetgraph.facts.performance import Indicator, Project
 from budgetgraph.facts.procurement import ProcurementLine, ProcurementSubtotal, ProcurementTotal
 from budgetgraph.facts.unread import Unread
@@ -377,3 +378,14 @@ def test_a_project_that_lost_its_heading_and_kept_its_unit(hangs: bool) -> None:
 def text(passage: Passage | None) -> str | None:
     """The text of a passage that may not be there."""
     return passage.text if passage else None
+
+
+def test_an_amount_in_an_unknown_column_is_unread_though_its_row_is_quoted() -> None:
+    """The quotation of the row shows what the others are of, and accounts for nothing else."""
+    header = (
+        "| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 | 某项 |\n| --- | --- | --- | --- | --- | --- |\n"
+    )
+    row = "| 213 | 农林水支出 | 8.00 | 6.00 | 2.00 | 3.00 |\n"
+    reading = reading_of(f"支出总表\n单位：万元\n\n{header}{row}")
+    assert ["8.00", "6.00", "2.00"] == [figure.money.stated.text for figure in reading.of(Figure)]
+    assert ["3.00"] == [number.text for number in reading.account.unread]

@@ -14,7 +14,7 @@ from budgetgraph.pipeline.publish import publish
 from budgetgraph.settings import read_publisher
 from budgetgraph.web.app import create_app
 from tests.web.publication import release_sample
-from tests.web.server import serving
+from tests.web.server import Server, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -46,10 +46,16 @@ def client(publication: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="module")
-def site(publication: Path) -> Iterator[str]:
-    """The address of a running server."""
+def server(publication: Path) -> Iterator[Server]:
+    """A running server."""
     with serving(publication) as server:
-        yield server.address
+        yield server
+
+
+@pytest.fixture(scope="module")
+def site(server: Server) -> str:
+    """Its address."""
+    return server.address
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,14 @@ import re
 import shutil
 import struct
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from tests.web.publication import DOCUMENT, KEY, TEXT, place
-from tests.web.server import Server, serving
+from tests.web.server import Server
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(
@@ -33,12 +33,6 @@ FLAGS = [
     "--virtual-time-budget=5000",
 ]
 Browse = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture(scope="module")
-def server(publication: Path) -> Iterator[Server]:
-    with serving(publication) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

@@ -21,12 +21,6 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?a !
 
 
 @pytest.fixture(scope="module")
-def server(publication: Path) -> Iterator[Server]:
-    with serving(publication) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
 def http(server: Server) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server.address, timeout=30) as http:
         yield http

@@ -18,7 +18,7 @@ from budgetgraph.queries.limits import Limits
 from budgetgraph.queries.records import notice
 from tests.queries.running import children, resident
 from tests.web.running import Service, running
-from tests.web.server import Server, serving
+from tests.web.server import Server
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 
@@ -26,12 +26,6 @@ PRODUCT = "SELECT ?a ?b ?c ?d { ?a ?b ?c . ?d ?e ?f }"
 GRAPH = "CONSTRUCT { ?a ?e ?f } { ?a ?b ?c . ?d ?e ?f }"
 TEXTS = "CONSTRUCT { ?a <x:text> ?text } { ?a ?b ?c BIND (CONCAT(REPLACE(STR(?c), '.', '0123456789'), STR(?b), '0123456789') AS ?text) }"
 MIB = 1 << 20
-
-
-@pytest.fixture(scope="module")
-def server(publication: Path) -> Iterator[Server]:
-    with serving(publication) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

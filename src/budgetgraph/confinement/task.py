@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from budgetgraph.confinement.limits import Limits
 from budgetgraph.errors import BudgetGraphError, ProcessingFailed, Starved, UnreadableFile
 
-_REPORT = "This is a fault of BudgetGraph: please report it with the original."
+REPORT = "This is a fault of BudgetGraph: please report it with the original."
+"""What to do about what no document is to blame for."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,11 @@ class Task:
 
     def broken(self, where: str, reason: str) -> ProcessingFailed:
         """It raised what nobody foresaw."""
-        return ProcessingFailed(f"{self.doing} failed with {reason}.", where=where, hint=_REPORT)
+        return ProcessingFailed(f"{self.doing} failed with {reason}.", where=where, hint=REPORT)
 
     def senseless(self, where: str) -> ProcessingFailed:
         """It answered what is no answer."""
-        return ProcessingFailed("What was read in it makes no sense.", where=where, hint=_REPORT)
+        return ProcessingFailed("What was read in it makes no sense.", where=where, hint=REPORT)
 
 
 def _by_clock(limits: Limits) -> str:

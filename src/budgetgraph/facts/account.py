@@ -67,10 +67,13 @@ class Surroundings:
     """What stands beside the facts: the headings, the texts of unread sections, and by its kind what is no fact.
 
     The labels of rows and columns of tables are no facts: a code or a year in them where the row has no amount.
+    `amounts` are the cells of tables that ought to be read: that a fact of their row quotes the whole row accounts for
+    none of them.
     """
 
     headings: Sequence[Passage] = ()
     unread: Sequence[Passage] = ()
+    amounts: Sequence[Passage] = ()
     no_facts: Mapping[str, Sequence[Passage]] = field(default_factory=dict)
 
 
@@ -86,6 +89,7 @@ def account(document: Document, facts: Iterable[Fact], beside: Surroundings) -> 
         },
         quoted=Cover([*(passage for fact in read_facts for passage in texts(fact)), *beside.headings]),
         unread=Cover(beside.unread),
+        amounts=Cover(beside.amounts),
         dates=Cover(dates_in(document.whole)),
     )
     return Account(tuple(covers.entry(number) for number in document.whole.find_all(NUMBER)))
@@ -115,6 +119,7 @@ class _Covers:
     no_facts: Mapping[str, Cover]
     quoted: Cover
     unread: Cover
+    amounts: Cover
     dates: Cover
 
     def entry(self, number: Passage) -> Entry:
@@ -123,7 +128,7 @@ class _Covers:
         kind = next((kind for kind, cover in self.no_facts.items() if cover.covers(number)), None)
         if kind:
             return Entry(number, "not-a-fact", kind)
-        if self.quoted.covers(number):
+        if self.quoted.covers(number) and not self.amounts.covers(number):
             return Entry(number, "quoted")
         if self.unread.covers(number):
             return Entry(number, "in-unread-section")

@@ -33,6 +33,7 @@ class Figure(Fact):
     It is of the disclosure's fiscal year and phase (approved in a budget, executed in final accounts) unless
     `year` and `phase` name others: tables print last year's amounts, and final accounts what was budgeted.
     With `classification` it is the part of the line item that goes to a functional or economic class.
+    `is_example` where it is only named among other parts (主要包括, 等) that need not be all there are.
     """
 
     line_item: str
@@ -44,6 +45,7 @@ class Figure(Fact):
     classification: Classification | None = None
     year: int | None = None
     phase: Phase | None = None
+    is_example: bool = False
 
     @property
     def identity(self) -> Identity:

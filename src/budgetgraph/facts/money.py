@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Value
-from budgetgraph.facts.number import NUMBER_PATTERN, NUMBER_START, parse_number, read_number
+from budgetgraph.facts.number import NUMBER_PATTERN, NUMBER_START, last_place, parse_number, read_number
 from budgetgraph.money_units import YUAN_IN
 
 _UNITS = "|".join(sorted(YUAN_IN, key=len, reverse=True))
@@ -39,6 +39,11 @@ class Money(Value):
     def of(cls, value: Decimal, stated: Passage, unit: str) -> Money:
         """`value` in `unit`, printed in the passage `stated`."""
         return cls(value * YUAN_IN[unit], stated, unit)
+
+    @property
+    def place(self) -> Decimal:
+        """One unit of the last printed decimal, in yuan: 100 of `12.34` in 万元."""
+        return last_place(self.stated.plain) * YUAN_IN[self.unit]
 
 
 def money_of(passage: Passage, match: re.Match[str]) -> Money:

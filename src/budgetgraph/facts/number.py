@@ -37,6 +37,12 @@ def parse_number(text: str) -> Decimal:
     return Decimal(text.translate(_PLAIN))
 
 
+def last_place(printed: str) -> Decimal:
+    """One unit of the last printed decimal of a number, with or without a sign: 0.01 of `12.34`."""
+    exponent = parse_number(printed).as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))
+
+
 def read_number(cell: Passage) -> Number | None:
     """The number of a table cell, or None when the cell holds anything but one number."""
     match = _SIGNED.fullmatch(cell.text)

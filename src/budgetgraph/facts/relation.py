@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from budgetgraph.facts.classification import Scheme
+from budgetgraph.facts.counted_within import as_counted
 from budgetgraph.facts.figure import Figure, Phase
-from budgetgraph.facts.summands import BALANCES, SUBSETS, summands
+from budgetgraph.facts.summands import BALANCES, SUBSETS, are_all, summands
 
 _WHOLE_OF_CLASSES = {
     "revenue-total": "revenue-current-year",
@@ -65,6 +66,7 @@ def relations(figures: Iterable[Figure]) -> Iterator[Relation]:
             yield from _pairs("balance", BALANCES, frame)
     for key, by_code in lists.items():
         whole = _whole(key, lists, frames)
+        whole = whole if whole and _is_divided_by(whole, _highest(by_code)) else None
         for codes in _of_one_kind(by_code):
             is_second = codes is not by_code and _is_government(next(iter(codes)))
             for figure, part in _of_levels(codes, None if is_second else whole):
@@ -88,9 +90,19 @@ def _whole(key: ListKey, lists: Mapping[ListKey, Mapping[str, Figure]], frames: 
 
 
 def _sum_of_highest(by_code: Mapping[str, Figure]) -> Decimal:
-    return sum(
-        (figure.money.amount for code, figure in by_code.items() if _above(code, by_code) is None), Decimal(0)
-    )
+    return sum((figure.money.amount for figure in _highest(by_code)), Decimal(0))
+
+
+def _highest(by_code: Mapping[str, Figure]) -> list[Figure]:
+    return [figure for code, figure in by_code.items() if _above(code, by_code) is None]
+
+
+def _is_divided_by(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts may be all of a whole: where some are named as examples, only if they add up to it."""
+    if not any(part.is_example for part in parts):
+        return True
+    difference = whole.money.amount - sum(part.money.amount for part in parts)
+    return abs(difference) < whole.money.place + sum(part.money.place for part in parts)
 
 
 def _of_one_kind(by_code: Mapping[str, Figure]) -> list[Mapping[str, Figure]]:
@@ -106,8 +118,9 @@ def _is_government(code: str) -> bool:
 
 def _within(frame: Mapping[str, Figure]) -> Iterator[Relation]:
     for item, figure in sorted(frame.items()):
-        for part in summands(item, frame.keys()):
-            yield Relation("sum", figure, frame[part])
+        parts = [frame[part] for part in as_counted(item, summands(item, frame.keys()), frame)]
+        if are_all(item, frame.keys()) or _is_divided_by(figure, parts):
+            yield from (Relation("sum", figure, part) for part in parts)
     yield from _pairs("subset", SUBSETS, frame)
 
 

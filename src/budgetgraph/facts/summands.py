@@ -87,9 +87,35 @@ def summands(total: str, stated: AbstractSet[str]) -> tuple[str, ...]:
     return found if len(found) > 1 else ()
 
 
+def are_all(total: str, stated: AbstractSet[str]) -> bool:
+    """Whether all that a total can be the sum of is stated, or its basic and its project expenditure are."""
+    parts = SUMS.get(total, ())
+    missing = [part for part in parts if part not in stated and not any(_stated_parts(part, stated))]
+    needed = [part for part in parts if part.endswith(_NEEDED)]
+    return not missing or (bool(needed) and not set(needed) & set(missing))
+
+
 def _stated_parts(total: str, stated: AbstractSet[str]) -> Iterator[str]:
     parts = {
         part: [part] if part in stated else [*_stated_parts(part, stated)] for part in SUMS.get(total, ())
     }
     if all(found for part, found in parts.items() if part.endswith(_NEEDED)):
         yield from (one for found in parts.values() for one in found)
+
+
+def is_above(whole: str, part: str) -> bool:
+    """Whether a line item is one of those that another one is the sum of, on whatever level."""
+    return any(part == one or is_above(one, part) for one in SUMS.get(whole, ()))
+
+
+def are_beside(one: str, other: str) -> bool:
+    """Whether two line items are in different parts of the same total."""
+    return any(
+        _part_with(one, parts) != _part_with(other, parts)
+        for parts in SUMS.values()
+        if _part_with(one, parts) and _part_with(other, parts)
+    )
+
+
+def _part_with(item: str, parts: tuple[str, ...]) -> str | None:
+    return next((part for part in parts if part == item or is_above(part, item)), None)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from budgetgraph.confinement.parcel import Bytes, Part
+from budgetgraph.confinement.task import REPORT
 from budgetgraph.documents.document import Document
 from budgetgraph.documents.joined import join
 from budgetgraph.errors import ProcessingFailed
@@ -41,7 +42,7 @@ class PlainDocument:
             raise ProcessingFailed(
                 "What was read in it makes no sense.",
                 where=self.name,
-                hint="This is a fault of BudgetGraph: please report it with the original.",
+                hint=REPORT,
             ) from error
         return replace(document, media_type=self.media_type) if self.media_type else document
 

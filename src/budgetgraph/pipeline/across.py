@@ -18,7 +18,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from budgetgraph.confinement.confined import Confined
-from budgetgraph.errors import InputError, InvalidRdf
+from budgetgraph.errors import InputError, InvalidRdf, Starved
 from budgetgraph.formats import Format, parse
 from budgetgraph.pipeline.cache import Cache, code_fingerprint
 from budgetgraph.pipeline.comparison import Comparison
@@ -48,6 +48,14 @@ class Across:
         return [quad for result in results if not isinstance(result, InputError) for quad in result], problems
 
     def _all_checked(self, departments: Sequence[list[_Graph]]) -> list[list[Quad] | InputError]:
+        """What each gives; what the system ends because memory is short is compared once more, alone."""
+        results = self._several(departments)
+        return [
+            self._checked(own) if isinstance(result, Starved) else result
+            for own, result in zip(departments, results, strict=True)
+        ]
+
+    def _several(self, departments: Sequence[list[_Graph]]) -> list[list[Quad] | InputError]:
         with ThreadPoolExecutor(self.workers) as pool:
             try:
                 return list(pool.map(self._checked, departments))

@@ -48,8 +48,8 @@ class Builder:
     def build(self, disclosure: Disclosure) -> Built:
         """The files of a disclosure.
 
-        They are made anew only when an original, the registration, the code, the ontology, the shapes or the
-        base IRI are not those of an earlier build. Raises `InputError` for a document that cannot be read, is not what
+        They are made anew only when an original, the registration, the code, a library, the ontology, the shapes or
+        the base IRI are not those of an earlier build. Raises `InputError` for a document that cannot be read, is not what
         its registration says, or takes too much, `ValidationFailed` when the graph breaks a shape that says it is
         wrong, and `OSError` when nothing can be written.
         """
@@ -114,7 +114,7 @@ def _confined(limits: Limits) -> Confined:
 
 
 def fingerprint(disclosure: Disclosure, publisher: Publisher) -> str:
-    """A hash of everything that a disclosure's files depend on."""
+    """A hash of everything that a disclosure's files depend on, but for programs outside Python (LibreOffice)."""
     digest = hashlib.sha256(
         f"{publisher.base}\n{disclosure.slug}\n{disclosure.body}\n{code_fingerprint()}\n".encode()
     )

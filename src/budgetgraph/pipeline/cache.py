@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
 
 from budgetgraph import __version__
@@ -48,8 +49,9 @@ class Cache:
 
 @cache
 def code_fingerprint() -> str:
-    """A hash of the code, the ontology, the code lists and the shapes."""
-    digest = hashlib.sha256(__version__.encode())
+    """A hash of the code, the libraries that it may use, the ontology, the code lists and the shapes."""
+    libraries = sorted(f"{one.name} {one.version}" for one in distributions())
+    digest = hashlib.sha256("\n".join([__version__, *libraries]).encode())
     code = sorted(Path(__file__).parents[1].rglob("*.py"))
     for path in [*code, *ontology_files(), *code_tables(), *shapes_files()]:
         digest.update(path.read_bytes())

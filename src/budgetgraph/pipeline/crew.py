@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
+from budgetgraph.confinement.task import REPORT
 from budgetgraph.disclosures import Disclosure
 from budgetgraph.errors import BudgetGraphError, InputError, ProcessingFailed, ReleaseError, Starved
 from budgetgraph.pipeline.build import Builder, Built
@@ -86,7 +87,7 @@ def _result(disclosure: Disclosure, builder: Builder) -> Result:
     except Exception as error:  # whatever one document does to us, the others are published
         log.info("building %s failed", disclosure.slug, exc_info=True)
         return ProcessingFailed(
-            f"Reading it failed with {type(error).__name__}: {error}.",
+            f"Building it failed with {type(error).__name__}: {error}.",
             where=disclosure.folder,
-            hint="This is a fault of BudgetGraph: please report it with the original.",
+            hint=REPORT,
         )

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from budgetgraph.confinement.answer import Answer
+from budgetgraph.confinement.task import REPORT
 from budgetgraph.confinement.worker import take_tasks
 from budgetgraph.disclosures import Disclosure
 from budgetgraph.documents.text import read_text
@@ -23,7 +24,6 @@ from budgetgraph.pipeline.parcel import Parcel
 from budgetgraph.pipeline.trip import trip_of
 from budgetgraph.settings import Publisher
 
-_REPORT = "This is a fault of BudgetGraph: please report it with the original."
 _WARMING = """某局2020年部门预算
 一、部门收支总体情况
 2020年收入预算1.00万元，支出预算1.00万元，比上年增加0.10万元，增长11.11%。
@@ -79,7 +79,7 @@ def _told_of(where: Path | None) -> Iterator[None]:
     except BudgetGraphError as error:
         if isinstance(error.__cause__, MemoryError):
             raise
-        raise ProcessingFailed(str(error), where=where, hint=_REPORT) from error
+        raise ProcessingFailed(str(error), where=where, hint=REPORT) from error
 
 
 def warm_up() -> None:

@@ -28,7 +28,8 @@ class Member:
     def place(self, directory: Path, previous: Release | None, across: Sequence[Quad] = ()) -> None:
         """Puts its files and dumps into a release's folder; what has not changed costs no further room.
 
-        `across` is what was found when it was compared with others, which its dumps have, too. Raises `InvalidRdf` for a graph that does not parse, `ReleaseError` for statements in another graph.
+        `across` is what was found when it was compared with others, which its dumps have, too. Raises `InvalidRdf`
+        for a graph that does not parse, `ReleaseError` for statements in another graph.
         """
         folder = directory / "disclosures" / self.entry.slug
         folder.mkdir(parents=True)

@@ -44,6 +44,7 @@ _STOCK = re.compile(
     r"(?:截[至止][^，,]{1,24}[，,]\s*+)?(?:[本我](?:部门|单位|[局委厅办院]))?(?:共有|拥有|占有)?"
     r"(?P<label>(?:固定|国有)?资产(?:总额|总值|金额))(?:共计|合计)?(?:为|达)?\s*+"
 )
+_FIXED = "固定资产"  # in a sentence these are not all assets, as they are in the tables that list only them
 _IN_STOCK = re.compile(r"上年末|年末|年底|截[至止]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _COUNT = re.compile(r"\d\s*(?:辆|台|套|架|艘)")
@@ -76,7 +77,8 @@ def _stock_in_prose(total: Restatement, date: Date | None) -> Iterator[AssetStoc
         return
     lead = total.quote.cut(0, value.stated.start - total.quote.start)
     if match := _STOCK.fullmatch(lead.text):
-        yield AssetStock("total", lead.group(match, "label"), None, value, date)
+        category = opaque_code(_FIXED) if match["label"].startswith(_FIXED) else "total"
+        yield AssetStock(category, lead.group(match, "label"), None, value, date)
 
 
 def _counts_in_prose(section: Section) -> Iterator[Statement]:

@@ -28,6 +28,9 @@ _TAIL = re.compile(r"(?:(?:支?出)?(?:[预决]?算)?(?:情况)?(?:说明|总?�
 _LONGEST_TAIL = 20
 _RUN_IN = re.compile(r"(?P<title>[^。：:，,；;！？!?\n]{2,36})[。：:]\s*+(?P<rest>\S)")
 _DEFINITION = re.compile(r"(?:是指|指|反映|包括|是|主要|系)")
+_BROKEN_OFF = re.compile(
+    r"[，,；;]\s*+其中[：:]?."
+)  # a sentence whose line ends behind the first part of what it lists
 _AMOUNT_AT_END = re.compile(r"(?<![\d.,，．])[\d.,，．]++\s*+(?:万?元|%)?$")
 _YEAR = re.compile(r"20\d\d\s*年")
 
@@ -122,6 +125,8 @@ def looks_like_heading(passage: Passage) -> bool:
     text = passage.plain.rstrip(_COLONS)
     longest = _LONGEST_HEADING if rank_of(passage) is Rank.BARE else _LONGEST_NUMBERED
     if not 1 < len(text) <= longest or text.endswith(SENTENCE_END) or "。" in text:
+        return False
+    if _BROKEN_OFF.search(text):
         return False
     return _AMOUNT_AT_END.search(_YEAR.sub("", text)) is None or rank_of(passage) is Rank.BARE
 

@@ -11,6 +11,7 @@ from budgetgraph.documents.document import Document
 from budgetgraph.documents.passage import Passage
 from budgetgraph.errors import NotADisclosure
 from budgetgraph.facts.account import Account, Surroundings, account
+from budgetgraph.facts.carried_over import without_carried_over
 from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.department import DepartmentCode
 from budgetgraph.facts.fact import Fact
@@ -33,8 +34,9 @@ from budgetgraph.sections.procurement import with_one_procurement_total
 from budgetgraph.sections.registry import READERS
 from budgetgraph.sections.remainder import notes
 from budgetgraph.sections.section import NO_FACTS, PREAMBLE, UNREAD, Section
+from budgetgraph.sections.several_bodies import without_those_of_bodies
 from budgetgraph.sections.unread_tables import unread_tables
-from budgetgraph.tables.entry import labels_of
+from budgetgraph.tables.entry import amounts_of, labels_of
 from budgetgraph.tables.finding import find_tables
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.registry import read_table
@@ -91,11 +93,11 @@ def read_facts(
         )
     stated = [fact for table in tables for fact in read_table(table)]
     said = [fact for section in sections for fact in _read(replace(section, phase=phase))]
+    said = without_those_of_bodies(said, stated)
     facts = _without_doubles(resolved([*stated, *said], fiscal_year))
     # A code is kept with its project; printed above none, it is a head whose table is missing.
     kept = [fact for fact in facts if not isinstance(fact, DepartmentCode)]
-    labels = [label for table in tables if not table.is_of_another for label in labels_of(table)]
-    numbers = account(document, _accountable(kept), _surroundings(sections, labels))
+    numbers = account(document, _accountable(kept), _surroundings(sections, tables))
     missing = [*_unread_numbers(numbers, facts), *_without_indicators(facts), *_cut_off(document, sections)]
     listed = [*missing, *(fact for fact in facts if isinstance(fact, Unread))]
     missing += unread_tables(tables, facts, listed)
@@ -142,8 +144,11 @@ def _holds_money(fact: Fact) -> bool:
     return is_words and isinstance(fact, Statement) and MONEY.search(fact.text.text) is not None
 
 
-def _surroundings(sections: Sequence[Section], labels: Sequence[Passage]) -> Surroundings:
+def _surroundings(sections: Sequence[Section], tables: Sequence[PublicTable]) -> Surroundings:
+    own = [table for table in tables if not table.is_of_another]
+    labels = [label for table in own for label in labels_of(table)]
     return Surroundings(
+        amounts=[amount for table in own for amount in amounts_of(table)],
         headings=tuple(section.heading for section in sections if section.heading),
         unread=tuple(text for s in sections if s.kind == UNREAD for text in s.extents),
         no_facts={
@@ -196,7 +201,7 @@ def _cut_off(document: Document, sections: Sequence[Section]) -> Iterator[Unread
 def _without_doubles(facts: Sequence[Fact]) -> list[Fact]:
     """Each line item once: what is stated again becomes a restatement of the first."""
     facts = with_one_procurement_total(facts)
-    figures = _restated([fact for fact in facts if isinstance(fact, Figure)])
+    figures = without_carried_over(_restated([fact for fact in facts if isinstance(fact, Figure)]))
     changes = _restated([fact for fact in facts if isinstance(fact, Change)])
     others = [fact for fact in facts if not isinstance(fact, Figure | Change)]
     return [*figures, *changes, *_with_one_overall_goal(others)]
@@ -220,4 +225,9 @@ def _restated(amounts: Sequence[Amount]) -> list[Amount]:
 
 def _with_restatement(first: Amount, again: Amount) -> Amount:
     percent = getattr(again, "percent", None)  # of changes only
-    return replace(first, restated=(*first.restated, Restatement(again.money, again.quote, percent)))
+    restated = (*first.restated, Restatement(again.money, again.quote, percent))
+    if isinstance(first, Figure):
+        return replace(
+            first, restated=restated, is_example=first.is_example and getattr(again, "is_example", False)
+        )
+    return replace(first, restated=restated)

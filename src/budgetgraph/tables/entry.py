@@ -31,6 +31,7 @@ _NUMBERING_HEAD = re.compile(
     r"行\s*次|序\s*号|栏\s*次|(?:部门|单位)(?:[（(][^（()）]{1,4}[)）])?(?:代码|编码|编号)"
 )
 _BLANK = re.compile(r"[\s“”\"‘’]+")
+_WITH_BESIDE = 2  # labels: those of a class and of the one that stands beside it
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class Entry:
     `code` joins the codes of the levels (`2010301`), those that a row leaves empty carried down; None where there
     is none. `side` counts from zero; `head` are the names above its codes and labels (`支出/功能分类/科目名称`).
     `units` are the cells that name a body (`101001`, `某局本级`) of which the row's amounts are, in it or in a row above
-    that goes down to it. `beside` are those of
-    a second class, to which the row's amounts belong as well (the government's, 501, beside the department's, 301).
+    that goes down to it. `beside` are those of a second class, to which the row's amounts belong as well (the
+    government's, 501, beside the department's, 301).
     """
 
     side: int
@@ -135,6 +136,14 @@ def labels_of(table: PublicTable) -> list[Passage]:
     return distinct([*header, *ordinals, *body, *above])
 
 
+def amounts_of(table: PublicTable) -> list[Passage]:
+    """The cells of a table that hold numbers in columns of amounts."""
+    columns = table.columns
+    body = [row for row in table.rows[columns.height :] if not is_ordinal(row)]
+    cells = (row[i] for row in body for i, role in enumerate(columns.roles) if role == "amount")
+    return [cell for cell in dict.fromkeys(cells) if cell and read_number(cell)]
+
+
 def is_of_revenue(entry: Entry) -> bool:
     """Whether an entry of a table of revenue and expenditure is of revenue.
 
@@ -195,14 +204,17 @@ def _head(side: Sequence[int], columns: Columns) -> str:
 
 
 def _with_code_in_label(entry: Entry) -> Entry:
-    """An entry whose only label begins with its code (`2010301 行政运行`, `205-教育支出`): both apart."""
-    if entry.code_cells or len(entry.labels) != 1:
+    """An entry whose label begins with its code (`2010301 行政运行`, `205-教育支出`): both apart.
+
+    A second label that begins with a code as well is of a class beside it.
+    """
+    matches = [match for label in entry.labels if (match := _CODE_AND_NAME.fullmatch(label.text))]
+    if entry.code_cells or not matches or len(matches) < len(entry.labels) or len(matches) > _WITH_BESIDE:
         return entry
-    match = _CODE_AND_NAME.fullmatch(entry.labels[0].text)
-    if match is None:
-        return entry
-    code, name = entry.labels[0].group(match, "code"), entry.labels[0].group(match, "name")
-    return replace(entry, code=_BLANK.sub("", code.text), code_cells=(code,), labels=(name,))
+    first, *others = entry.labels
+    code, name = first.group(matches[0], "code"), first.group(matches[0], "name")
+    beside = (*entry.beside, *others)
+    return replace(entry, code=_BLANK.sub("", code.text), code_cells=(code,), labels=(name,), beside=beside)
 
 
 def _amounts(

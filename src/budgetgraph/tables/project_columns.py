@@ -26,7 +26,7 @@ _FUNDS = {
     "general-public-budget": re.compile(r"一般公共预算(?:财政)?(?:拨款)?(?:资金|支出)?(?:/[小合]计)?$"),
     "government-fund": re.compile(r"政府性?基金(?:预算)?(?:财政)?(?:拨款)?(?:资金|支出)?(?:/[小合]计)?$"),
     "state-capital": re.compile(r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?(?:资金|支出)?(?:/[小合]计)?$"),
-    "fiscal-account": re.compile(r"财政专户(?:管理|核拨)?(?:资金|收入)?(?:/[小合]计)?$"),
+    "fiscal-account": re.compile(r"财政专户(?:管理|核拨)?(?:资金|收入|拨款)?(?:/[小合]计)?$"),
     "other-revenue": re.compile(r"(?:其他|单位)(?:资金|收入|来源)?(?:/[小合]计)?$"),
 }
 _UNITS = re.compile(r"[（(](?:人民币)?[百千万亿]?元[)）]")
@@ -64,13 +64,9 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
     """The columns of a table of projects, None where names or amounts have none."""
     columns = table.columns
     paths = columns.paths
-    named = _first(paths, lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path))
-    if named is None:
-        named = _first(paths, lambda path: _CATEGORY_OR_NAME.search(path) is not None)
-    name = (
-        _first(paths, lambda path: _NAME_BELOW_CLASSES.search(path) is not None) if named is None else named
-    )
+    name, is_below_classes = _name(paths)
     own = [i for i, path in enumerate(paths) if is_own(path, table)]
+    numeric = [i for i in own if columns.roles[i] == "amount"]
     amount = next((i for i in own if _is_whole(paths[i])), None)
     if name is None or amount is None or amount == name:
         return None
@@ -80,11 +76,23 @@ def project_columns(table: PublicTable) -> ProjectColumns | None:
         code=_first(paths, lambda path: _CODE.search(path) is not None),
         category=_first(paths, lambda path: _CATEGORY.search(path) is not None and path != paths[name]),
         classes=tuple(i for i, path in enumerate(paths) if _CLASS.search(path) and i != name),
-        funds=tuple(_funds(paths, [i for i in own if i != amount])),
+        funds=tuple(_funds(paths, [i for i in numeric if i != amount])),
         paths=paths,
         height=columns.height,
-        is_below_classes=named is None,
+        is_below_classes=is_below_classes,
     )
+
+
+def _name(paths: Sequence[str]) -> tuple[int | None, bool]:
+    """The column of names, None where there is none; and whether the names stand in it below those of their classes."""
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda path: _NAME.search(path) is not None and not _CATEGORY.search(path),
+        lambda path: _CATEGORY_OR_NAME.search(path) is not None,
+        lambda path: _NAME_BELOW_CLASSES.search(path) is not None,
+    )
+    found = [_first(paths, way) for way in ways]
+    name = next((index for index in found if index is not None), None)
+    return name, found[:2] == [None, None]
 
 
 def _is_whole(path: str) -> bool:

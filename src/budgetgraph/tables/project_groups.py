@@ -9,9 +9,9 @@ _ROUNDED = Decimal("0.01")
 
 
 def sums_among(amounts: Sequence[Decimal]) -> frozenset[int] | None:
-    """Which amounts, in the unit in which they are printed with two decimals, are the sums of those that follow them, up to the next sum; None where they do not all add up.
+    """Which amounts are the sums of those that follow them, up to the next sum; None where they do not all add up.
 
-    The first may be that of all bodies together.
+    They are in the unit in which they are printed with two decimals. The first may be that of all bodies together.
     """
     bodies = _bodies(amounts, 0)
     if bodies is None and amounts:

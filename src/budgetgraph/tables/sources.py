@@ -34,7 +34,7 @@ REVENUE_SOURCES = {
     "revenue-general-public-budget-subsidy": re.compile("公共财政拨款[(（]补助[)）]资金$"),
     **{f"revenue-{fund}": _of_the_year(words + _GIVEN) for fund, words in _FUND_NAMES.items()},
     "revenue-fiscal-account": _of_the_year("财政专户(?:管理|核拨)?(?:的)?(?:资金|拨款)?(?:收入)?"),
-    "revenue-fiscal-appropriation": _of_the_year("(?:^|/)(?:本年)?财政拨款(?:收入)?"),
+    "revenue-fiscal-appropriation": _of_the_year("(?:^|/)(?:本年)?(?:财政|预算)拨款(?:收入)?"),
     "revenue-operating": _of_the_year("(?:事业单位)?经营收入"),
     "revenue-business": _of_the_year("事业收入"),
     "revenue-superior-subsidy": _of_the_year("上级(?:单位)?补助(?:收入)?"),

@@ -25,7 +25,7 @@ _OTHER: dict[Scheme, Scheme] = {"function": "economic", "economic": "function"}
 _TOTAL = re.compile(r"(?:.*/)?(?:总计|合计|(?:收入|支出|本年(?:收入|支出))?[总合]计)")
 _CUT = 4  # digits: a class and one digit of the two of a class below it
 _ROUNDED = Decimal("0.01")
-_OF_UNITS = re.compile("单位|部门")
+_OF_UNITS = re.compile("单位|部门(?!预算(?:支出)?经济)")
 
 
 def is_code(code: str | None, scheme: Scheme) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from pyoxigraph import Quad
@@ -11,7 +11,6 @@ from budgetgraph.disclosures import Body, Disclosure
 from budgetgraph.documents.document import Document
 from budgetgraph.facts.asset import AssetStock
 from budgetgraph.facts.count import Count
-from budgetgraph.facts.cover import Cover
 from budgetgraph.facts.department import DepartmentCode, Duty, Organisation
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure
@@ -26,6 +25,7 @@ from budgetgraph.facts.title import Title
 from budgetgraph.facts.unread import Unread
 from budgetgraph.identifiers import Identifiers
 from budgetgraph.triples.assets import write_assets
+from budgetgraph.triples.complete_lists import CompleteLists
 from budgetgraph.triples.counts import write_counts
 from budgetgraph.triples.cubes import write_cubes
 from budgetgraph.triples.department import write_department, write_duties, write_organisations
@@ -68,7 +68,8 @@ def map_facts(
     write_organisations(writer, disclosure.department_name, of(Organisation))
     write_sections(writer, sections)
     write_duties(writer, of(Duty))
-    write_figures(writer, of(Figure), of(Change), relations(_summable(of, sections)))
+    complete = CompleteLists(document, sections, facts)
+    write_figures(writer, of(Figure), of(Change), complete.of(relations(_summable(of))))
     write_ratios(writer, of(Ratio), of(Figure))
     write_counts(writer, of(Count))
     write_procurement(writer, of(ProcurementLine), of(ProcurementSum), of(Project))
@@ -85,20 +86,17 @@ def map_facts(
     return writer.quads
 
 
-def _summable(of: _ByKind, sections: Iterable[RecognisedSection]) -> Iterator[Figure]:
-    """The figures that may be added up: where a table has an amount that nobody could read, sums would be short."""
-    unread = [fact.passage for fact in of(Unread) if fact.expected in ("number", "amount", "row")]
-    extents = [extent for s in sections if s.kind.startswith("table-") for extent in s.extents]
-    short = Cover(extent for extent in extents if any(extent.covers(passage) for passage in unread))
+def _summable(of: _ByKind) -> Iterator[Figure]:
+    """The figures that may be added up."""
     totals = of(ProcurementTotal)
     # The total of the lines is the sum of the lines, not also of the kinds that prose names.
     kinds = _KINDS_OF_PROCUREMENT if len(totals) == 1 else frozenset()
-    yield from (f for f in of(Figure) if not (short.covers(f.quote) or f.line_item in kinds))
+    yield from (figure for figure in of(Figure) if figure.line_item not in kinds)
     if len(totals) == 1:
         yield Figure("procurement-total", totals[0].amount, totals[0].label)
 
 
-def _foreign_codes(printed: Iterable[DepartmentCode], registered: str) -> list[Unread]:
+def _foreign_codes(printed: Sequence[DepartmentCode], registered: str) -> list[Unread]:
     """The first place of each code that is printed as the department's and is not the registered one."""
     first: dict[str, Unread] = {}
     for fact in printed:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from budgetgraph.facts.number import Number
 from budgetgraph.facts.performance import Assessment, Goal, Indicator, OverallGoal, Project
 from budgetgraph.facts.procurement import ProcurementLine
 from budgetgraph.facts.project_budget import ProjectBudget
@@ -110,8 +109,8 @@ def _indicator(writer: Writer, whole: NamedNode, position: int, indicator: Indic
 
 def _assessment(writer: Writer, node: NamedNode, assessment: Assessment) -> None:
     """How an indicator counts, and how it turned out."""
-    _number(writer, node, BG.weight, assessment.weight)
-    _number(writer, node, BG.score, assessment.score)
+    writer.say_number(node, BG.weight, assessment.weight)
+    writer.say_number(node, BG.score, assessment.score)
     writer.text(node, BG.deviationReason, assessment.reason)
     writer.text(node, BG.scoringStandard, assessment.standard)
     actual = assessment.actual
@@ -119,12 +118,6 @@ def _assessment(writer: Writer, node: NamedNode, assessment: Assessment) -> None
         writer.text(node, BG.actualValue, actual.stated)
     if isinstance(actual, QuantitativeTarget):
         writer.say(node, BG.actualNumber, decimal(actual.number))
-
-
-def _number(writer: Writer, node: NamedNode, predicate: NamedNode, number: Number | None) -> None:
-    if number:
-        writer.say(node, predicate, decimal(number.value))
-        writer.quote(node, number.stated)
 
 
 def _title_candidate(

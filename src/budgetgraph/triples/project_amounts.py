@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from budgetgraph.facts.number import Number
 from budgetgraph.facts.performance import Evaluation, Execution, ProjectFunds
 from budgetgraph.facts.restatement import Restatement
 from budgetgraph.identifiers import part
@@ -58,17 +57,11 @@ def _execution(
     writer.say(node, BG.ratioPercent, decimal(execution.percent.value))
     writer.say(node, BG.statedPercent, Literal(execution.percent.stated.text))
     writer.quote(node, execution.percent.stated)
-    _number(writer, node, BG.weight, execution.weight)
-    _number(writer, node, BG.score, execution.score)
+    writer.say_number(node, BG.weight, execution.weight)
+    writer.say_number(node, BG.score, execution.score)
 
 
 def _evaluation(writer: Writer, whole: NamedNode, evaluation: Evaluation) -> None:
-    _number(writer, whole, BG.weight, evaluation.full_score)
-    _number(writer, whole, BG.score, evaluation.score)
+    writer.say_number(whole, BG.weight, evaluation.full_score)
+    writer.say_number(whole, BG.score, evaluation.score)
     writer.text(whole, BG.evaluationGrade, evaluation.grade)
-
-
-def _number(writer: Writer, node: NamedNode, predicate: NamedNode, number: Number | None) -> None:
-    if number:
-        writer.say(node, predicate, decimal(number.value))
-        writer.quote(node, number.stated)

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from budgetgraph.documents.document import Document, Source
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.money import Money
+from budgetgraph.facts.number import Number
 from budgetgraph.identifiers import (
     DisclosureKey,
     Identifiers,
@@ -99,6 +100,12 @@ class Writer:
         for value in values:
             if value is not None:
                 self._quads[Quad(subject, predicate, value, self.root)] = None
+
+    def say_number(self, subject: NamedNode, predicate: NamedNode, number: Number | None) -> None:
+        """States a printed number and quotes it; None says nothing."""
+        if number:
+            self.say(subject, predicate, decimal(number.value))
+            self.quote(subject, number.stated)
 
     def mentions(self, predicate: NamedNode, value: Node) -> bool:
         """Whether anything was said with this property and value."""

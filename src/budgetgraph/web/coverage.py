@@ -61,7 +61,7 @@ class Row:
     def year(self) -> str:
         """Its fiscal year."""
         year = self.disclosure.thing(OBEU_DIMENSION.fiscalYear)
-        return year.iri.rpartition("/")[2] if year else ""
+        return year.last if year else ""
 
 
 async def coverage(request: Request) -> Response:

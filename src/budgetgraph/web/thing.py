@@ -74,6 +74,11 @@ class Thing:
         return self.node.value
 
     @property
+    def last(self) -> str:
+        """The last part of its IRI: a slug, a code, a year, a department's key."""
+        return self.iri.rpartition("/")[2]
+
+    @property
     def exists(self) -> bool:
         """Whether the graph says anything about it."""
         return bool(self.properties)

@@ -57,8 +57,8 @@ _LABELS = {
 }
 """What each label says, without brackets; the first that fits counts.
 
-`expected`, `adjusted` and `outcome` divide a goal; `evaluation` is the score of all, `score` a row that sums points up; `person` names somebody or a telephone, `closing` ends a form; what is behind `nothing`
-is not read. Those that begin with `project-` are slugs of `statement-kind`.
+`expected`, `adjusted` and `outcome` divide a goal; `evaluation` is the score of all, `score` a row that sums points up;
+`person` names somebody or a telephone, `closing` ends a form; what is behind `nothing` is not read. Those that begin with `project-` are slugs of `statement-kind`.
 """
 _INLINE = re.compile(r"(?P<label>[^：:\n]{2,14})[：:]\s*+(?P<text>\S[\s\S]*)")
 _NUMBER = re.compile(r"^\d{1,2}[.．、]\s*+")

@@ -26,6 +26,12 @@ def _said(base: Base) -> tuple[object, ...]:
     return base.stated.plain, base.phase, base.is_same_year
 
 
+def _note(mention: Mention, said: Understood, stated: Stated) -> None:
+    """Notes a change that names nothing: behind parts it may be the whole's."""
+    if said.item is None and not said.is_class:
+        stated.nameless.add(mention.clause.start)
+
+
 class Changes:
     """Reads what changed."""
 
@@ -43,6 +49,7 @@ class Changes:
         if mention.percent and said.item is None and self._belongs_to_last(mention, said, base, stated):
             return True
         subject = self._discourse.within_whole(found[1], mention)
+        _note(mention, said, stated)
         stated.facts.extend(self.stated(mention, (said, subject), base))
         self._naming.uses.note(subject, mention.end)
         self._discourse.follow(said, subject)
@@ -97,6 +104,7 @@ class Changes:
         found = self._naming.found("likeness", mention)
         if found is None or found[1] is None or base is None:
             return
+        _note(mention, found[0], stated)
         stated.facts.extend(self._in_words(mention, found[1], "maintain", base))
         self._discourse.follow(*found)
 
@@ -106,6 +114,7 @@ class Changes:
         """Reads that something is more or less than something else, and not by how much."""
         if found and found[1]:
             direction = direction_said(mention.words) or "increase"
+            _note(mention, found[0], stated)
             stated.facts.extend(self._in_words(mention, found[1], direction, base))
 
     def _belongs_to_last(self, mention: Mention, said: Understood, base: Base | None, stated: Stated) -> bool:

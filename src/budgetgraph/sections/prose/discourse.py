@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.figure import Phase
@@ -12,6 +14,7 @@ from budgetgraph.sections.prose.mention import Mention
 from budgetgraph.sections.prose.subject import Subject, pair_of
 
 _DIVIDED = "其中"
+_CONSISTING = re.compile("其中|全部[是为]")
 _THIS_YEAR = "本年收入"  # of a fund; beside it stands what of the fund was carried over
 _NEAR = 40
 
@@ -76,7 +79,7 @@ class Discourse:
         between = mention.lead.paragraph.text[self._unknown : mention.start]
         if "。" in between or "\n" in between:
             self._unknown = None
-        return self._unknown is not None and _DIVIDED in between
+        return self._unknown is not None and _CONSISTING.search(between) is not None
 
     def time_of_parts(self, mention: Mention) -> tuple[int | None, Phase | None] | None:
         """The other year and phase of a figure that is divided: 2021年支出20万元，其中：基本支出5万元."""

@@ -86,8 +86,8 @@ class Grammar:
         """What a lead says before a level, a change or a likeness; None where not all of it is known.
 
         `time` is a level of what was named before, in another phase: 支出决算为, 2024年预算执行数为. `across` is a
-        level that all words of a part of a sentence name, over its commas. `base` is what is compared with. `changing` is a change whose verb stands
-        before what it is of: 增加基本支出.
+        level that all words of a part of a sentence name, over its commas. `base` is what is compared with. `changing`
+        is a change whose verb stands before what it is of: 增加基本支出.
 
         `subject` is the line item named before, which tells what a fund's bare name means.
         """

@@ -35,7 +35,6 @@ _EVENT = re.compile(
     f"(?P<money>{MONEY.pattern})|(?P<percent>{PERCENT.pattern.replace('?P<number>', '?P<rate>')})"
     f"|(?P<same>{_SAME})|(?P<compared>{_COMPARED})|{_ZERO}"
 )
-# `各下降23.51%、38.28%`: which of two things each is of, only the order says.
 # Where what a number is said of begins at the latest.
 _PART_END = re.compile(r"[。；;：:]")
 # `1.公务接待费。`, `（二）公务接待费`: what is numbered or stands alone, and holds no number itself.

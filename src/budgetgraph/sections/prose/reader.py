@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Base, Change
+from budgetgraph.sections.prose.attribution import attributed
 from budgetgraph.sections.prose.bases import Bases
 from budgetgraph.sections.prose.changes import Changes
 from budgetgraph.sections.prose.context import Context
 from budgetgraph.sections.prose.discourse import Discourse
+from budgetgraph.sections.prose.examples import with_examples
 from budgetgraph.sections.prose.lead import Lead
 from budgetgraph.sections.prose.levels import Levels
 from budgetgraph.sections.prose.mention import Mention, mentions
@@ -59,7 +61,8 @@ class ProseReader:
             elif not self._discourse.is_part_of_unknown(mention):
                 self._take(mention, stated)
         self._discourse.end(paragraph, is_silent=not stated.facts)
-        given = explained(without_parts(stated.facts, paragraph), paragraph, stated.unread)
+        reasoned = explained(without_parts(stated.facts, paragraph), paragraph, stated.unread)
+        given = with_examples(attributed(reasoned, paragraph, stated.nameless), paragraph)
         return [*given, *self._parts(given, [m for m in held if m.kind in ("money", "percent")])]
 
     def _take(self, mention: Mention, stated: Stated) -> None:

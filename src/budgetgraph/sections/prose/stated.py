@@ -15,12 +15,16 @@ from budgetgraph.sections.prose.bases import Bases
 
 @dataclass
 class Stated:
-    """The facts of a paragraph in their order; `unread` are the places of numbers that are of nothing known."""
+    """The facts of a paragraph in their order; `unread` are the places of numbers that are of nothing known.
+
+    `nameless` are the places of the clauses that state a change and name nothing that changed.
+    """
 
     paragraph: Passage
     bases: Bases
     facts: list[Fact] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
+    nameless: set[int] = field(default_factory=set)
 
     @property
     def last_change(self) -> Change | None:

@@ -16,6 +16,7 @@ from budgetgraph.sections.prose.subject import Subject
 _AGAIN = "其中"
 _LISTED = re.compile("包括|如下|分别")
 _SENTENCE_END = re.compile("。")
+_CLAUSES_END = re.compile("[。；;]")
 # Another division of the whole begins.
 _OTHERWISE = re.compile("按[^，。；：:]{0,14}(?:经济|功能)")
 _SHARE = re.compile(r"占[^，,。；;占\d]{0,10}?(?P<use>基本|项目)支出")
@@ -68,11 +69,10 @@ class Uses:
         if named.classification.scheme != "economic" or not self._has_uses:
             return self._default
         text = mention.lead.paragraph.text
-        share = _SHARE.search(text, mention.end, _end_of_sentence(text, mention.end))
+        share = _SHARE.search(text, mention.end, _end_of_clauses(text, mention.end))
         if share:
             return f"{self._stem}-{_USES[share['use']]}"
         if self._named and self._paragraph is mention.lead.paragraph:
-            text = mention.lead.paragraph.text
             is_other = _OTHERWISE.search(text, self._named[-1][1], mention.start)
             return self._default if is_other else self._divided_until(mention.lead.paragraph, mention.start)
         return self._open or self._default
@@ -93,6 +93,6 @@ class Uses:
         return name if is_alone and is_divided and not _OTHERWISE.search(said) else None
 
 
-def _end_of_sentence(text: str, start: int) -> int:
-    match = re.compile("[。；;]").search(text, start)
+def _end_of_clauses(text: str, start: int) -> int:
+    match = _CLAUSES_END.search(text, start)
     return match.start() if match else len(text)

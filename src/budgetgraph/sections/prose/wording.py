@@ -23,7 +23,7 @@ _WITH_ITS_UNITS = (
 # What may stand before and after a line item without changing which one it is. Lazily and not often, because a
 # line item may begin with the same words: 本年收入.
 BEFORE = (
-    rf"(?:{NUMBERING}|其中|(?:收入|支出)?包括|全部[为是]|{_WITH_ITS_UNITS}|20\d\d年度?|本年度?|当年|全年|年初|[本我](?:部门|单位|系统|级)|[我全](?:局|委|办|院|厅|部|会|校|所)"
+    rf"(?:{NUMBERING}|其中|(?:收入|支出)?(?:包括|全部[为是])|{_WITH_ITS_UNITS}|20\d\d年度?|本年度?|当年|全年|年初|[本我](?:部门|单位|系统|级)|[我全](?:局|委|办|院|厅|部|会|校|所)"
     r"|部门|单位|本级|预算|安排|公用|相应|该数据|该项经费|该经费|增减相抵后|此外|另外|一是|二是|三是|[：:，,、；;。（()）和及与的共在])*?"
 )
 AFTER = (

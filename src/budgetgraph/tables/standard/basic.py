@@ -19,7 +19,9 @@ TABLE = TableReader(
         "expenditure-fiscal-appropriation-basic": re.compile(f"^(?:本年)?财政拨款{_SUM}"),
         "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出|类){_SUM}"),
         "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出|类){_SUM}"),
-        "expenditure-basic": re.compile(f"{OF_ALL}(?:.*/)?(?:基本支出)?(?:[总合]计|金额|基本支出|预算数|决算数)$|^$"),
+        "expenditure-basic": re.compile(
+            f"{OF_ALL}(?:.*/)?(?:基本支出)?(?:[总合]计|金额|基本支出|预算数|决算数)$|^$"
+        ),
     },
     rows={
         "expenditure-basic-personnel": re.compile("^人员(?:经费|支出|类)(?:[小合]计)?$"),

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
-from budgetgraph.facts.figure import Figure
+from budgetgraph.tables.cell_figure import figures_of_one
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import economic_class
-from budgetgraph.tables.entry import Entry
 from budgetgraph.tables.funds import EXPENDITURE_BY_FUND, OF_ALL
+from budgetgraph.tables.line_items import named
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader, classified, figure, figures_of, named
+from budgetgraph.tables.reader import TableReader, classified, figures_of
 from budgetgraph.tables.whole import of_the_whole, scheme_of
 
 _BY_USE_OR_FUND = re.compile(
-    r"(?=[\s\S]*基本支出)(?=[\s\S]*项目支出)|(?=[\s\S]*[总合]计)(?=[\s\S]*一般公共预算[^\n]*拨款)"
+    r"(?=[\s\S]*基本支出)(?=[\s\S]*项目支出)|(?=[\s\S]*人员经费)(?=[\s\S]*专项业务经费)|(?=[\s\S]*[总合]计)(?=[\s\S]*一般公共预算[^\n]*拨款)"
 )
 _DIVIDED = ("expenditure-basic", "expenditure-project")
 
@@ -33,17 +32,12 @@ def read_expenditure(reader: TableReader, table: PublicTable) -> Iterator[Fact]:
         of = economic_class(entry) if entry.code is None and not item else None
         above = item or above
         figures = list(
-            _divided(above, entry, table, of)
+            figures_of_one(above, entry, table, of)
             if of and above in _DIVIDED
             else figures_of(entry, table, reader)
         )
         yield from figures
         yield from change_of(entry, figures, table)
-
-
-def _divided(item: str, entry: Entry, table: PublicTable, of: Classification) -> Iterator[Figure]:
-    for path, cell in entry.amounts:
-        yield from figure(item, cell, path, entry, table, of)
 
 
 TABLE = TableReader(
@@ -60,7 +54,7 @@ TABLE = TableReader(
         "expenditure-basic-personnel": re.compile(f"{OF_ALL}.*人员(?:经费|支出|类)"),
         "expenditure-basic-public": re.compile(f"{OF_ALL}.*公用(?:经费|支出|类)"),
         "expenditure-basic": re.compile(f"{OF_ALL}.*基本支出(?:/(?:小计|合计|金额))?$"),
-        "expenditure-project": re.compile(f"{OF_ALL}.*项目支出(?:/(?:小计|合计|金额))?$"),
+        "expenditure-project": re.compile(f"{OF_ALL}.*(?:项目|专项业务经费)支出(?:/(?:小计|合计|金额))?$"),
         "expenditure-superior-remittance": re.compile("上缴上级"),
         "expenditure-operating": re.compile(f"{OF_ALL}.*经营支出"),
         "expenditure-subordinate-subsidy": re.compile("对?附属单位补助"),

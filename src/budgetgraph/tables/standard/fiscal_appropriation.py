@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.tables.carried import Carried
+from budgetgraph.tables.cell_figure import figure
 from budgetgraph.tables.class_name import function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
+from budgetgraph.tables.line_items import named
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader, figure, named
+from budgetgraph.tables.reader import TableReader
 
 _FUNDS = {
     "general-public-budget": re.compile("一般公共(?!服务)|公共财政"),

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from budgetgraph.documents.document import Table
 from budgetgraph.facts.fact import Fact
+from budgetgraph.tables.cell_figure import figure
 from budgetgraph.tables.column_time import without_time
 from budgetgraph.tables.entry import entries
+from budgetgraph.tables.line_items import named
 from budgetgraph.tables.procurement.sums import with_total
 from budgetgraph.tables.procurement.table import read_procurement_table
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader, figure, named
+from budgetgraph.tables.reader import TableReader
 
 _COLUMNS = {
     "procurement-goods": re.compile("货物类?(?:采购)?(?:/[小合]计)?$"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from budgetgraph.documents.document import Row
@@ -13,6 +13,7 @@ from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
 from budgetgraph.facts.money import Money
 from budgetgraph.facts.number import read_number
+from budgetgraph.facts.printed_sum import is_sum_of
 from budgetgraph.facts.procurement import Funding
 from budgetgraph.facts.project_budget import ProjectBudget
 from budgetgraph.money_units import YUAN_IN
@@ -94,15 +95,24 @@ def read_projects(_: TableReader, table: PublicTable) -> Iterator[Fact]:
 def _without_bodies(rows: _Rows) -> _Rows:
     """Without the rows of the bodies, where the head of the names says that these stand among the projects.
 
-    Where those rows cannot be told from the projects by their sums, nothing but the totals is left.
+    Where all rows together make up the total, no body is among them. Where those rows cannot be told from the projects
+    by their sums, nothing but the totals is left.
     """
     if not _AMONG_BODIES.search(rows.columns.paths[rows.columns.name]):
         return rows
     found = [(row, rows.money(row, rows.columns.amount)) for row in rows.rows if not _is_total(rows, row)]
     filled = [(row, money) for row, money in found if money]
+    if _makes_up_total(rows, [money for _, money in filled]):
+        return rows
     sums = sums_among([money.amount / YUAN_IN[money.unit] for _, money in filled])
     projects = () if sums is None else (row for i, (row, _) in enumerate(filled) if i not in sums)
     return replace(rows, rows=(*(row for row in rows.rows if _is_total(rows, row)), *projects))
+
+
+def _makes_up_total(rows: _Rows, parts: Sequence[Money]) -> bool:
+    totals = [rows.money(row, rows.columns.amount) for row in rows.rows if _is_total(rows, row)]
+    total = totals[0] if len(totals) == 1 else None
+    return total is not None and total.amount > 0 and is_sum_of(total, parts)
 
 
 def _fact(rows: _Rows, row: Row) -> Iterator[Fact]:
@@ -143,7 +153,7 @@ def _is_project(rows: _Rows, code: Passage | None, name: Passage) -> bool:
 
 
 def _apart(name: Passage, code: Passage | None) -> tuple[Passage | None, Passage]:
-    """The code and the name of a project, which may stand in one cell: `51000021R000000019951-工资性支出`."""
+    """The code and the name of a project, which may stand in one cell: `330000210000000012345-某项支出`."""
     match = _CODE_AND_NAME.fullmatch(name.text)
     if match:
         return name.group(match, "code"), name.group(match, "name")

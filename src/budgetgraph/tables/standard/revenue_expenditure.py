@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from budgetgraph.facts.classification import Classification
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Figure
 from budgetgraph.tables.carried import Carried
+from budgetgraph.tables.cell_figure import figure, figures_of_one
 from budgetgraph.tables.change import change_of
 from budgetgraph.tables.class_name import any_economic_class, function_class
 from budgetgraph.tables.entry import Entry, entries, is_of_revenue
+from budgetgraph.tables.line_items import named
 from budgetgraph.tables.public_table import PublicTable
-from budgetgraph.tables.reader import TableReader, figure, named
+from budgetgraph.tables.reader import TableReader
 from budgetgraph.tables.sources import REVENUE_SOURCES
 
 _REVENUE = {
@@ -61,7 +62,7 @@ _DIVISIONS = {
 
 
 def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator[Fact]:
-    """Each label says on its side what its amount is of; a row that nobody knows stays unread, and so does a part of what is carried."""
+    """Each label says on its side what its amount is of; unread stay rows that nobody knows and parts of what is carried."""
     above: dict[int, str] = {}
     carried = Carried()
     found = entries(table.rows)
@@ -70,7 +71,7 @@ def read_revenue_and_expenditure(_: TableReader, table: PublicTable) -> Iterator
         if carried.holds(entry) and not _stands_for_itself(entry):
             continue
         if index in of_the_year:
-            figures = list(_all_of(entry, table, of_the_year[index]))
+            figures = list(figures_of_one(of_the_year[index], entry, table))
         elif is_of_revenue(entry):
             figures = list(_revenue(entry, table))
         else:
@@ -95,11 +96,6 @@ def _sums_of_the_year(found: Sequence[Entry]) -> dict[int, str]:
     return sums
 
 
-def _all_of(entry: Entry, table: PublicTable, item: str) -> Iterator[Figure]:
-    for path, cell in entry.amounts:
-        yield from figure(item, cell, path, entry, table)
-
-
 def _stands_for_itself(entry: Entry) -> bool:
     """Whether a row below one of what is carried is no part of that: 上年结转 / 其中：一般公共预算拨款."""
     items = _REVENUE if is_of_revenue(entry) else _EXPENDITURE
@@ -108,9 +104,8 @@ def _stands_for_itself(entry: Entry) -> bool:
 
 def _revenue(entry: Entry, table: PublicTable) -> Iterator[Figure]:
     item = named(_REVENUE, entry.label)
-    for path, cell in entry.amounts:
-        if item:
-            yield from figure(item, cell, path, entry, table)
+    if item:
+        yield from figures_of_one(item, entry, table)
 
 
 def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Figure]:
@@ -122,7 +117,7 @@ def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Figur
     function = None if row_item else function_class(entry)
     economic = None if row_item or function else any_economic_class(entry, table.fiscal_year)
     if economic and above in ("expenditure-basic", "expenditure-project"):
-        yield from _figures(entry, table, above, economic)
+        yield from figures_of_one(above, entry, table, economic)
         return
     is_of_all = above != _UNKNOWN or "政府" in entry.head
     of = function or (economic if is_of_all else None)
@@ -131,11 +126,6 @@ def _expenditure(entry: Entry, table: PublicTable, above: str) -> Iterator[Figur
         item = (named(_DIVISIONS, path) if is_whole else None) or row_item or (_ALL if of else None)
         if item:
             yield from figure(item, cell, path, entry, table, of)
-
-
-def _figures(entry: Entry, table: PublicTable, item: str, of: Classification) -> Iterator[Figure]:
-    for path, cell in entry.amounts:
-        yield from figure(item, cell, path, entry, table, of)
 
 
 TABLE = TableReader(

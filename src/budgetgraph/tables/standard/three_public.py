@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from budgetgraph.facts.fact import Fact
 from budgetgraph.facts.figure import Change, Figure, Phase
+from budgetgraph.facts.printed_sum import is_sum_of
 from budgetgraph.tables.divided_by_fund import of_all_funds
 from budgetgraph.tables.entry import entries
-from budgetgraph.tables.printed_sum import is_sum_of
 from budgetgraph.tables.public_table import PublicTable
 from budgetgraph.tables.reader import TableReader, figures_and_changes
 from budgetgraph.tables.whole import of_the_whole

@@ -141,12 +141,12 @@ class Choices:
 
 def key_of(department: Thing) -> str:
     """A department's key: `130300-779002`."""
-    return department.iri.rpartition("/")[2]
+    return department.last
 
 
 def slug_of(item: Thing) -> str:
     """A line item's slug."""
-    return item.iri.rpartition("/")[2]
+    return item.last
 
 
 def _line_item(item: Item) -> NamedNode:

@@ -51,7 +51,7 @@ class Disclosed:
     def scope(self) -> str:
         """Whether it has the body's `own` figures or those `consolidated` with its units; empty where unknown."""
         scope = self.disclosure.thing(BG.scope)
-        return scope.iri.rpartition("/")[2] if scope else ""
+        return scope.last if scope else ""
 
 
 def disclosures_of(department: Thing) -> list[Disclosed]:

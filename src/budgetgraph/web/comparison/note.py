@@ -244,7 +244,7 @@ def _missing(stated: Sequence[Line], lines: Sequence[Line]) -> Note | None:
 def base_of(change: Thing) -> tuple[str, str]:
     """The year and the phase that a stated change is on; empty where nothing is said."""
     year, phase = change.thing(BG.comparisonYear), change.thing(BG.comparisonPhase)
-    return _last(year), _last(phase)
+    return year.last if year else "", phase.last if phase else ""
 
 
 def class_of(figure: Thing | None) -> Thing | None:
@@ -252,7 +252,3 @@ def class_of(figure: Thing | None) -> Thing | None:
     if figure is None:
         return None
     return figure.thing(BG.functionalClassification) or figure.thing(BG.economicClassification)
-
-
-def _last(thing: Thing | None) -> str:
-    return thing.iri.rpartition("/")[2] if thing else ""

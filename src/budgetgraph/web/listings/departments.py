@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from budgetgraph.vocabulary import BG, RDF, SKOS
-from budgetgraph.web.listings.disclosures import last
 from budgetgraph.web.listings.listing import Listing, answer_listing
 from budgetgraph.web.listings.narrowing import PAGE, REGION, read_narrowing
 from budgetgraph.web.live import serving
@@ -50,10 +49,10 @@ async def departments(request: Request) -> Response:
 def record(one: Body) -> dict[str, object]:
     """The values of a department; several of a field stand between spaces."""
     return {
-        "department": last(one.body),
+        "department": one.body.last,
         "department_name": one.body.label,
         "iri": one.body.iri,
-        "region": last(one.region),
+        "region": one.region.last if one.region else None,
         "region_name": one.region.label if one.region else None,
         "disclosures": len(one.disclosures),
         "years": " ".join(map(str, one.years)),

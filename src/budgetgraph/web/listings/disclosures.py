@@ -17,7 +17,7 @@ from budgetgraph.web.amounts import exact
 from budgetgraph.web.listings.listing import Listing, answer_listing
 from budgetgraph.web.listings.narrowing import PARAMETERS, read_narrowing
 from budgetgraph.web.live import Live, serving
-from budgetgraph.web.thing import Reader, Thing
+from budgetgraph.web.thing import Reader
 from budgetgraph.web.views.disclosure import KEY_FIGURES, key_figures
 from budgetgraph.web.views.entry import Entry, entries
 
@@ -70,26 +70,21 @@ def record(entry: Entry, shares: Mapping[str, str]) -> dict[str, object]:
 
     Amounts are in yuan, `shares` those of the numbers that are accounted for by the IRI of their disclosure.
     """
-    key = entry.key
+    key, scope = entry.key, entry.disclosure.thing(BG.scope)
     return {
         "disclosure": entry.disclosure.iri,
         "title": entry.disclosure.label,
-        "department": last(entry.body),
+        "department": entry.body.last if entry.body else None,
         "department_name": entry.body.label if entry.body else None,
         "region": entry.region_code or None,
         "region_name": entry.region.label if entry.region else None,
         "year": key.year if key else None,
         "kind": key.kind if key else None,
         "caliber": key.caliber if key else None,
-        "scope": last(entry.disclosure.thing(BG.scope)),
+        "scope": scope.last if scope else None,
         **{slug.replace("-", "_"): _amount(entry, slug) for slug in KEY_FIGURES},
         "numbers_accounted_share": shares.get(entry.disclosure.iri),
     }
-
-
-def last(thing: Thing | None) -> str | None:
-    """The last part of an IRI: a department's key, a region's code."""
-    return thing.iri.rpartition("/")[2] if thing else None
 
 
 def _amount(entry: Entry, slug: str) -> str | None:

@@ -53,7 +53,7 @@ class Narrowing:
         """Whether a disclosure is one of those that are asked for."""
         of = entry.key
         return (
-            (not self.department or self.department == _last(entry))
+            (not self.department or self.department == (entry.body.last if entry.body else None))
             and entry.region_code.startswith(_above(self.region))
             and self.year in ("", str(entry.year))
             and self.kind in ("", of.kind if of else None)
@@ -77,7 +77,3 @@ def read_narrowing(parameters: QueryParams, known: Sequence[Parameter]) -> Narro
 def _above(region: str) -> str:
     """What the codes of all regions within one begin with: 31 for 310000, 3201 for 320100."""
     return re.sub(r"(?:00){1,2}\Z", "", region)
-
-
-def _last(entry: Entry) -> str:
-    return entry.body.iri.rpartition("/")[2] if entry.body else ""

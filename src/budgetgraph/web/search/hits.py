@@ -97,7 +97,7 @@ class Found:
     def year(self) -> str:
         """The year of its disclosure, empty without one."""
         year = self.disclosure.thing(OBEU_DIMENSION.fiscalYear) if self.disclosure else None
-        return year.iri.rpartition("/")[2] if year else ""
+        return year.last if year else ""
 
     @property
     def kinds(self) -> list[Kind]:

@@ -35,9 +35,9 @@ SERVED: Sequence[Format | ResultFormat] = [*ResultFormat, *Format]
 
 
 def service_description(live: Live, services: Sequence[str] = ()) -> list[Triple]:
-    """The description of an endpoint that may call `services`, without blank nodes: its parts are named below the addresses of their documents.
+    """The description of an endpoint that may call `services`, without blank nodes.
 
-    Of the named graphs it has the first page, and the address of the list of all. The default graph comes with its
+    Its parts are named below the addresses of their documents. Of the named graphs it has the first page, and the address of the list of all. The default graph comes with its
     partitions, but for those of the properties of each class, which `/.well-known/void` has.
     """
     triples = [*_service(live), *_search(live), *describe_dataset(live)]

@@ -99,7 +99,7 @@ def _with_parts(things: list[Thing], kind: NamedNode) -> list[tuple[Thing, list[
 
 
 def _procurement_total(rows: list[FigureRow]) -> list[Thing]:
-    return [row.figure for row in rows if row.figure and _slug(row.item) == "procurement-total"]
+    return [row.figure for row in rows if row.figure and row.item.last == "procurement-total"]
 
 
 def key_figures(disclosure: Thing) -> dict[str, Thing]:
@@ -111,11 +111,7 @@ def key_figures(disclosure: Thing) -> dict[str, Thing]:
 def measurements(disclosure: Thing) -> dict[str, Thing]:
     """The quality measurements of a disclosure, by the slug of their metric."""
     return {
-        _slug(metric): measurement
+        metric.last: measurement
         for measurement in in_order(disclosure.pointing(DQV.computedOn))
         if (metric := measurement.thing(DQV.isMeasurementOf))
     }
-
-
-def _slug(thing: Thing) -> str:
-    return thing.iri.rpartition("/")[2]

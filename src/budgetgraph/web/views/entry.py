@@ -74,7 +74,7 @@ def latest_first(found: Iterable[Entry]) -> list[Entry]:
 
 def code_of(region: Thing | None) -> str:
     """A region's code, six digits; empty for none."""
-    return region.iri.rpartition("/")[2] if region else ""
+    return region.last if region else ""
 
 
 def _entry(disclosure: Thing) -> Entry:

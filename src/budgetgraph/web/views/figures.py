@@ -33,7 +33,7 @@ class FigureRow:
     @property
     def is_three_public(self) -> bool:
         """Whether it belongs to the 三公 figures."""
-        return self.item.iri.rpartition("/")[2].startswith(_THREE_PUBLIC)
+        return self.item.last.startswith(_THREE_PUBLIC)
 
 
 def figure_rows(contents: Contents) -> list[FigureRow]:

@@ -98,7 +98,7 @@ def _class_table(
 
 def _group(figure: Thing) -> tuple[str, str]:
     item = figure.thing(BG.lineItem)
-    slug = _last(item) if item else ""
+    slug = item.last if item else ""
     fund = next((words for words in _FUNDS if words in slug), "")
     return ("revenue" if slug.startswith("revenue") else "expenditure"), fund
 
@@ -113,8 +113,8 @@ def _column(figure: Thing) -> Column:
     year, phase = figure.thing(OBEU_DIMENSION.fiscalYear), figure.thing(OBEU_DIMENSION.budgetPhase)
     return Column(
         figure.thing(BG.lineItem),
-        year if year and _last(year) in named else None,
-        phase if phase and _last(phase) in named else None,
+        year if year and year.last in named else None,
+        phase if phase and phase.last in named else None,
     )
 
 
@@ -129,7 +129,3 @@ def _order(of: Thing) -> tuple[bool, str]:
 
 def _depth(of: Thing) -> int:
     return max(0, (len(_code(of)) - 3) // 2)
-
-
-def _last(thing: Thing) -> str:
-    return thing.iri.rpartition("/")[2]

@@ -62,4 +62,4 @@ def _place(thing: Thing) -> Quotation | None:
 
 
 def _slug(thing: Thing | None) -> str:
-    return thing.iri.rpartition("/")[2] if thing else ""
+    return thing.last if thing else ""

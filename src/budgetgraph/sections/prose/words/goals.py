@@ -13,9 +13,11 @@ _OF_PROJECTS = {
     "project-funds-monitored": ("绩效(?:运行)?(?:跟踪评价|跟踪|监控)", "绩效目标|自评|评价|跟踪|监控"),
     "project-funds-self-evaluated": ("自评(?:价)?", "绩效目标|自评|评价|跟踪|监控"),
 }
+# 绩效目标管理全覆盖 is said of all expenditure, and 整体支出 is no project's.
+_IF_OF_PROJECTS = "(?=[^。；;]{0,160}项目)(?![^。；;]{0,160}整体)"
 GOALS = tuple(
     LineItemWords(
-        f"(?:(?!{others})[^。；;]){{0,100}}{said}(?:(?!{others})[^。；;]){{0,60}}{_FUNDS_CONCERNED}",
+        f"{_IF_OF_PROJECTS}(?:(?!{others})[^。；;]){{0,100}}{said}(?:(?!{others})[^。；;]){{0,60}}{_FUNDS_CONCERNED}",
         (name,),
         is_across=True,
     )
