@@ -130,6 +130,10 @@ def _listed(source: Source) -> Iterator[Candidate[Scope]]:
     for match, passage in source.plain.find_all(_LISTED):
         if _SEVERAL.search(_LIST_END.split(match["units"])[0]):
             yield source.found("consolidated", Place.TEXT, passage)
+    yield from _composed(source)
+
+
+def _composed(source: Source) -> Iterator[Candidate[Scope]]:
     for match, passage in source.plain.find_all(_COMPOSED):
         if _OWN_ALONE.fullmatch(match["units"]):
             yield source.found("own", Place.TEXT, passage)
