@@ -224,6 +224,13 @@ def test_nothing_depends_on_one_machine() -> None:
     assert set() == found
 
 
+def test_no_merge_is_left_half_done() -> None:
+    """No tracked file holds the marks that a merge puts where two sides differ."""
+    mark = re.compile("^(?:<{7}|>{7}) ", re.MULTILINE)
+    texts = ((path, path.read_text(encoding="utf-8", errors="ignore")) for path in tracked_files())
+    assert [] == [str(path.relative_to(ROOT)) for path, text in texts if mark.search(text)]
+
+
 @pytest.mark.parametrize(
     "target",
     ["run", "test", "setup", "lint", "types", "format", "lock", "bench", "accuracy", "dist", "clean"],
