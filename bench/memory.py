@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from connection import Connection
-from processes import is_known, memory_mib, peak_memory, seconds_until_idle
+from processes import is_known, peak_memory, seconds_until_idle
 from questions import CSV, ENDLESS, many_rows
 from servers import FOR_MANY_ROWS, Running, Server, running
 from tables import figure, table
@@ -60,8 +60,8 @@ def _told(measure: Callable[[], ManyRows]) -> ManyRows | str:
 
 def _measured(server: Server, rows: int, wait: float) -> ManyRows:
     with running(server, FOR_MANY_ROWS) as started:
-        at_rest = memory_mib(started.process)
         with peak_memory(started.process, LIMIT_MIB) as peak:
+            at_rest = peak.mib  # the first look, so that no peak is below it
             received, first_byte, seconds = _read(started, rows)
         with peak_memory(started.process, LIMIT_MIB):
             freed = _freed(started, many_rows(rows), _leave_streaming, wait)
