@@ -32,6 +32,14 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their parameter.
+
+    An archive holds the time at which it was made, and workers, each of which collects, have to agree on all names.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 def _room() -> int:
     """How many bytes can be written in memory; the disk's own limit says nothing of what is in use."""
     try:
