@@ -73,9 +73,8 @@ def columns_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-def rows_of_basic(fund: str) -> dict[str, re.Pattern[str]]:
-    """The rows below such a table's classes, which sum up two kinds of them."""
-    item = f"expenditure-{fund}-basic"
+def rows_of_basic(item: str) -> dict[str, re.Pattern[str]]:
+    """The rows of a table of basic expenditure, whose line item is `item`, that sum up two kinds of its classes."""
     return {
         f"{item}-personnel": re.compile("^人员(?:经费|支出|类)(?:[小合]计)?$"),
         f"{item}-public": re.compile("^公用(?:经费|支出|类)(?:[小合]计)?$"),

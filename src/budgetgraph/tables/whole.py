@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +11,7 @@ from decimal import Decimal
 from budgetgraph.classifications import by_code
 from budgetgraph.facts.classification import Scheme
 from budgetgraph.facts.number import read_number
+from budgetgraph.facts.printed_sum import is_printed_sum_of
 from budgetgraph.tables.class_name import economic_class
 from budgetgraph.tables.entry import Entry, unnumbered
 
@@ -24,7 +25,6 @@ _OTHER: dict[Scheme, Scheme] = {"function": "economic", "economic": "function"}
 
 _TOTAL = re.compile(r"(?:.*/)?(?:总计|合计|(?:收入|支出|本年(?:收入|支出))?[总合]计)")
 _CUT = 4  # digits: a class and one digit of the two of a class below it
-_ROUNDED = Decimal("0.01")
 _OF_UNITS = re.compile("单位|部门(?!预算(?:支出)?经济)")
 
 
@@ -111,16 +111,14 @@ def _sum_of_units(found: Sequence[Entry]) -> frozenset[int]:
     (name, whole), *others = heads.items()
     if not others or not any(whole.values()):
         return frozenset()
-    if not all(_adds_up(path, value, dict(others)) for path, value in whole.items()):
+    parts = [amounts for _, amounts in others]
+    if not all(
+        is_printed_sum_of(value, [part.get(path, Decimal(0)) for part in parts])
+        for path, value in whole.items()
+    ):
         return frozenset()
     names = {name, *(other for other, _ in others[:1] if len(others) == 1)}
     return frozenset(i for i, entry in enumerate(found) if entry.units and entry.units[-1].plain in names)
-
-
-def _adds_up(path: str, whole: Decimal, parts: Mapping[str, Mapping[str, Decimal]]) -> bool:
-    """Whether the amounts of some bodies in one column make up another, but for what each was rounded by."""
-    total = sum((part.get(path, Decimal(0)) for part in parts.values()), Decimal(0))
-    return abs(whole - total) <= _ROUNDED * (len(parts) + 1)
 
 
 def _nameless(entry: Entry) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from budgetgraph.tables.funds import OF_ALL
+from budgetgraph.tables.funds import OF_ALL, rows_of_basic
 from budgetgraph.tables.reader import TableReader
 
 _SUM = "(?:/(?:[小合]计|金额))?$"
@@ -23,8 +23,5 @@ TABLE = TableReader(
             f"{OF_ALL}(?:.*/)?(?:基本支出)?(?:[总合]计|金额|基本支出|预算数|决算数)$|^$"
         ),
     },
-    rows={
-        "expenditure-basic-personnel": re.compile("^人员(?:经费|支出|类)(?:[小合]计)?$"),
-        "expenditure-basic-public": re.compile("^公用(?:经费|支出|类)(?:[小合]计)?$"),
-    },
+    rows=rows_of_basic("expenditure-basic"),
 )

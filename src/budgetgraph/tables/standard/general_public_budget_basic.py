@@ -13,5 +13,5 @@ TABLE = TableReader(
     header=(re.compile("支出|金额|预算数|决算数|[总合]计|人员经费"),),
     classes="economic",
     columns=columns_of_basic("general-public-budget"),
-    rows=rows_of_basic("general-public-budget"),
+    rows=rows_of_basic("expenditure-general-public-budget-basic"),
 )
