@@ -9,7 +9,7 @@ from budgetgraph.classifications.code import above, is_below, is_well_formed, le
 from budgetgraph.classifications.listed_class import YEARS, ClassName, ListedClass
 from budgetgraph.classifications.listing import SCHEMES, all_classes, by_code, by_name
 from budgetgraph.classifications.move import Move, moves
-from budgetgraph.classifications.name import name_key
+from budgetgraph.classifications.name import any_spelling, name_key
 
 __all__ = [
     "SCHEMES",
@@ -19,6 +19,7 @@ __all__ = [
     "Move",
     "above",
     "all_classes",
+    "any_spelling",
     "by_code",
     "by_name",
     "is_below",

@@ -6,7 +6,10 @@ import re
 
 _MARKED_LEVEL = re.compile(r"（[类款项]）$")
 _PASSED_OVER = re.compile(r"[\s、，,“”\"]")
-_OTHER_SPELLINGS = str.maketrans("()它与及", "（）他和和")  # 其它 is 其他, 社会保障与就业 is 社会保障和就业
+_AND = "和与及"  # 社会保障与就业 is 社会保障和就业
+_OTHER_SPELLINGS = str.maketrans(
+    {"(": "（", ")": "）", "它": "他"} | dict.fromkeys(_AND, "和")
+)  # 其它 is 其他
 
 
 def name_key(name: str) -> str:
@@ -16,3 +19,8 @@ def name_key(name: str) -> str:
     """
     plain = _MARKED_LEVEL.sub("", _PASSED_OVER.sub("", name.translate(_OTHER_SPELLINGS)))
     return plain.removesuffix("支出") or plain
+
+
+def any_spelling(pattern: str) -> str:
+    """A pattern of names, without sets of characters, that takes each of the words for “and” where one stands in it."""
+    return re.sub(f"[{_AND}]", f"[{_AND}]", pattern)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from budgetgraph.classifications import by_name
+from budgetgraph.classifications import any_spelling, by_name
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.tables.entry import Entry, unnumbered
 
 _FUNCTIONS = re.compile(
-    "一般公共服务|外交|国防|公共安全|教育|科学技术|文化.*|社会保障和就业|社会保险基金|医疗卫生.*|卫生健康|节能环保|城乡社区"
-    "|农林水|交通运输|资源勘探.*|商业服务业.*|金融|援助其他地区|国土.*|自然资源.*|住房保障|粮油物资储备|灾害防治及应急管理"
-    "|预备费|其他|转移性|债务.*|国有资本经营预算|抗疫特别国债.*"
+    any_spelling(
+        "一般公共服务|外交|国防|公共安全|教育|科学技术|文化.*|社会保障和就业|社会保险基金|医疗卫生.*|卫生健康|节能环保|城乡社区"
+        "|农林水|交通运输|资源勘探.*|商业服务业.*|金融|援助其他地区|国土.*|自然资源.*|住房保障|粮油物资储备|灾害防治及应急管理"
+        "|预备费|其他|转移性|债务.*|国有资本经营预算|抗疫特别国债.*"
+    )
 )
 _ECONOMIC = re.compile(
     "工资福利|商品和服务|对个人和家庭的补助|债务.*|资本性(?:支出)?.*|其他资本性|对企业补助.*|对事业单位补助|基本建设|其他"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from budgetgraph.classifications import any_spelling
 from budgetgraph.documents.passage import Passage
 from budgetgraph.facts.classification import Classification, Scheme
 from budgetgraph.sections.prose.lead import Lead
@@ -22,10 +23,10 @@ _LEVELS = r"(?=[^，,。；;]{0,120}?[（(]\d{0,7}[类款项][)）])" + "".join(
     rf"(?:(?P<name{n}>{_NAME})[（(](?P<code{n}>\d{{0,7}}){level}[)）])?"
     for n, level in ((1, "类"), (2, "款"), (3, "项"))
 )
-_FUNCTIONS = (
-    "(?:一般公共服务|外交|国防|公共安全|教育|科学技术|文化(?:旅游)?体育[与和及]传媒|社会保障[和与及]就业|医疗卫生[与和及]计划生育|卫生健康|医疗卫生"
+_FUNCTIONS = any_spelling(
+    "(?:一般公共服务|外交|国防|公共安全|教育|科学技术|文化(?:旅游)?体育与传媒|社会保障和就业|医疗卫生与计划生育|卫生健康|医疗卫生"
     "|节能环保|城乡社区(?:事务)?|农林水(?:事务)?|交通运输|资源勘探(?:工业信息|电力信息|信息)?等|商业服务业等|金融|援助其他地区"
-    "|国土海洋气象等|自然资源海洋气象等|住房保障|粮油物资储备|灾害防治[及和与]应急管理|债务付息|其他)支出"
+    "|国土海洋气象等|自然资源海洋气象等|住房保障|粮油物资储备|灾害防治及应急管理|债务付息|其他)支出"
 )
 _ECONOMIC_CLASSES = (
     "工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?|(?:其他)?资本性支出(?:[（(]基本建设[）)])?|债务利息(?:及费用)?支出"
